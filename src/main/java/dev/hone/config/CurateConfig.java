@@ -1,0 +1,80 @@
+package dev.hone.config;
+
+/** Gates that every example passes. */
+@Doc("Gates, in order: format, duplicates, leak, distribution.")
+public record CurateConfig(
+        @Doc(value = "Format gate.", byDefault = "{}") Format format,
+        @Doc(value = "Duplicate gate.", byDefault = "{}") Duplicates duplicates,
+
+        @Doc(value = "Leak gate against probe and locked.", byDefault = "{}")
+        Leak leak,
+
+        @Doc(value = "Comparison of kept examples with the seeds.", byDefault = "{}")
+        Distribution distribution,
+
+        @Doc(
+                value = "Smallest share of real rows in training, by weight: real rows are repeated to reach it.",
+                byDefault = "0.2",
+                min = 0,
+                max = 1)
+        double realShareAtLeast) {
+
+    /** Limits of the format gate. */
+    @Doc("Format gate.")
+    public record Format(
+            @Doc(value = "Fewest characters of an input.", byDefault = "1", min = 1)
+            int minLength,
+
+            @Doc(value = "Most characters of an input.", byDefault = "20000", min = 1)
+            int maxLength) {}
+
+    /** Limits of the duplicate gate. */
+    @Doc("Duplicate gate.")
+    public record Duplicates(
+            @Doc(
+                    value = "Inputs with a higher cosine to a kept one are dropped.",
+                    byDefault = "0.92",
+                    min = 0.5,
+                    max = 1)
+            double cosineAbove) {}
+
+    /** Limits of the leak gate. */
+    @Doc("Leak gate.")
+    public record Leak(
+            @Doc(
+                    value = "Inputs with a higher cosine to a probe or locked row are dropped.",
+                    byDefault = "0.92",
+                    min = 0.5,
+                    max = 1)
+            double cosineAbove,
+
+            @Doc(
+                    value = "A shared run of this many words with a probe or locked row drops an example.",
+                    byDefault = "8",
+                    min = 3,
+                    max = 50)
+            int wordNgram) {}
+
+    /** Limits above which a difference from the seeds is shown as drift. */
+    @Doc("Distribution thresholds; exceeding one is shown, not dropped.")
+    public record Distribution(
+            @Doc(value = "Jensen-Shannon distance of labels.", byDefault = "0.3", min = 0, max = 1)
+            double labels,
+
+            @Doc(value = "Kolmogorov-Smirnov statistic of lengths.", byDefault = "0.3", min = 0, max = 1)
+            double lengths,
+
+            @Doc(
+                    value = "Relative loss of vocabulary (type-token ratio on equal samples).",
+                    byDefault = "0.3",
+                    min = 0,
+                    max = 1)
+            double vocabulary,
+
+            @Doc(
+                    value = "Distance between the centres of kept examples and seeds, in embedding space.",
+                    byDefault = "0.3",
+                    min = 0,
+                    max = 2)
+            double topics) {}
+}

@@ -1,0 +1,61 @@
+package dev.hone.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A loop file: everything a run needs to know. */
+@Doc("A Hone loop: task, data, teachers, gates, student and stopping rules.")
+public record LoopConfig(
+        @Doc(
+                value = "Name of the loop; letters, digits, dots, dashes and underscores.",
+                required = true,
+                example = "definitions")
+        String loop,
+
+        @Doc(value = "What the student has to do.", required = true)
+        TaskConfig task,
+
+        @Doc(value = "The real data: only seeds and probe are required.", required = true)
+        DataConfig data,
+
+        @Doc(value = "Who writes or picks new examples; at least one.", required = true)
+        List<TeacherConfig> teachers,
+
+        @Doc(value = "How many examples a round asks for.", byDefault = "{}")
+        GenerateConfig generate,
+
+        @Doc(value = "Gates that every example passes.", byDefault = "{}")
+        CurateConfig curate,
+
+        @Doc(value = "The student.", byDefault = "{}") TrainConfig train,
+
+        @Doc(
+                value = "The sentence model behind duplicates, leaks, clusters and the embedded student.",
+                byDefault = "{}")
+        EmbedConfig embed,
+
+        @Doc(value = "How students are scored.", byDefault = "{}")
+        EvaluateConfig evaluate,
+
+        @Doc(value = "How failures are grouped.", byDefault = "{}")
+        DiagnoseConfig diagnose,
+
+        @Doc(value = "Which examples the next round asks for.", byDefault = "{}")
+        PlanConfig plan,
+
+        @Doc(value = "Stopping rules; any one that holds ends the loop.", byDefault = "[{rule: rounds, at-most: 6}]")
+        List<StopRule> stop,
+
+        @Doc(value = "Random seed of the run.", byDefault = "1")
+        long seed,
+
+        @Doc(
+                value = "Cron expression (Unix or Quartz fields) by which `hone serve` starts the loop.",
+                example = "\"0 3 * * *\"")
+        @Nullable
+        String schedule) {
+    public LoopConfig {
+        teachers = List.copyOf(teachers);
+        stop = List.copyOf(stop);
+    }
+}

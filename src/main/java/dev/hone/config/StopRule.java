@@ -1,0 +1,151 @@
+package dev.hone.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** When a loop ends; chosen by {@code rule}. */
+public sealed interface StopRule {
+    /** The word that chooses this rule in the loop file. */
+    String rule();
+
+    /** Probe's lower bound has reached a value, and locked confirms it. */
+    @Doc("The lower bound of the probe score reaches a value; then locked is asked to confirm it.")
+    record Target(
+            @Doc(
+                    value = "Metric.",
+                    byDefault = "accuracy",
+                    oneOf = {"accuracy", "macro-f1"})
+            String metric,
+
+            @Doc(value = "Value to reach.", required = true, min = 0, max = 1, example = "0.58")
+            double atLeast,
+
+            @Doc(
+                    value = "Confidence of the bound over all looks together.",
+                    byDefault = "0.95",
+                    min = 0.5,
+                    max = 0.9999)
+            double confidence)
+            implements StopRule {
+        @Override
+        public String rule() {
+            return "target";
+        }
+    }
+
+    /** No gain worth having for some rounds. */
+    @Doc("The best probe score has not grown enough for some rounds.")
+    record Plateau(
+            @Doc(value = "Rounds without enough gain.", byDefault = "2", min = 1, max = 100)
+            int rounds,
+
+            @Doc(value = "A gain below this counts as none.", byDefault = "0.005", min = 0, max = 1)
+            double gainBelow)
+            implements StopRule {
+        @Override
+        public String rule() {
+            return "plateau";
+        }
+    }
+
+    /** Rounds done; round 0 is not counted. */
+    @Doc("So many rounds are done; round 0 is not counted.")
+    record Rounds(
+            @Doc(value = "Rounds.", required = true, min = 0, max = 1000, example = "6")
+            int atMost) implements StopRule {
+        @Override
+        public String rule() {
+            return "rounds";
+        }
+    }
+
+    /** Synthetic examples kept. */
+    @Doc("So many generated examples are kept.")
+    record Examples(
+            @Doc(value = "Examples.", required = true, min = 1, example = "5000")
+            int atMost) implements StopRule {
+        @Override
+        public String rule() {
+            return "examples";
+        }
+    }
+
+    /** Money spent. */
+    @Doc("So much money is spent.")
+    record Budget(
+            @Doc(value = "US dollars.", required = true, min = 0, example = "25")
+            double usd) implements StopRule {
+        @Override
+        public String rule() {
+            return "budget";
+        }
+    }
+
+    /** The score has fallen. */
+    @Doc("The probe score has fallen from its best by more than this, and the paired interval excludes no change.")
+    record Regression(
+            @Doc(value = "Fall.", byDefault = "0.02", min = 0, max = 1)
+            double dropAbove) implements StopRule {
+        @Override
+        public String rule() {
+            return "regression";
+        }
+    }
+
+    /** Generated examples have become alike. */
+    @Doc("The diversity of generated examples has fallen by this share since round 1.")
+    record Collapse(
+            @Doc(value = "Relative fall.", byDefault = "0.3", min = 0, max = 1)
+            double diversityDropAbove) implements StopRule {
+        @Override
+        public String rule() {
+            return "collapse";
+        }
+    }
+
+    /** Time passed. */
+    @Doc("So much time has passed.")
+    record Time(
+            @Doc(value = "ISO 8601 duration.", required = true, example = "PT2H")
+            Duration atMost) implements StopRule {
+        @Override
+        public String rule() {
+            return "time";
+        }
+    }
+
+    /** A person is asked after each round. */
+    @Doc("A person decides after each round: the loop waits until it is resumed or stopped.")
+    record Person() implements StopRule {
+        @Override
+        public String rule() {
+            return "person";
+        }
+    }
+
+    /** Holds when every part holds. */
+    @Doc("Holds when all parts hold.")
+    record All(@Doc(value = "Parts.", required = true) List<StopRule> all) implements StopRule {
+        public All {
+            all = List.copyOf(all);
+        }
+
+        @Override
+        public String rule() {
+            return "all";
+        }
+    }
+
+    /** Holds when any part holds. */
+    @Doc("Holds when any part holds.")
+    record Any(@Doc(value = "Parts.", required = true) List<StopRule> any) implements StopRule {
+        public Any {
+            any = List.copyOf(any);
+        }
+
+        @Override
+        public String rule() {
+            return "any";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hone.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the student has to do. */
+@Doc("The task.")
+public record TaskConfig(
+        @Doc(
+                value = "Kind of task.",
+                byDefault = "classification",
+                oneOf = {"classification"})
+        String kind,
+
+        @Doc(
+                value = "What to do, in one or two sentences, as one would tell a person.",
+                required = true,
+                example = "Name the semantic field of what this dictionary definition defines.")
+        String instruction,
+
+        @Doc(value = "Where the labels come from: `from-seeds`, or a list of labels.", byDefault = "from-seeds")
+        Labels labels,
+
+        @Doc(value = "What a good example never does.", byDefault = "[]", example = "[naming the headword]")
+        List<String> avoid,
+
+        @Doc(value = "Shape of a good answer, in words.", example = "one label and nothing else") @Nullable
+        String format,
+
+        @Doc(
+                value = "How an answer is judged, in words.",
+                example = "the label that a lexicographer would file it under")
+        @Nullable
+        String rubric,
+
+        @Doc(
+                value = "Declared traits of the domain; each raises the finding of its name.",
+                byDefault = "[]",
+                oneOf = {
+                    "regulated-domain",
+                    "time-sensitive",
+                    "facts-and-numbers",
+                    "subjective-task",
+                    "needs-real-variability"
+                })
+        List<String> traits,
+
+        @Doc(
+                value = "Whether the student stays inside the organisation or is given to others.",
+                byDefault = "internal",
+                oneOf = {"internal", "distributed"})
+        String use) {
+    public TaskConfig {
+        avoid = List.copyOf(avoid);
+        traits = List.copyOf(traits);
+    }
+
+    /** The label set: taken from the seeds, or listed. */
+    public record Labels(boolean fromSeeds, List<String> listed) {
+        public Labels {
+            listed = List.copyOf(listed);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hone.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an example came to be: who wrote it, for what, from which seeds.
+ *
+ * @param source kind of origin
+ * @param teacher id of the teacher in the loop file, or null for a seed
+ * @param strategy strategy that made it (such as {@code expand}), or null
+ * @param promptVersion version of the prompt template, or null where no prompt was involved
+ * @param parents ids of the seeds or other examples it was derived from
+ * @param target id of the {@code Target} it was asked for, or null
+ * @param round round in which it was made; 0 for seeds
+ */
+public record Lineage(
+        Source source,
+        @Nullable String teacher,
+        @Nullable String strategy,
+        @Nullable String promptVersion,
+        List<String> parents,
+        @Nullable String target,
+        int round) {
+
+    public Lineage {
+        requireNonNull(source, "source");
+        parents = List.copyOf(parents);
+        if (round < 0) {
+            throw new IllegalArgumentException("lineage.round (%d) must not be negative".formatted(round));
+        }
+    }
+
+    /** The lineage of a real example that the user gave. */
+    public static Lineage seed() {
+        return new Lineage(Source.SEED, null, null, null, List.of(), null, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Hone: an active-learning fine-tuning loop orchestrator. */
+@NullMarked
+package dev.hone;
+
+import org.jspecify.annotations.NullMarked;

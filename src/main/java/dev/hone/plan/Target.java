@@ -1,0 +1,42 @@
+package dev.hone.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share of the next round's examples: what they should be about and how many are wanted.
+ *
+ * @param id unique within the round, such as {@code r2-c3} or {@code r2-label-noun.act}
+ * @param kind how examples are chosen for it
+ * @param cluster id of the failure cluster it serves, or null
+ * @param label label all its examples must carry, or null where {@code aims} or nothing decides
+ * @param aims failing inputs to be near, in order of importance; empty unless {@link Kind#AIMED}
+ * @param count number of kept examples wanted, at least 1
+ */
+public record Target(
+        String id,
+        Kind kind,
+        @Nullable String cluster,
+        @Nullable String label,
+        List<Aim> aims,
+        int count) {
+
+    /** How examples are chosen for a target. */
+    public enum Kind {
+        /** Any example of the label: the coverage floor. */
+        COVERAGE,
+        /** Near the failing inputs, with their right answer. */
+        AIMED,
+        /** Those on which the student's two best labels are closest. */
+        MARGIN,
+        /** Any example at all. */
+        RANDOM
+    }
+
+    public Target {
+        aims = List.copyOf(aims);
+        if (count < 1) {
+            throw new IllegalArgumentException("target.%s.count (%d) must be at least 1".formatted(id, count));
+        }
+    }
+}

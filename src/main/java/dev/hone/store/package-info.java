@@ -1,0 +1,5 @@
+/** Tables and queries. */
+@NullMarked
+package dev.hone.store;
+
+import org.jspecify.annotations.NullMarked;

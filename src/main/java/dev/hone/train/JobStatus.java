@@ -1,0 +1,22 @@
+package dev.hone.train;
+
+/**
+ * What a provider says of a job.
+ *
+ * @param state common lifecycle state
+ * @param raw the provider's own word
+ * @param detail model name once succeeded, reason once failed, otherwise empty
+ */
+public record JobStatus(State state, String raw, String detail) {
+    /** Lifecycle common to all providers; {@link #UNKNOWN} is polled again, never taken for a failure. */
+    public enum State {
+        QUEUED,
+        RUNNING,
+        PAUSED,
+        CANCELLING,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED,
+        UNKNOWN
+    }
+}

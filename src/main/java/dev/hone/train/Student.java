@@ -1,0 +1,15 @@
+package dev.hone.train;
+
+import java.util.List;
+
+/** A trained model that answers. */
+public interface Student extends AutoCloseable {
+    /** One answer per input, in order. */
+    List<Answer> answer(List<String> inputs);
+
+    /** All labels, in the order of {@link Answer#probabilities()}; empty for a generative student. */
+    List<String> labels();
+
+    @Override
+    void close();
+}

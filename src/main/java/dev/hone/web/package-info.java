@@ -1,0 +1,5 @@
+/** REST and pages. */
+@NullMarked
+package dev.hone.web;
+
+import org.jspecify.annotations.NullMarked;
