@@ -1,0 +1,45 @@
+package dev.hone.store;
+
+/**
+ * All tables of one database.
+ *
+ * @param database what they live in; closing the store closes it
+ */
+public record Store(Database database) implements AutoCloseable {
+    public RunTable runs() {
+        return new RunTable(database);
+    }
+
+    public LeaseTable leases() {
+        return new LeaseTable(database);
+    }
+
+    public StepTable steps() {
+        return new StepTable(database);
+    }
+
+    public ExampleTable examples() {
+        return new ExampleTable(database);
+    }
+
+    public PredictionTable predictions() {
+        return new PredictionTable(database);
+    }
+
+    public EventTable events() {
+        return new EventTable(database);
+    }
+
+    public EmbeddingTable embeddings() {
+        return new EmbeddingTable(database);
+    }
+
+    public AnnotationTable annotations() {
+        return new AnnotationTable(database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
