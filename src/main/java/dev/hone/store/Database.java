@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
     public static Database openHome(Path home) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         Path file = home.resolve("hone").toAbsolutePath();
-        String url = "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "hone", "");
         pool.setMaxConnections(CONNECTIONS);
         var backups = new Backups(home.resolve("backups"));
