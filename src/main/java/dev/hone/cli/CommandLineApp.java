@@ -1,0 +1,35 @@
+package dev.hone.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses a command line, runs the command, and turns whatever goes wrong into a sentence and an exit code. */
+final class CommandLineApp {
+    private final Terminal terminal;
+
+    CommandLineApp(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int execute(String... args) {
+        var commands = new CommandLine(new HoneCommand(), new Commands(terminal));
+        commands.setOut(terminal.outWriter());
+        commands.setErr(terminal.errWriter());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpAutoWidth(true);
+        commands.setParameterExceptionHandler(this::usageProblem);
+        commands.setExecutionExceptionHandler((problem, command, parsed) -> new Failure(terminal).report(problem, parsed));
+        return commands.execute(args);
+    }
+
+    private int usageProblem(ParameterException problem, String[] args) {
+        terminal.err().println(problem.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(
+                problem, terminal.errWriter())) {
+            terminal.err()
+                    .println("See: hone " + problem.getCommandLine().getCommandName().replace("hone", "") + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+}
