@@ -16,6 +16,9 @@ record Headline(String sentence, String explanation, List<String> cautions) {
             + " answered wrongly, so its score comes out too high. Locked rows never steer anything, which makes their"
             + " score the fairer one.";
 
+    private static final String FITTED =
+            "The loop has begun to fit its probe rows: trust locked, and give the loop more probe rows.";
+
     Headline {
         cautions = List.copyOf(cautions);
     }
@@ -88,19 +91,16 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         if (report.reviewed() == 0) {
             all.add("No person has looked at this data.");
         }
-        report.rounds().reversed().stream().limit(1).forEach(round -> {
-            SetScore.Gap gap = round.gap();
-            if (gap != null && gap.warn()) {
-                all.add(
-                        ("Round %d scores %s higher on probe than on locked (95 %% interval %s to %s): the loop has begun"
-                                        + " to fit its probe rows. Believe locked, and give the loop more probe rows.")
-                                .formatted(
-                                        round.round(),
-                                        Numbers.score(gap.value()),
-                                        Numbers.score(gap.low()),
-                                        Numbers.score(gap.high())));
-            }
-        });
+        Gap gap = report.rounds().isEmpty() ? null : last(report).gap();
+        if (gap != null && gap.warn()) {
+            all.add("Round %d scores %s higher on probe than on locked (95 %% interval %s to %s). "
+                            .formatted(
+                                    last(report).round(),
+                                    Numbers.score(gap.value()),
+                                    Numbers.score(gap.low()),
+                                    Numbers.score(gap.high()))
+                    + FITTED);
+        }
         return all;
     }
 

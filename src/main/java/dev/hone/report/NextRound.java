@@ -15,9 +15,7 @@ final class NextRound {
             return "Nothing: it is fixed. It is watched, and named again if it comes back.";
         }
         if (round.next().isEmpty()) {
-            return round.verdict().kind().equals("stop")
-                    ? "Nothing: the loop stopped here."
-                    : "Nothing is planned for it yet.";
+            return stopped(round) ? "Nothing: the loop stopped here." : "Nothing is planned for it yet.";
         }
         List<RoundReport.Ask> own = round.next().stream()
                 .filter(ask -> Objects.equals(ask.cluster(), cluster.id()))
@@ -27,10 +25,9 @@ final class NextRound {
         if (count == 0) {
             return "Nothing aimed at it: its share of the next round went to other clusters.";
         }
-        String wanted = Numbers.plural(count, "example");
-        return aims == 0
-                ? "Asks for %s.".formatted(wanted)
-                : "Asks for %s near %d of its rows, with their right answers.".formatted(wanted, aims);
+        String asks = (stopped(round) ? "Would ask for " : "Asks for ") + Numbers.plural(count, "example");
+        String near = aims == 0 ? "" : " near %d of its rows, with their right answers".formatted(aims);
+        return asks + near + (stopped(round) ? "; the loop stopped here." : ".");
     }
 
     /** About everything, in a sentence. */
@@ -46,8 +43,15 @@ final class NextRound {
                 parts.add(Numbers.count(count) + " " + words(kind));
             }
         }
-        return "The next round asks for %s: %s."
-                .formatted(Numbers.plural(total(round.next()), "example"), String.join(", ", parts));
+        return "%s %s: %s."
+                .formatted(
+                        stopped(round) ? "A further round would ask for" : "The next round asks for",
+                        Numbers.plural(total(round.next()), "example"),
+                        String.join(", ", parts));
+    }
+
+    private static boolean stopped(RoundReport round) {
+        return round.verdict().kind().equals("stop");
     }
 
     private static int total(List<RoundReport.Ask> asks) {

@@ -25,7 +25,15 @@ final class Numbers {
 
     /** {@code 0.612 (0.583-0.640)} with an en dash. */
     static String interval(double value, double low, double high) {
-        return "%s (%s\u2013%s)".formatted(score(value), score(low), score(high));
+        return "%s (%s)".formatted(score(value), range(low, high));
+    }
+
+    static String range(double low, double high) {
+        return score(low) + "\u2013" + score(high);
+    }
+
+    static String signedRange(double low, double high) {
+        return signed(low) + " to " + signed(high);
     }
 
     static String of(SetScore score) {
@@ -40,12 +48,12 @@ final class Numbers {
         return "%d of %d (%s\u2013%s)".formatted(rate.fixed(), rate.of(), score(rate.low()), score(rate.high()));
     }
 
-    static String of(SetScore.Gap gap) {
-        return "%s (%s to %s)".formatted(signed(gap.value()), signed(gap.low()), signed(gap.high()));
+    static String of(Gap gap) {
+        return "%s (%s)".formatted(signed(gap.value()), signedRange(gap.low(), gap.high()));
     }
 
     static String of(Comparison change) {
-        return "%s (%s to %s)".formatted(signed(change.difference()), signed(change.low()), signed(change.high()));
+        return "%s (%s)".formatted(signed(change.difference()), signedRange(change.low(), change.high()));
     }
 
     static String pValue(double value) {

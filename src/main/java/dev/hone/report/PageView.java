@@ -43,6 +43,7 @@ record PageView(
             String found,
             String next) {
         private static final int SHOWN = 10;
+        private static final int CARDS = 8;
 
         static RoundView of(RoundReport round) {
             List<ClusterView> all = round.clusters().stream()
@@ -72,6 +73,16 @@ record PageView(
                             clustered + alone, round.probe().n(), clustered, Numbers.plural(groups, "cluster"), alone);
         }
 
+        /** The clusters whose cards are shown at once. */
+        public List<ClusterView> firstFailing() {
+            return failing.stream().limit(CARDS).toList();
+        }
+
+        /** The clusters whose cards are shown on demand. */
+        public List<ClusterView> otherFailing() {
+            return failing.stream().skip(CARDS).toList();
+        }
+
         public List<RoundReport.LabelRow> firstLabels() {
             return weakest.stream().limit(SHOWN).toList();
         }
@@ -92,6 +103,11 @@ record PageView(
     /** A cluster with what the next round does about it. */
     record ClusterView(ClusterReport cluster, String next) {
         private static final int SHOWN = 3;
+
+        /** Id of the card in a page that shows several rounds. */
+        public String place(int round) {
+            return "round-%d-%s".formatted(round, cluster.id().replaceAll("[^A-Za-z0-9-]", "_"));
+        }
 
         /** The examples that are shown at once. */
         public List<ClusterReport.Miss> first() {
@@ -118,6 +134,11 @@ record PageView(
         return rounds.stream().limit(1).toList();
     }
 
+    /** Whether there is an out-of-domain score to show. */
+    public boolean hasOod() {
+        return report.rounds().stream().anyMatch(round -> round.ood() != null);
+    }
+
     /** The other rounds; a round report leaves them out. */
     public List<RoundView> earlier() {
         return focus == null ? rounds.stream().skip(1).toList() : List.of();
@@ -128,9 +149,9 @@ record PageView(
             return List.of();
         }
         RoundReport best = Headline.best(report);
-        String which = report.best() == null ? "round " : "best round, ";
+        String which = (report.best() == null ? "round %d" : "best round (%d)").formatted(best.round());
         List<Figure> all = new ArrayList<>();
-        all.add(figure("Probe " + best.probe().metric(), best.probe(), which + best.round()));
+        all.add(figure("Probe " + best.probe().metric(), best.probe(), which));
         if (best.locked() != null) {
             all.add(figure("Locked " + best.locked().metric(), best.locked(), "same round, never steers"));
         }

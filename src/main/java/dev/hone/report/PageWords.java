@@ -23,6 +23,7 @@ final class PageWords {
     static EngineBuilder addTo(EngineBuilder engine) {
         engine.addResultMapper(new Escaped());
         word(engine, Double.class, "fixed", Numbers::score);
+        word(engine, Double.class, "signed", Numbers::signed);
         word(engine, Double.class, "pct", value -> Numbers.fixed(value * 100, 1));
         word(engine, Double.class, "percent", Numbers::percent);
         word(engine, Double.class, "usd", Numbers::usd);
@@ -30,10 +31,11 @@ final class PageWords {
         word(engine, Integer.class, "grouped", count -> Numbers.count(count));
         word(engine, Long.class, "grouped", Numbers::count);
         word(engine, SetScore.class, "text", Numbers::of);
-        word(engine, Score.class, "text", Numbers::of);
+        word(engine, SetScore.class, "range", score -> Numbers.range(score.low(), score.high()));
+        word(engine, Score.class, "range", score -> Numbers.range(score.low(), score.high()));
         word(engine, FixRate.class, "text", Numbers::of);
-        word(engine, SetScore.Gap.class, "text", Numbers::of);
-        word(engine, Comparison.class, "text", Numbers::of);
+        word(engine, Gap.class, "range", gap -> Numbers.signedRange(gap.low(), gap.high()));
+        word(engine, Comparison.class, "range", change -> Numbers.signedRange(change.low(), change.high()));
         word(engine, Comparison.class, "p", change -> Numbers.pValue(change.pValue()));
         word(engine, FailureCluster.Status.class, "word", PageWords::status);
         word(engine, Finding.Level.class, "word", PageWords::level);

@@ -3,6 +3,7 @@ package dev.hone.report;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.RawString;
+import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
@@ -24,7 +25,10 @@ public final class ReportHtml {
     private final String charts;
 
     public ReportHtml() {
-        EngineBuilder builder = Engine.builder().addDefaults().timeout(TIMEOUT_MILLIS);
+        EngineBuilder builder = Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .timeout(TIMEOUT_MILLIS);
         Engine engine = PageWords.addTo(builder).addLocator(ReportHtml::located).build();
         template = engine.getTemplate("report.html");
         style = PageAssets.own("report.css");

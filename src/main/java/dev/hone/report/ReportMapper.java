@@ -18,8 +18,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** How a report's records become JSON: nulls written, enums in lower case, figures rounded, line feeds on any system. */
+/** How a report becomes JSON: nulls written, enums in lower case, figures rounded, line feeds on any system. */
 final class ReportMapper {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -31,11 +32,13 @@ final class ReportMapper {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
     private ReportMapper() {}
 
     static String plain(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return encodable(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is made of records that can be written", e);
         }
@@ -46,7 +49,7 @@ final class ReportMapper {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {
-            return MAPPER.writer(printer).writeValueAsString(value);
+            return encodable(MAPPER.writer(printer).writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is made of records that can be written", e);
         }
@@ -60,6 +63,13 @@ final class ReportMapper {
                 : exact.setScale(6, RoundingMode.HALF_EVEN);
         BigDecimal stripped = shorter.stripTrailingZeros();
         return stripped.scale() < 1 ? stripped.setScale(1, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** Half a surrogate pair cannot be written as UTF-8, but as an escape it can, and is read back as it was. */
+    private static String encodable(String json) {
+        return HALF_PAIR
+                .matcher(json)
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
     private static SimpleModule figures() {

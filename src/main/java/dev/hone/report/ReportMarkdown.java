@@ -28,7 +28,7 @@ public final class ReportMarkdown {
         text.story(page.story());
         text.data(page.report());
         text.manifest(page.report().manifest());
-        return text.out.toString();
+        return text.out.toString().replaceAll("\n{3,}", "\n\n");
     }
 
     private void head(PageView page) {

@@ -1,15 +1,16 @@
 package dev.hone.report;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,10 @@ public final class ReportSchema {
         config.forFields()
                 .withNullableCheck(ReportSchema::isNullable)
                 .withRequiredCheck(field -> true)
-                .withEnumResolver(ReportSchema::words)
                 .withDescriptionResolver(ReportSchema::description);
-        config.forTypesInGeneral().withPropertySorter((unused, unusedToo) -> 0);
+        config.forTypesInGeneral()
+                .withPropertySorter((unused, unusedToo) -> 0)
+                .withCustomDefinitionProvider(ReportSchema::words);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(RunReport.class);
         schema.put("title", "Report of a Hone run");
         return ReportMapper.pretty(schema) + "\n";
@@ -39,13 +41,16 @@ public final class ReportSchema {
         return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static @Nullable List<?> words(FieldScope field) {
-        Object[] constants = field.getType().getErasedType().getEnumConstants();
-        return constants == null
-                ? null
-                : Arrays.stream(constants)
-                        .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
-                        .toList();
+    private static @Nullable CustomDefinition words(ResolvedType type, SchemaGenerationContext context) {
+        Object[] constants = type.getErasedType().getEnumConstants();
+        if (constants == null) {
+            return null;
+        }
+        ObjectNode words = context.getGeneratorConfig().createObjectNode().put("type", "string");
+        for (Object constant : constants) {
+            words.withArray("enum").add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
+        }
+        return new CustomDefinition(words, true);
     }
 
     private static @Nullable String description(FieldScope field) {

@@ -30,8 +30,8 @@ public record RoundReport(
         @JsonPropertyDescription("Score out of domain; null where there is no such set.") @Nullable
         SetScore ood,
 
-        @JsonPropertyDescription("Probe minus locked; null where locked was not scored.")
-        SetScore.@Nullable Gap gap,
+        @JsonPropertyDescription("Probe minus locked; null where locked was not scored.") @Nullable
+        Gap gap,
 
         @JsonPropertyDescription("Counts from asking to keeping.")
         Funnel funnel,
@@ -90,7 +90,7 @@ public record RoundReport(
                 probe,
                 locked,
                 SetScore.orNull(measured.ood()),
-                SetScore.Gap.orNull(probe, locked),
+                Gap.orNull(probe, locked),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
                 curated.drift().stream().map(DriftRow::of).toList(),

@@ -59,29 +59,4 @@ public record SetScore(
     static @Nullable SetScore orNull(@Nullable Evaluation evaluation) {
         return evaluation == null ? null : of(evaluation);
     }
-
-    /**
-     * How far probe reads above locked.
-     *
-     * @param value probe minus locked
-     * @param low lower bound of the difference's 95 % interval
-     * @param high upper bound
-     * @param warn whether the whole interval lies above 0: the loop has begun to fit its probe rows
-     */
-    public record Gap(double value, double low, double high, boolean warn) {
-        /**
-         * Interval of the difference of two independent estimates from their own intervals (MOVER; with Wilson
-         * intervals this is method 10 of Newcombe 1998, Statistics in Medicine 17, 873-890).
-         */
-        public static Gap between(SetScore probe, SetScore locked) {
-            double difference = probe.value() - locked.value();
-            double low = difference - Math.hypot(probe.value() - probe.low(), locked.high() - locked.value());
-            double high = difference + Math.hypot(probe.high() - probe.value(), locked.value() - locked.low());
-            return new Gap(difference, low, high, low > 0);
-        }
-
-        static @Nullable Gap orNull(SetScore probe, @Nullable SetScore locked) {
-            return locked == null ? null : between(probe, locked);
-        }
-    }
 }

@@ -52,7 +52,8 @@ final class Why {
                             + " examples exist, but too few to separate these answers.")
                     .formatted(right, near.size(), commonest(near, wanted));
         }
-        return "The nearest training rows carry neither the right answer nor the one given (%s): the right one is missing."
+        return ("The nearest training rows carry neither the right answer nor the one given (%s):"
+                        + " the right one is missing.")
                 .formatted(commonest(near, near.stream().map(Neighbour::label).collect(Collectors.toSet())));
     }
 

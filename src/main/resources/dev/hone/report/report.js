@@ -83,13 +83,11 @@
         name: names[axis], nameLocation: "middle", nameGap: 28, splitLine: { show: false },
         min: Math.min(...xs) - span * 0.05, max: Math.max(...xs) + span * 0.05,
         axisLabel: {
-          color: colour("soft"), hideOverlap: true, showMinLabel: axis === "round" ? undefined : false, showMaxLabel: axis === "round" ? undefined : false,
-          formatter: value => axis !== "round" ? value.toLocaleString("en") : Number.isInteger(value) ? String(value) : "",
+          color: colour("soft"), hideOverlap: true, customValues: xs,
+          formatter: value => axis === "usd" ? value.toFixed(2) : value.toLocaleString("en"),
         },
-        interval: axis === "round" ? 1 : undefined, minInterval: axis === "round" ? 1 : 0,
       }),
       yAxis: valueAxis({
-        name: data.metric, nameLocation: "end", nameTextStyle: { color: colour("soft"), align: "left" }, nameGap: 10,
         min: Math.max(0, Math.floor((Math.min(...ys) - pad) * 20) / 20), max: Math.min(1, Math.ceil((Math.max(...ys) + pad) * 20) / 20),
         axisLabel: { color: colour("soft"), formatter: value => value.toFixed(2) },
       }),
@@ -112,14 +110,14 @@
     const shown = data.story.filter(line => line.id !== null).slice(0, 8);
     const others = data.story.filter(line => line.id !== null).slice(8);
     const sum = lines => data.rounds.map((_, i) => lines.reduce((total, line) => total + line.sizes[i], 0));
-    const series = shown.map(line => ({ name: line.id + "  " + short(line.name, 44), sizes: line.sizes, color: of(line.id) }));
+    const series = shown.map(line => ({ name: line.id + "  " + short(line.name, 54), sizes: line.sizes, color: of(line.id) }));
     if (others.length) series.push({ name: others.length + " smaller clusters", sizes: sum(others), color: colour("soft") });
     series.push({ name: "in no cluster", sizes: data.story[data.story.length - 1].sizes, color: colour("none") });
     const narrow = window.innerWidth < 736;
     return {
       ...base(),
-      grid: { left: 8, right: narrow ? 12 : "40%", top: 30, bottom: narrow ? 30 + 19 * series.length : 30, containLabel: true },
-      legend: legend(narrow ? { bottom: 0, left: 0, orient: "vertical", itemGap: 4, selectedMode: false } : { right: 0, top: "middle", orient: "vertical", width: "38%", itemGap: 7, formatter: name => short(name, 50) }),
+      grid: { left: 8, right: narrow ? 12 : "46%", top: 30, bottom: narrow ? 30 + 19 * series.length : 30, containLabel: true },
+      legend: legend(narrow ? { bottom: 0, left: 0, orient: "vertical", itemGap: 4, selectedMode: false } : { right: 0, top: "middle", orient: "vertical", itemGap: 8, formatter: name => short(name, 58) }),
       xAxis: { ...valueAxis({ splitLine: { show: false } }), type: "category", data: data.rounds.map(p => "round " + p.round) },
       yAxis: valueAxis({ name: "failures on probe", nameTextStyle: { color: colour("soft"), align: "left" }, minInterval: 1 }),
       tooltip: { ...base().tooltip, trigger: "item", formatter: hit => `${plain(wrap(hit.seriesName, 46))}\n${hit.name}: ${hit.value} failures` },
@@ -129,12 +127,13 @@
 
   function funnelOption(round) {
     const steps = data.funnels.find(each => each.round === round).steps;
+    const room = Math.min(230, 16 + 7.4 * Math.max(...steps.map(step => step.name.length)));
     const shade = { in: colour("none"), lost: colour("lost"), kept: colour("kept") };
     return {
       ...base(),
-      grid: { left: 8, right: 44, top: 4, bottom: 4, containLabel: true },
+      grid: { left: room, right: 48, top: 4, bottom: 4 },
       xAxis: valueAxis({ show: false, max: Math.max(...steps.map(step => step.start + step.count)) }),
-      yAxis: { type: "category", inverse: true, data: steps.map(step => short(step.name, 34)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), interval: 0 } },
+      yAxis: { type: "category", inverse: true, data: steps.map(step => step.name), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), interval: 0, width: room - 10, overflow: "truncate" } },
       tooltip: { show: false },
       series: [
         { type: "bar", stack: "s", silent: true, data: steps.map(step => step.start), itemStyle: { color: "transparent" }, barMaxWidth: 18 },
@@ -150,7 +149,7 @@
     const sizes = new Map();
     points.forEach(point => sizes.set(point.cluster, (sizes.get(point.cluster) || 0) + 1));
     const ids = [...sizes.keys()].filter(id => id !== null).sort((a, b) => sizes.get(b) - sizes.get(a) || (a < b ? -1 : 1));
-    const symbols = ["circle", "diamond", "triangle", "rect", "pin", "roundRect", "arrow"];
+    const symbols = ["circle", "diamond", "triangle", "rect", "roundRect"];
     const group = (id, name, color, i) => ({
       type: "scatter", name, color, symbol: i < 0 ? "emptyCircle" : symbols[i % symbols.length], symbolSize: i < 0 ? 6 : 10,
       itemStyle: { opacity: i < 0 ? 0.7 : 0.9, borderColor: i < 0 ? color : colour("paper"), borderWidth: 1 },

@@ -3,9 +3,12 @@ package dev.hone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.data.ContentHash;
 import dev.hone.fixture.NastyReport;
 import dev.hone.fixture.SampleReports;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,12 +19,12 @@ class ReportHtmlTest {
 
     @Test
     void the_page_of_the_run_is_as_in_the_golden_file() {
-        Golden.check("report.html", withoutLibrary(html.render(SampleReports.definitions(), null)));
+        Golden.check("report.html", withoutLibrary(html.render(SampleReports.small(), null)));
     }
 
     @Test
     void the_page_of_a_round_is_as_in_the_golden_file() {
-        Golden.check("report-round-2.html", withoutLibrary(html.render(SampleReports.definitions(), 2)));
+        Golden.check("report-round-3.html", withoutLibrary(html.render(SampleReports.small(), 3)));
     }
 
     @Test
@@ -75,6 +78,36 @@ class ReportHtmlTest {
     }
 
     @Test
+    void every_id_is_used_once_and_every_reference_leads_somewhere() {
+        String page = withoutScripts(html.render(SampleReports.definitions(), null));
+        List<String> ids = all("\\sid=\"([^\"]+)\"", page);
+        assertThat(ids).doesNotHaveDuplicates().contains("verdict", "score", "wrong");
+        assertThat(ids).containsAll(all("href=\"#([^\"]+)\"", page)).containsAll(all("labelledby=\"([^\"]+)\"", page));
+    }
+
+    @Test
+    void every_chart_is_named_and_has_a_table() {
+        String page = withoutScripts(html.render(SampleReports.small(), null));
+        assertThat(all("(<div class=\"chart[^>]*>)", page))
+                .isNotEmpty()
+                .allSatisfy(chart -> assertThat(chart).contains("role=\"img\"", "aria-label=\"", "the table below"));
+        assertThat(page).doesNotContain("<th>").contains("<html lang=\"en\">", "Skip to the report");
+    }
+
+    @Test
+    void scores_out_of_domain_and_costs_are_shown_where_there_are_any() throws Exception {
+        JsonNode tree = ReportMapper.MAPPER.readTree(ReportJson.write(SampleReports.small()));
+        for (JsonNode round : tree.get("rounds")) {
+            ((ObjectNode) round).set("ood", round.get("locked"));
+            ((ObjectNode) round.get("cost")).put("usd", 1.25).put("tokens", 1_500_000);
+        }
+        RunReport report = ReportJson.read(tree.toString());
+        assertThat(html.render(report, null)).contains("Out of domain", "3.75 USD", "4,500,000 tokens");
+        assertThat(ReportMarkdown.render(report, null)).contains("1.25 USD");
+        assertThat(html.render(SampleReports.small(), null)).doesNotContain("<th scope=\"col\">Out of domain");
+    }
+
+    @Test
     void the_same_report_gives_the_same_bytes() {
         RunReport report = SampleReports.definitions();
         assertThat(new ReportHtml().render(report, null)).isEqualTo(html.render(report, null));
@@ -95,6 +128,14 @@ class ReportHtmlTest {
                 .replaceFirst(
                         "(?s)(<script type=\"application/json\" id=\"chart-data\">).*?</script>",
                         "$1" + ContentHash.of(dataOf(page)) + "</script>");
+    }
+
+    private static List<String> all(String pattern, String page) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
     }
 
     private static String dataOf(String page) {

@@ -6,13 +6,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hone.fixture.NastyReport;
 import dev.hone.fixture.SampleReports;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
+    private static final List<String> OF_RUN = List.of(
+            "/run", "/loop", "/simulated", "/best/round", "/stopped/rule", "/stopped/reason", "/stopped/confirmed");
+    private static final List<String> OF_ROUND = List.of(
+            "/round",
+            "/train/real",
+            "/train/synthetic",
+            "/probe/metric",
+            "/probe/value",
+            "/probe/low",
+            "/probe/high",
+            "/probe/n",
+            "/locked/value",
+            "/ood",
+            "/gap/warn",
+            "/funnel/asked",
+            "/funnel/generated",
+            "/funnel/kept",
+            "/funnel/dropped/duplicates~1cosine",
+            "/clusters/0/id",
+            "/clusters/0/name",
+            "/clusters/0/size",
+            "/clusters/0/status",
+            "/clusters/0/fixRate/value",
+            "/cost/usd",
+            "/cost/tokens",
+            "/verdict/kind",
+            "/verdict/rule",
+            "/verdict/reason");
+
     @Test
     void the_sample_is_written_as_in_the_golden_file() {
-        Golden.check("report.json", ReportJson.write(SampleReports.definitions()));
+        Golden.check("report.json", ReportJson.write(SampleReports.small()));
     }
 
     @Test
@@ -28,44 +58,25 @@ class ReportJsonTest {
     }
 
     @Test
+    void every_form_of_a_hostile_report_can_be_written_as_utf_8() {
+        RunReport report = NastyReport.report();
+        assertThat(List.of(
+                        ReportJson.write(report),
+                        new ReportHtml().render(report, null),
+                        ReportMarkdown.render(report, null),
+                        TerminalSummary.text(report, "x")))
+                .allSatisfy(
+                        text -> assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text))
+                                .isTrue());
+    }
+
+    @Test
     void every_field_that_the_published_shape_promises_is_there() throws Exception {
         JsonNode report = ReportMapper.MAPPER.readTree(ReportJson.write(SampleReports.definitions()));
-        for (String path : List.of(
-                "/run",
-                "/loop",
-                "/simulated",
-                "/best/round",
-                "/stopped/rule",
-                "/stopped/reason",
-                "/stopped/confirmed")) {
+        for (String path : OF_RUN) {
             assertThat(report.at(path).isMissingNode()).as(path).isFalse();
         }
-        for (String path : List.of(
-                "/round",
-                "/train/real",
-                "/train/synthetic",
-                "/probe/metric",
-                "/probe/value",
-                "/probe/low",
-                "/probe/high",
-                "/probe/n",
-                "/locked/value",
-                "/ood",
-                "/gap/warn",
-                "/funnel/asked",
-                "/funnel/generated",
-                "/funnel/kept",
-                "/funnel/dropped/duplicates~1cosine",
-                "/clusters/0/id",
-                "/clusters/0/name",
-                "/clusters/0/size",
-                "/clusters/0/status",
-                "/clusters/0/fixRate/value",
-                "/cost/usd",
-                "/cost/tokens",
-                "/verdict/kind",
-                "/verdict/rule",
-                "/verdict/reason")) {
+        for (String path : OF_ROUND) {
             assertThat(report.at("/rounds/2" + path).isMissingNode()).as(path).isFalse();
         }
     }

@@ -19,13 +19,12 @@ class ReportModelTest {
     @Test
     void the_gap_has_the_interval_of_two_independent_shares() {
         // 56/70 and 48/80 of Newcombe 1998, table II (a): method 10 gives 0.0524 to 0.3339
-        SetScore.Gap gap = SetScore.Gap.between(score(0.8, 0.69185, 0.87722, 70), score(0.6, 0.49046, 0.70049, 80));
+        Gap gap = Gap.between(score(0.8, 0.69185, 0.87722, 70), score(0.6, 0.49046, 0.70049, 80));
         assertThat(gap.value()).isCloseTo(0.2, within(1e-9));
         assertThat(gap.low()).isCloseTo(0.0524, within(2e-4));
         assertThat(gap.high()).isCloseTo(0.3339, within(2e-4));
         assertThat(gap.warn()).isTrue();
-        assertThat(SetScore.Gap.between(score(0.6, 0.5, 0.7, 9), score(0.6, 0.5, 0.7, 9))
-                        .warn())
+        assertThat(Gap.between(score(0.6, 0.5, 0.7, 9), score(0.6, 0.5, 0.7, 9)).warn())
                 .isFalse();
     }
 
@@ -96,8 +95,11 @@ class ReportModelTest {
         assertThat(about.getLast()).startsWith("Nothing: it is fixed.");
         assertThat(NextRound.summary(going)).contains("spread over all labels", "near rows it got wrong");
         RoundReport last = SampleReports.definitions().rounds().getLast();
-        assertThat(NextRound.about(last, last.clusters().getFirst())).isEqualTo("Nothing: the loop stopped here.");
-        assertThat(NextRound.about(last, last.clusters().getLast())).startsWith("Nothing: ");
+        assertThat(NextRound.about(last, last.clusters().getFirst()))
+                .startsWith("Would ask for ")
+                .endsWith("; the loop stopped here.");
+        assertThat(NextRound.about(last, last.clusters().getLast())).startsWith("Nothing aimed at it");
+        assertThat(NextRound.summary(last)).startsWith("A further round would ask for");
         RoundReport waiting = SampleReports.unfinished(new Verdict.Wait("person", "asks"))
                 .rounds()
                 .getLast();
