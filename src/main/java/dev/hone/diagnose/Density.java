@@ -1,6 +1,8 @@
 package dev.hone.diagnose;
 
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.MutableDataset;
 import org.tribuo.clustering.ClusterID;
 import org.tribuo.clustering.ClusteringFactory;
@@ -19,6 +21,13 @@ final class Density {
     static final int NOISE = 0;
 
     private static final int ONE_THREAD = 1;
+
+    /** Kept, because a logger that nobody holds forgets its level: the trainer reports each run, which is no news. */
+    private static final Logger TRAINER_LOG = Logger.getLogger(HdbscanTrainer.class.getName());
+
+    static {
+        TRAINER_LOG.setLevel(Level.WARNING);
+    }
 
     private Density() {}
 

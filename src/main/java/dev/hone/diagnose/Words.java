@@ -15,8 +15,7 @@ final class Words {
     private static final Pattern SEPARATORS = Pattern.compile("[_.\\s]+");
 
     /** English words that name nothing; in other languages the weighting alone has to push such words down. */
-    private static final Set<String> STOP =
-            Set.copyOf(Arrays.asList("""
+    private static final Set<String> STOP = Set.copyOf(Arrays.asList("""
             a about after again all already also am an and any are aren't as at away be because been before being but by
             can can't cannot could couldn't did didn't do does doesn't doing don't done for from further get gets getting
             give go going got had has hasn't have haven't having he hello help her here hi him his how i i'd i'll i'm i've
