@@ -33,7 +33,8 @@ public record History(
         int compared = sinceBest == null ? -1 : sinceBest.againstRound();
         if (best != compared) {
             throw new IllegalArgumentException(
-                    "history.sinceBest compares with round %d, but the best round before is %d (-1 is none).%nMaybe choose it with History.bestBefore."
+                    ("history.sinceBest compares with round %d, but the best round before is %d (-1 is none)."
+                                    + "%nMaybe choose it with History.bestBefore.")
                             .formatted(compared, best));
         }
     }

@@ -39,7 +39,7 @@ final class Density {
      * @return n numbers, {@link #NOISE} or a group's; all noise where there are fewer than {@code 2 * smallest} points
      *     or they are all the same, because one group of everything says nothing
      */
-    static int[] groups(double[][] points, int smallest) {
+    static int[] groups(float[][] points, int smallest) {
         int[] noise = new int[points.length];
         if (points.length < 2 * smallest || allTheSame(points)) {
             return noise;
@@ -51,17 +51,19 @@ final class Density {
                 .toArray();
     }
 
-    private static boolean allTheSame(double[][] points) {
+    private static boolean allTheSame(float[][] points) {
         return Arrays.stream(points).allMatch(point -> Arrays.equals(point, points[0]));
     }
 
-    private static MutableDataset<ClusterID> dataset(double[][] points) {
+    private static MutableDataset<ClusterID> dataset(float[][] points) {
         String[] names = new String[points[0].length];
         Arrays.setAll(names, column -> "f%03d".formatted(column));
         var factory = new ClusteringFactory();
         var dataset = new MutableDataset<>(new SimpleDataSourceProvenance("failures", factory), factory);
-        for (double[] point : points) {
-            dataset.add(new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, names, point));
+        for (float[] point : points) {
+            double[] values = new double[point.length];
+            Arrays.setAll(values, column -> point[column]);
+            dataset.add(new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, names, values));
         }
         return dataset;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Groups a round's failures into named clusters that keep their identity from round to round. */
 public final class Diagnoser {
-    /** Below about 50 dimensions density means something for sentence vectors; in all 384 HDBSCAN finds 2-3 clusters. */
+    /** In all 384 dimensions of a sentence vector HDBSCAN finds 2-3 clusters, in 50 about 19. */
     private static final int CLUSTER_DIMENSIONS = 50;
 
     private static final int MAP_DIMENSIONS = 2;
@@ -23,7 +23,7 @@ public final class Diagnoser {
         List<Failure> failures = in.failures().stream()
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .toList();
-        double[][] places = places(failures, in.vectors(), projection);
+        float[][] places = places(failures, in.vectors(), projection);
         int[] groups = Density.groups(places, in.minCluster());
         List<List<Failure>> grouped = grouped(failures, groups);
         Memory memory = Memory.of(in.earlier());
@@ -34,10 +34,10 @@ public final class Diagnoser {
     }
 
     /** One row a failure; without columns where fewer than two failures leave nothing to compare. */
-    private static double[][] places(List<Failure> failures, Map<String, float[]> vectors, Projection projection) {
+    private static float[][] places(List<Failure> failures, Map<String, float[]> vectors, Projection projection) {
         int n = failures.size();
         if (n < 2) {
-            return new double[n][0];
+            return new float[n][0];
         }
         float[][] rows = failures.stream()
                 .map(failure -> Vectors.of(vectors, failure.exampleId()))
@@ -108,14 +108,14 @@ public final class Diagnoser {
                 .toList();
     }
 
-    private static List<MapPoint> map(List<Failure> failures, double[][] places, List<FailureCluster> clusters) {
+    private static List<MapPoint> map(List<Failure> failures, float[][] places, List<FailureCluster> clusters) {
         Map<String, String> clusterOf = new HashMap<>();
         for (FailureCluster cluster : clusters) {
             cluster.failures().forEach(failure -> clusterOf.put(failure.exampleId(), cluster.id()));
         }
         List<MapPoint> map = new ArrayList<>();
         for (int i = 0; i < failures.size(); i++) {
-            double[] place = Arrays.copyOf(places[i], MAP_DIMENSIONS);
+            float[] place = Arrays.copyOf(places[i], MAP_DIMENSIONS);
             String id = failures.get(i).exampleId();
             map.add(new MapPoint(id, place[0], place[1], clusterOf.get(id)));
         }

@@ -10,5 +10,5 @@ public interface Projection {
      * @param dimensions wanted, at most n - 1
      * @return n rows of {@code dimensions} components, centred at 0; the same for the same rows
      */
-    double[][] project(float[][] rows, int dimensions);
+    float[][] project(float[][] rows, int dimensions);
 }

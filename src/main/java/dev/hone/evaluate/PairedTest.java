@@ -54,14 +54,14 @@ final class PairedTest {
     static Interval tango(int gained, int lost, int n, double confidence) {
         double z = Wilson.z(confidence);
         double estimate = (double) (gained - lost) / n;
-        double low = root(-1, estimate, gained, lost, n, z);
-        double high = -root(-1, -estimate, lost, gained, n, z);
+        double low = root(estimate, gained, lost, n, z);
+        double high = -root(-estimate, lost, gained, n, z);
         return new Interval(low, high);
     }
 
-    /** The difference at which the score falls to z, between {@code from} and the estimate; the score falls in it. */
-    private static double root(double from, double estimate, int gained, int lost, int n, double z) {
-        double low = from;
+    /** The difference at which the score falls to z, between -1 and the estimate; the score falls in it. */
+    private static double root(double estimate, int gained, int lost, int n, double z) {
+        double low = -1;
         double high = estimate;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;

@@ -5,8 +5,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Wilson's score interval of a proportion.
  *
- * <p>Source: E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA
- * 22:209-212: with p = x/n and z the normal quantile, the ends are (p + z²/2n ± z·sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n).
+ * <p>Source: E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference",
+ * JASA 22:209-212. With p = x/n and z the normal quantile, the ends are
+ * (p + z²/2n ± z·sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n).
  */
 public final class Wilson {
     /** Confidence of every interval that a {@link Score} carries. */

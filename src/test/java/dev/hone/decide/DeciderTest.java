@@ -65,10 +65,10 @@ class DeciderTest {
         rounds.spent(25, 5000, Duration.ofHours(2)).then(Rounds.accuracy(260, 480));
 
         assertThat(stop(rounds, rules))
-                .isEqualTo(
-                        new Verdict.Stop(
-                                "budget",
-                                "25.00 of 25 USD spent; also time (PT2H of PT2H passed), examples (5000 of 5000 examples kept)"));
+                .isEqualTo(new Verdict.Stop(
+                        "budget",
+                        "25.00 of 25 USD spent; also time (PT2H of PT2H passed),"
+                                + " examples (5000 of 5000 examples kept)"));
     }
 
     @Test

@@ -6,14 +6,14 @@ final class PowerIteration {
 
     private PowerIteration() {}
 
-    static double[][] project(float[][] rows, int dimensions) {
+    static float[][] project(float[][] rows, int dimensions) {
         double[][] left = centred(rows);
-        double[][] places = new double[rows.length][dimensions];
+        float[][] places = new float[rows.length][dimensions];
         for (int k = 0; k < dimensions; k++) {
             double[] axis = axis(left, k);
             for (int row = 0; row < left.length; row++) {
                 double place = dot(left[row], axis);
-                places[row][k] = place;
+                places[row][k] = (float) place;
                 for (int i = 0; i < axis.length; i++) {
                     left[row][i] -= place * axis[i];
                 }

@@ -158,7 +158,7 @@ class TrackingTest {
         assertThat(third.lastId()).isEqualTo(4);
     }
 
-    /** Random rounds: a row is always in the cluster it is listed in, fixed ids come back only as BACK, new ids are new. */
+    /** Fixed ids come back only as BACK, new ids are new, and none is skipped. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void identities_stay_consistent_over_random_rounds(long seed) {

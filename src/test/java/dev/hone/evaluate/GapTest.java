@@ -4,27 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GapTest {
-    /** Expected numbers: statsmodels 0.15.0, confint_proportions_2indep(..., method="newcomb", compare="diff"). */
-    @ParameterizedTest
-    @CsvSource({
-        "300, 480, 850, 1440, -0.016069759228568785, 0.0840467444304567, false",
-        "56, 70, 48, 80, 0.05243147240236498, 0.33387265403690614, true",
-        "9, 10, 3, 10, 0.1705227239345029, 0.809017973535488, true",
-        "10, 10, 0, 20, 0.6790860371419145, 1.0, true",
-    })
-    void agrees_with_an_independent_implementation(
-            int right, int n, int lockedRight, int lockedN, double low, double high, boolean warns) {
-        Gap gap = Gap.of(accuracy(right, n), accuracy(lockedRight, lockedN));
+    record Case(Score probe, Score locked, double low, double high, boolean warns) {}
 
-        assertThat(gap.value()).isCloseTo((double) right / n - (double) lockedRight / lockedN, within(1e-12));
-        assertThat(gap.low()).isCloseTo(low, within(1e-12));
-        assertThat(gap.high()).isCloseTo(high, within(1e-12));
-        assertThat(gap.warn()).isEqualTo(warns);
+    /** Expected numbers: statsmodels 0.15.0, confint_proportions_2indep(..., method="newcomb", compare="diff"). */
+    private static Stream<Case> cases() {
+        return Stream.of(
+                new Case(accuracy(300, 480), accuracy(850, 1440), -0.016069759228568785, 0.0840467444304567, false),
+                new Case(accuracy(56, 70), accuracy(48, 80), 0.05243147240236498, 0.33387265403690614, true),
+                new Case(accuracy(9, 10), accuracy(3, 10), 0.1705227239345029, 0.809017973535488, true),
+                new Case(accuracy(10, 10), accuracy(0, 20), 0.6790860371419145, 1.0, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agrees_with_an_independent_implementation(Case expected) {
+        Gap gap = Gap.of(expected.probe(), expected.locked());
+
+        assertThat(gap.value())
+                .isCloseTo(expected.probe().value() - expected.locked().value(), within(1e-12));
+        assertThat(gap.low()).isCloseTo(expected.low(), within(1e-12));
+        assertThat(gap.high()).isCloseTo(expected.high(), within(1e-12));
+        assertThat(gap.warn()).isEqualTo(expected.warns());
     }
 
     @Test
