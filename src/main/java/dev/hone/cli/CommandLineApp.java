@@ -20,7 +20,13 @@ final class CommandLineApp {
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler(this::usageProblem);
         commands.setExecutionExceptionHandler((problem, command, parsed) -> new Failure(terminal).report(problem, parsed));
-        return commands.execute(args);
+        try {
+            return commands.execute(args);
+        } catch (OutOfMemoryError memory) {
+            terminal.err()
+                    .println("Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; a run can then be resumed.");
+            return ExitCode.FAILED;
+        }
     }
 
     private int usageProblem(ParameterException problem, String[] args) {

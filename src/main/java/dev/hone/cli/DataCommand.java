@@ -1,5 +1,6 @@
 package dev.hone.cli;
 
+import dev.hone.data.DataSets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,15 @@ final class DataCommand {
 
         @Override
         public Integer call() {
-            Loops.bring(name, from, common.surroundings());
+            DataSets.Result result = Loops.bring(name, from, common.surroundings());
+            if (common.json) {
+                terminal.out().println(JsonOut.line(result));
+                return ExitCode.OK;
+            }
+            result.rows().forEach((part, rows) -> terminal.out().println("%-7s %5d rows".formatted(part, rows)));
+            result.changed()
+                    .forEach(file -> terminal.out()
+                            .println(file + " differs from the data set and was left alone - delete it to get it anew"));
             terminal.out().println("%s is ready under seeds/%s and eval-sets/%s.".formatted(name, name, name));
             return ExitCode.OK;
         }
