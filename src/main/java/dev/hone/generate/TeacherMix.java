@@ -47,7 +47,7 @@ public final class TeacherMix implements Teacher {
     @Override
     public List<Candidate> ask(TeacherRequest request) {
         Wave wave = new Wave(request);
-        List<List<Integer>> parts = new Split(shares).counts(request.targets());
+        List<List<Integer>> parts = new TeacherShares(shares).counts(request.targets());
         for (int i = 0; i < shares.size(); i++) {
             wave.ask(shares.get(i).teacher(), parts.get(i));
         }

@@ -20,7 +20,7 @@ final class TextRules {
     static Optional<String> synonym(String text, WordNet net, RandomGenerator random) {
         List<String> words = words(text);
         List<Integer> places = longWords(words);
-        Collections.shuffle(places, java.util.Random.from(random));
+        Collections.shuffle(places, random);
         for (int place : places) {
             String core = core(words.get(place));
             List<String> synonyms = net.synonyms(core);

@@ -77,10 +77,10 @@ public final class WordNet {
         return others;
     }
 
-    /** Binary search in a file whose lines are sorted by their first field; the licence lines sort first. */
+    /** Binary search in a file whose lines are sorted by their first field; it is empty in the licence lines, first. */
     private static Optional<String> line(byte[] file, String key) {
         int low = 0;
-        int high = file.length;
+        int high = key.isEmpty() ? 0 : file.length;
         while (low < high) {
             int start = startOfLine(file, (low + high) >>> 1);
             int end = endOfLine(file, start);

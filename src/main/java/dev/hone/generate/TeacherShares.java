@@ -9,10 +9,10 @@ import java.util.List;
  * Divides the examples of a request among teachers. The totals follow the shares by largest remainder; within them, each
  * single example goes to the teacher that is furthest behind its share, so that small targets are spread, too.
  */
-final class Split {
+final class TeacherShares {
     private final double[] weights;
 
-    Split(List<TeacherMix.Share> shares) {
+    TeacherShares(List<TeacherMix.Share> shares) {
         double sum = shares.stream().mapToDouble(TeacherMix.Share::weight).sum();
         this.weights =
                 shares.stream().mapToDouble(share -> share.weight() / sum).toArray();
