@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Divides the examples of a request among teachers. The totals follow the shares by largest remainder; within them, each
- * single example goes to the teacher that is furthest behind its share, so that small targets are spread, too.
+ * Divides the examples of a request among teachers. The totals follow the shares by largest remainder; within them,
+ * each single example goes to the teacher that is furthest behind its share, so that small targets are spread, too.
  */
 final class TeacherShares {
     private final double[] weights;

@@ -33,8 +33,8 @@ public final class WordNet {
     private final Map<Part, byte[]> data = new EnumMap<>(Part.class);
 
     /**
-     * Other single words of the word's most common sense: that of the part of speech in which it was tagged most often in
-     * WordNet's corpora. Empty where it has none, also for inflected forms.
+     * Other single words of the word's first sense, in the part of speech in which most of its senses were found in
+     * tagged text. Empty where it has none, also for inflected forms.
      */
     public synchronized List<String> synonyms(String word) {
         String lemma = word.toLowerCase(Locale.ROOT);

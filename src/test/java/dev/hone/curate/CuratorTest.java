@@ -117,45 +117,59 @@ class CuratorTest {
         assertThat(curated.dropped()).extracting(Dropped::forGood).containsExactly(false, false, true);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void everything_offered_is_kept_or_dropped_with_a_reason_and_batches_do_not_matter(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Reference reference = reference(random);
+    private static final Map<String, Integer> WANTED = Map.of("t0", 12, "t1", 60);
+
+    private static List<Candidate> offers(SplittableRandom random) {
         List<Candidate> offered = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             String label = List.of("a", "b", "c").get(random.nextInt(3));
             offered.add(Rows.candidate(Rows.text(random, 14), label, "t" + random.nextInt(2), "p"));
         }
-        Map<String, Integer> wanted = Map.of("t0", 12, "t1", 60);
-        Curated whole = new Curator(Rows.CONFIG, new HashEmbedder(), reference).curate(offered, List.of(), wanted);
-        List<Candidate> accounted = new ArrayList<>(whole.kept());
-        whole.dropped().forEach(drop -> accounted.add(drop.candidate()));
+        return offered;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void everything_offered_is_kept_or_dropped_with_a_reason_and_counted(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Curator curator = new Curator(Rows.CONFIG, new HashEmbedder(), reference(random));
+        List<Candidate> offered = offers(random);
+        Curated curated = curator.curate(offered, List.of(), WANTED);
+        List<Candidate> accounted = new ArrayList<>(curated.kept());
+        curated.dropped().forEach(drop -> accounted.add(drop.candidate()));
         assertThat(accounted).containsExactlyInAnyOrderElementsOf(offered);
-        assertThat(whole.dropped()).allSatisfy(drop -> {
+        assertThat(curated.dropped()).allSatisfy(drop -> {
             assertThat(drop.reason()).isNotBlank();
             assertThat(drop.detail()).endsWith(".");
         });
+        Funnel funnel = Funnel.of(500, curated);
+        int dropped =
+                funnel.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(funnel.kept() + dropped).isEqualTo(funnel.generated()).isEqualTo(offered.size());
+        assertThat(funnel.asked()).isEqualTo(500);
+    }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void two_batches_one_after_the_other_give_what_one_batch_gives(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Reference reference = reference(random);
+        List<Candidate> offered = offers(random);
         int cut = random.nextInt(offered.size());
         Curator curator = new Curator(Rows.CONFIG, new HashEmbedder(), reference);
-        Curated first = curator.curate(offered.subList(0, cut), List.of(), wanted);
+        Curated whole = new Curator(Rows.CONFIG, new HashEmbedder(), reference).curate(offered, List.of(), WANTED);
+
+        Curated first = curator.curate(offered.subList(0, cut), List.of(), WANTED);
         List<Example> kept = first.kept().stream().map(Candidate::example).toList();
-        Map<String, Integer> left = new HashMap<>(wanted);
+        Map<String, Integer> left = new HashMap<>(WANTED);
         first.kept().forEach(given -> left.merge(given.targetId(), -1, Integer::sum));
         Curated second = curator.curate(offered.subList(cut, offered.size()), kept, left);
+
         List<Candidate> inTwo = new ArrayList<>(first.kept());
         inTwo.addAll(second.kept());
         assertThat(inTwo).isEqualTo(whole.kept());
-
         Funnel sum = Funnel.none().plus(Funnel.of(cut, first)).plus(Funnel.of(120 - cut, second));
         assertThat(sum).isEqualTo(Funnel.of(120, whole));
-        assertThat(sum.kept()
-                        + sum.dropped().values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum())
-                .isEqualTo(sum.generated())
-                .isEqualTo(offered.size());
     }
 
     private static Reference reference(SplittableRandom random) {

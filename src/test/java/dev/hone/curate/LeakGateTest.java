@@ -38,8 +38,8 @@ class LeakGateTest {
             how do i locate my card                     | my card how do i locate                     | words
             how do i locate my card                     | how do i now locate my card                 | words
             how do i locate my card                     | how do locate my card                       | words
-            why was the payment for my hotel declined yesterday | why was the payment for my hotel refused yesterday | words
-            one two three four five six seven eight     | so: one two three four five six seven eight is it, and what else is there to count | ngram
+            when did the hotel payment fail for my brother | when did the hotel payment bounce for my brother | words
+            one two three four five six seven eight | so: one two three four five six seven eight, is that it | ngram
             """)
     void planted_near_copies_are_caught(String row, String copy, String how) {
         for (Split split : Split.values()) {
