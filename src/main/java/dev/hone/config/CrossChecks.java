@@ -33,7 +33,8 @@ final class CrossChecks {
             reading.problemOf(
                     where,
                     Quoted.of(name)
-                            + " - use at most 64 letters, digits, dots, dashes and underscores, a letter or digit first");
+                            + " - use at most 64 letters, digits, dots, dashes and underscores, a letter or digit"
+                            + " first");
         }
     }
 

@@ -60,9 +60,9 @@ public final class Findings {
                 "no-domain-base",
                 String.format(
                         Locale.ROOT,
-                        "Trained on the seeds, the student is near chance on probe (at most %.3f; chance is %.3f). Examples"
-                                + " alone will hardly help: look for a base model that knows the domain, or retrieval,"
-                                + " and check that the labels of seeds and probe mean the same.",
+                        "Trained on the seeds, the student is near chance on probe (at most %.3f; chance is %.3f)."
+                                + " Examples alone will hardly help: look for a base model that knows the domain, or"
+                                + " retrieval, and check that the labels of seeds and probe mean the same.",
                         upperBound,
                         1.0 / labels)));
     }
@@ -179,7 +179,8 @@ public final class Findings {
             add(
                     "may-not-end",
                     "No stopping rule must hold some day: scores may never satisfy those given, and a budget"
-                            + " does not bind teachers that cost nothing. Add {rule: rounds, at-most: 6} or a time limit.");
+                            + " does not bind teachers that cost nothing. Add {rule: rounds, at-most: 6} or a time"
+                            + " limit.");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Keys that the design of the loop file has and that a later version brings. Their neutral values, which ask for nothing,
- * are accepted so that one file serves both versions; any other value is refused rather than ignored.
+ * Keys that the design of the loop file has and that a later version brings. Their neutral values, which ask for
+ * nothing, are accepted so that one file serves both versions; any other value is refused rather than ignored.
  */
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */

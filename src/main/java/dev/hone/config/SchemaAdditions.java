@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What the generated definition of a record lacks: its description, the key that chooses it, and keys of later versions. */
+/** What the generated definition of a record lacks: description, the key that chooses it, keys of later versions. */
 final class SchemaAdditions {
     private SchemaAdditions() {}
 

@@ -13,24 +13,26 @@ import java.util.regex.Pattern;
 final class TaskFindings {
     private static final Map<String, String> MEANING = Map.of(
             "regulated-domain",
-            "legal, medical or financial advice. Have a person review every generated example before the student is used",
+            "legal, medical or financial advice. Have a person review every generated example before"
+                    + " the student is used",
             "time-sensitive",
             "knowledge that changes. Generated examples stop at the day they were written: plan to renew them",
             "facts-and-numbers",
-            "answers with facts, prices or dates that the input does not hold. That is a retrieval task: a student learns"
-                    + " the form of such answers, not their truth",
+            "answers with facts, prices or dates that the input does not hold. That is a retrieval task: a student"
+                    + " learns the form of such answers, not their truth",
             "subjective-task",
             "taste. Generated examples show the teacher's: use them as a supplement to real ones only",
             "needs-real-variability",
-            "rare real-world patterns. Generated examples do not invent them: use them as a supplement to real ones only");
+            "rare real-world patterns. Generated examples do not invent them: use them as a supplement to real ones"
+                    + " only");
 
     private static final Map<String, Pattern> SUSPECT = Map.of(
             "regulated-domain",
             words("diagnos(?:is|es|e)|patients?|symptoms?|prescriptions?|dosage|medical|clinical|legal advice|lawsuits?"
                     + "|litigation|attorney|tax advice|investment advice|credit decisions?|loan approval"),
             "time-sensitive",
-            words(
-                    "latest|current events|today's|breaking news|stock prices?|market conditions|legislation|up-to-date"));
+            words("latest|current events|today's|breaking news|stock prices?|market conditions"
+                    + "|legislation|up-to-date"));
 
     private final TaskConfig task;
     private final List<Finding> found = new ArrayList<>();

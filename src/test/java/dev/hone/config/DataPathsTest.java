@@ -59,8 +59,8 @@ class DataPathsTest {
         assertThat(new LoopFolder(root).problems(LoopFolder.MINIMAL.replace("data/probe.jsonl", "zzz/qqq.csv")))
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "not found - paths are looked up from the folder of the loop file, then from the folders above it");
+                .endsWith("not found - paths are looked up from the folder of the loop file, then from the folders"
+                        + " above it");
     }
 
     @Test
@@ -89,7 +89,8 @@ class DataPathsTest {
         assertThat(before.lacksOnlyData()).isTrue();
         assertThat(before.problems().getFirst().text())
                 .endsWith(
-                        "data.seeds: seeds/banking77/seeds.jsonl not found - it belongs to the data set banking77; get it"
+                        "data.seeds: seeds/banking77/seeds.jsonl not found - it belongs to the data set banking77; get"
+                                + " it"
                                 + " with: hone data get banking77");
         assertThat(folder.load(yaml + "sed: 1\n").lacksOnlyData()).isFalse();
 

