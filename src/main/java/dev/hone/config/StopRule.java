@@ -12,7 +12,7 @@ public sealed interface StopRule {
     @Doc("The lower bound of the probe score reaches a value; then locked is asked to confirm it.")
     record Target(
             @Doc(
-                    value = "Metric.",
+                    value = "The headline metric, as under evaluate.",
                     byDefault = "accuracy",
                     oneOf = {"accuracy", "macro-f1"})
             String metric,
@@ -51,7 +51,7 @@ public sealed interface StopRule {
     /** Rounds done; round 0 is not counted. */
     @Doc("So many rounds are done; round 0 is not counted.")
     record Rounds(
-            @Doc(value = "Rounds.", required = true, min = 0, max = 1000, example = "6")
+            @Doc(value = "Most rounds.", required = true, min = 0, max = 1000, example = "6")
             int atMost) implements StopRule {
         @Override
         public String rule() {
@@ -62,7 +62,7 @@ public sealed interface StopRule {
     /** Synthetic examples kept. */
     @Doc("So many generated examples are kept.")
     record Examples(
-            @Doc(value = "Examples.", required = true, min = 1, example = "5000")
+            @Doc(value = "Most examples.", required = true, min = 1, example = "5000")
             int atMost) implements StopRule {
         @Override
         public String rule() {
@@ -73,7 +73,7 @@ public sealed interface StopRule {
     /** Money spent. */
     @Doc("So much money is spent.")
     record Budget(
-            @Doc(value = "US dollars.", required = true, min = 0, example = "25")
+            @Doc(value = "Most US dollars.", required = true, min = 0, example = "25")
             double usd) implements StopRule {
         @Override
         public String rule() {
@@ -84,7 +84,7 @@ public sealed interface StopRule {
     /** The score has fallen. */
     @Doc("The probe score has fallen from its best by more than this, and the paired interval excludes no change.")
     record Regression(
-            @Doc(value = "Fall.", byDefault = "0.02", min = 0, max = 1)
+            @Doc(value = "Largest fall that goes on.", byDefault = "0.02", min = 0, max = 1)
             double dropAbove) implements StopRule {
         @Override
         public String rule() {
@@ -95,8 +95,9 @@ public sealed interface StopRule {
     /** Generated examples have become alike. */
     @Doc("The diversity of generated examples has fallen by this share since round 1.")
     record Collapse(
-            @Doc(value = "Relative fall.", byDefault = "0.3", min = 0, max = 1)
-            double diversityDropAbove) implements StopRule {
+            @Doc(value = "Largest relative fall that goes on.", byDefault = "0.3", min = 0, max = 1)
+            double diversityDropAbove)
+            implements StopRule {
         @Override
         public String rule() {
             return "collapse";
@@ -106,7 +107,7 @@ public sealed interface StopRule {
     /** Time passed. */
     @Doc("So much time has passed.")
     record Time(
-            @Doc(value = "ISO 8601 duration.", required = true, example = "PT2H")
+            @Doc(value = "Longest time, as an ISO 8601 duration.", required = true, example = "PT2H")
             Duration atMost) implements StopRule {
         @Override
         public String rule() {
@@ -125,7 +126,13 @@ public sealed interface StopRule {
 
     /** Holds when every part holds. */
     @Doc("Holds when all parts hold.")
-    record All(@Doc(value = "Parts.", required = true) List<StopRule> all) implements StopRule {
+    record All(
+            @Doc(
+                    value = "Rules that must all hold.",
+                    required = true,
+                    example = "[{rule: plateau, rounds: 3}, {rule: examples, at-most: 1000}]")
+            List<StopRule> all)
+            implements StopRule {
         public All {
             all = List.copyOf(all);
         }
@@ -138,7 +145,13 @@ public sealed interface StopRule {
 
     /** Holds when any part holds. */
     @Doc("Holds when any part holds.")
-    record Any(@Doc(value = "Parts.", required = true) List<StopRule> any) implements StopRule {
+    record Any(
+            @Doc(
+                    value = "Rules of which one must hold.",
+                    required = true,
+                    example = "[{rule: budget, usd: 50}, {rule: time, at-most: PT8H}]")
+            List<StopRule> any)
+            implements StopRule {
         public Any {
             any = List.copyOf(any);
         }

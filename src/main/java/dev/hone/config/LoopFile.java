@@ -1,0 +1,108 @@
+package dev.hone.config;
+
+import dev.hone.data.ContentHash;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A loop file as it was read: its text, what it says, and everything that is wrong with it. */
+public final class LoopFile {
+    private final Path path;
+    private final String text;
+    private final Reading reading;
+    private final @Nullable LoopConfig config;
+
+    private LoopFile(Path path, String text, Reading reading, @Nullable LoopConfig config) {
+        this.path = path;
+        this.text = text;
+        this.reading = reading;
+        this.config = config;
+    }
+
+    /**
+     * Reads a loop file and collects all its problems.
+     *
+     * @param environment looks up environment variables for secret keys; no teacher of this version has one, so every
+     *     reference is refused
+     */
+    public static LoopFile load(Path file, Function<String, @Nullable String> environment) {
+        Reading reading = new Reading(file.toString());
+        return LoopText.read(file, reading)
+                .map(text -> read(file, text, reading))
+                .orElseGet(() -> new LoopFile(file, "", reading, null));
+    }
+
+    /** Reads a text as if it stood in the file, for runs whose config is frozen and for checking while typing. */
+    public static LoopFile of(Path file, String text, Function<String, @Nullable String> environment) {
+        return read(file, text, new Reading(file.toString()));
+    }
+
+    /**
+     * Reads a loop file that has to be right.
+     *
+     * @throws ConfigException with all problems
+     */
+    public static LoopFile require(Path file, Function<String, @Nullable String> environment) {
+        LoopFile loop = load(file, environment);
+        if (!loop.problems().isEmpty()) {
+            throw new ConfigException(loop.problems());
+        }
+        return loop;
+    }
+
+    private static LoopFile read(Path file, String text, Reading reading) {
+        Optional<Node> root = YamlTree.of(text, reading);
+        if (root.isEmpty()) {
+            return new LoopFile(file, text, reading, null);
+        }
+        Optional<LoopConfig> config = new Binder(reading, new DataPaths(file)).loop(root.get());
+        new CrossChecks(reading).run();
+        return new LoopFile(file, text, reading, config.orElse(null));
+    }
+
+    /**
+     * What the file says, with absolute paths and every default filled in.
+     *
+     * @throws ConfigException where the file has problems
+     */
+    public LoopConfig config() {
+        if (config == null || !problems().isEmpty()) {
+            throw new ConfigException(problems());
+        }
+        return config;
+    }
+
+    /** The file, as the user named it. */
+    public Path path() {
+        return path;
+    }
+
+    /** The exact text; empty where it could not be read. */
+    public String text() {
+        return text;
+    }
+
+    /** SHA-256 of the text, in lower-case hexadecimal. */
+    public String hash() {
+        return ContentHash.of(text);
+    }
+
+    /** Everything wrong with it, in the order of the file. */
+    public List<Problem> problems() {
+        return reading.problems();
+    }
+
+    /** Names of shipped data sets whose rows are missing here and can be fetched. */
+    public SortedSet<String> missingDataSets() {
+        return reading.missingDataSets();
+    }
+
+    /** Whether fetching {@link #missingDataSets()} would solve every problem. */
+    public boolean lacksOnlyData() {
+        return reading.lacksOnlyData();
+    }
+}

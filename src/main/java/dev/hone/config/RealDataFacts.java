@@ -1,0 +1,61 @@
+package dev.hone.config;
+
+import dev.hone.data.Example;
+import dev.hone.data.RealData;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What findings and the estimate need to know of the data files; counts, no text.
+ *
+ * @param rows sizes of the files
+ * @param seedsPerLabel seeds of each label that occurs in them, sorted by label
+ * @param trainableRealRows real labelled rows that may be trained on: seeds, and pool rows that carry a label
+ * @param personalData spans that identify a person, in seeds, probe and pool
+ */
+public record RealDataFacts(
+        Rows rows,
+        SortedMap<String, Integer> seedsPerLabel,
+        int trainableRealRows,
+        Map<PersonalData.Kind, Integer> personalData) {
+
+    /**
+     * Rows in each file.
+     *
+     * @param recorded rows in the files of corpus teachers, all together
+     */
+    public record Rows(int seeds, int probe, int locked, int ood, int pool, int recorded) {}
+
+    public RealDataFacts {
+        seedsPerLabel = Collections.unmodifiableSortedMap(new TreeMap<>(seedsPerLabel));
+        personalData = Map.copyOf(personalData);
+    }
+
+    /**
+     * Counts what was loaded.
+     *
+     * @param recorded rows in the files of corpus teachers, all together
+     */
+    public static RealDataFacts of(RealData data, int recorded) {
+        SortedMap<String, Integer> perLabel = new TreeMap<>();
+        data.seeds().forEach(seed -> perLabel.merge(seed.output(), 1, Integer::sum));
+        long labelledPool =
+                data.pool().stream().filter(row -> !row.output().isEmpty()).count();
+        List<String> texts = Stream.of(data.seeds(), data.probe(), data.pool())
+                .flatMap(List::stream)
+                .map(Example::input)
+                .toList();
+        Rows rows = new Rows(
+                data.seeds().size(),
+                data.probe().size(),
+                data.locked().size(),
+                data.ood().size(),
+                data.pool().size(),
+                recorded);
+        return new RealDataFacts(rows, perLabel, rows.seeds() + (int) labelledPool, PersonalData.count(texts));
+    }
+}

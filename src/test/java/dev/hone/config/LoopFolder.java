@@ -1,0 +1,66 @@
+package dev.hone.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A folder with a loop file and the files that it names, for tests. */
+final class LoopFolder {
+    static final String MINIMAL = """
+            loop: tiny
+            task: {instruction: Name the intent.}
+            data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
+            teachers:
+              - {kind: corpus, id: recorded, file: data/corpus.jsonl}
+            """;
+    private static final Pattern DATA_FILE = Pattern.compile("\\b(?:seeds|eval-sets|data)/[\\w./-]+\\.(?:jsonl|csv)");
+
+    private final Path root;
+
+    LoopFolder(Path root) {
+        this.root = root;
+        List.of("seeds", "probe", "locked", "ood", "pool", "corpus").forEach(name -> touch("data/" + name + ".jsonl"));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    LoopFolder touch(String file) {
+        try {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), "");
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Creates every data file that a text names. */
+    LoopFolder withFilesOf(String yaml) {
+        Matcher files = DATA_FILE.matcher(yaml);
+        while (files.find()) {
+            touch(files.group());
+        }
+        return this;
+    }
+
+    LoopFile load(String yaml) {
+        return load("loops/loop.yaml", yaml);
+    }
+
+    LoopFile load(String file, String yaml) {
+        return LoopFile.of(root.resolve(file), yaml, name -> null);
+    }
+
+    /** The problems of a text as a user sees them, without the folder. */
+    List<String> problems(String yaml) {
+        return load(yaml).problems().stream()
+                .map(problem -> problem.text().replace(root + "/", ""))
+                .toList();
+    }
+}
