@@ -178,4 +178,16 @@ final class SetOriginTest {
             assertThat(written).isEmpty();
         }
     }
+
+    @Test
+    void a_set_is_divided_into_seeds_probe_pool_and_locked() throws IOException {
+        Converted converted = banking();
+        Map<DataPart, List<SetFiles.Entry>> parts = SetParts.of(manifest(converted, "unverified"), converted);
+
+        assertThat(parts).containsOnlyKeys(DataPart.SEEDS, DataPart.PROBE, DataPart.POOL, DataPart.LOCKED);
+        assertThat(parts.get(DataPart.SEEDS)).extracting(SetFiles.Entry::id).containsExactly("sample-train-00000");
+        assertThat(parts.get(DataPart.PROBE)).extracting(SetFiles.Entry::id).containsExactly("sample-train-00001");
+        assertThat(parts.get(DataPart.POOL)).isEmpty();
+        assertThat(parts.get(DataPart.LOCKED)).hasSize(2);
+    }
 }
