@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads CSV whose header names {@code input} or {@code text} and, for labelled rows, {@code output} or {@code label}. */
+/** Reads CSV whose header names the input (or text) and, for labelled rows, the output (or label). */
 final class CsvRows {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();

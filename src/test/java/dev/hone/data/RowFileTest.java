@@ -28,7 +28,7 @@ final class RowFileTest {
     @Test
     void json_lines_give_input_output_and_meta() throws IOException {
         RowFile.Content content = read("a.jsonl", """
-                {"id": 7, "input": "where is it", "output": "card_arrival", "meta": {"near": null, "n": 3, "deep": {"a": [1]}}, "lang": "en"}
+                {"id": 7, "input": "hi", "output": "card", "meta": {"near": null, "n": 3, "deep": {"a": [1]}}, "x": 1}
 
                 {"text": "and now", "label": "reverted_card_payment?"}
                 {"input": "unlabelled"}
@@ -41,9 +41,9 @@ final class RowFileTest {
         assertThat(content.rows()).extracting(Row::line).containsExactly(1, 3, 4, 5, 6, 7);
         assertThat(content.rows())
                 .extracting(Row::output)
-                .containsExactly("card_arrival", "reverted_card_payment?", "", "", "4", "true");
+                .containsExactly("card", "reverted_card_payment?", "", "", "4", "true");
         assertThat(content.rows().getFirst().meta())
-                .containsOnlyKeys("n", "deep", "lang")
+                .containsOnlyKeys("n", "deep", "x")
                 .containsEntry("deep", "{\"a\":[1]}");
         assertThat(content.rows().getLast().meta()).containsEntry("meta", "plain");
         assertThat(content.rows().get(2).labelled()).isFalse();
@@ -85,7 +85,8 @@ final class RowFileTest {
     void csv_lines_are_right_with_line_breaks_in_quotes_and_blank_lines() throws IOException {
         RowFile.Content content = read(
                 "a.csv",
-                "id,Text,Label,Lang\n1,\"two\nlines, \"\"quoted\"\"\",A,en\n\n2,only three,B\n3,last,Refund_not_showing_up,\n,,,");
+                "id,Text,Label,Lang\n1,\"two\nlines, \"\"quoted\"\"\",A,en\n\n2,only three,B\n"
+                        + "3,last,Refund_not_showing_up,\n,,,");
 
         assertThat(content.rows()).extracting(Row::line).containsExactly(2, 6);
         assertThat(content.rows().getFirst().input()).isEqualTo("two\nlines, \"quoted\"");

@@ -16,8 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a few rows of our own in the publishers' forms. */
 final class SetOriginTest {
-    private static final String TRAIN =
-            "text,category\nWhere is  my card?,arrival\nwhere is my card,arrival\n\"In, test\ntoo\",pin\nMy cafe\u0301,reverted?\n";
+    private static final String TRAIN = """
+            text,category
+            Where is  my card?,arrival
+            where is my card,arrival
+            "In, test
+            too",pin
+            My cafe\u0301,reverted?
+            """;
     private static final String TEST = "text,category\n\"in test, too!\",pin\nHow much,fee\n";
     private static final String INTENTS = """
             {"train": [["move money", "transfer"], ["book a flight", "travel"]], "val": [["move my money", "transfer"]],
