@@ -1,0 +1,32 @@
+package dev.hone.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row of a data file.
+ *
+ * @param line 1-based line on which the row starts
+ * @param input what the student reads, in NFC
+ * @param output the label or answer, byte for byte as in the file; empty where the row has none
+ * @param meta everything else that the row carries, nested values as JSON text
+ */
+public record Row(int line, String input, String output, Map<String, String> meta) {
+    public Row {
+        requireNonNull(input, "input");
+        requireNonNull(output, "output");
+        meta = Map.copyOf(meta);
+    }
+
+    /** Whether the row has a label or answer. */
+    public boolean labelled() {
+        return !output.isEmpty();
+    }
+
+    /** The row as an example that comes from the given kind of origin. */
+    public Example example(Source source) {
+        return new Example(input, output, new Lineage(source, null, null, null, List.of(), null, 0));
+    }
+}
