@@ -24,8 +24,8 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * <p>Two choices are measured on the failures of BANKING77 and of dictionary definitions. Density is taken from the
  * nearest neighbour only: with the usual four neighbours 126 of 171 failures became one group, with one they became 13
  * groups of at most 21. And a group that is still a large part of everything, which happens with about a hundred
- * failures (93 of 111), is grouped again by itself; its parts are kept if they hold half of its points, and the largest no more than half
- * of those (one dense blob only loses chips).
+ * failures (93 of 111), is grouped again by itself; its parts are kept if they hold half of its points, and the
+ * largest no more than half of those (one dense blob only loses chips).
  */
 final class Density {
     /** The trainer counts the point itself as its first neighbour. */
