@@ -24,8 +24,7 @@ public final class Diagnoser {
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .toList();
         float[][] places = places(failures, in.vectors(), projection);
-        int[] groups = Density.groups(places, in.minCluster());
-        List<List<Failure>> grouped = grouped(failures, groups);
+        List<List<Failure>> grouped = grouped(failures, Density.groups(places, in.minCluster()));
         Memory memory = Memory.of(in.earlier());
         List<Tracked> tracked = new Tracking(memory, in).follow(grouped);
         List<FailureCluster> clusters = describe(tracked, in);
@@ -46,14 +45,10 @@ public final class Diagnoser {
         return projection.project(rows, dimensions);
     }
 
-    private static List<List<Failure>> grouped(List<Failure> failures, int[] groups) {
-        Map<Integer, List<Failure>> byGroup = new HashMap<>();
-        for (int i = 0; i < groups.length; i++) {
-            if (groups[i] != Density.NOISE) {
-                byGroup.computeIfAbsent(groups[i], group -> new ArrayList<>()).add(failures.get(i));
-            }
-        }
-        return byGroup.values().stream()
+    /** Largest first; the order of the groups decides the order of new ids. */
+    private static List<List<Failure>> grouped(List<Failure> failures, List<List<Integer>> groups) {
+        return groups.stream()
+                .map(rows -> rows.stream().map(failures::get).toList())
                 .sorted(Comparator.<List<Failure>>comparingInt(List::size)
                         .reversed()
                         .thenComparing(members -> members.getFirst().exampleId()))

@@ -88,6 +88,18 @@ class DiagnoserTest {
                 .allSatisfy(cluster -> assertThat(cluster.terms().getFirst()).isIn("ledger", "river"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 16, 24, 40, 80})
+    void a_topic_that_is_one_stays_one_however_large_it_is(int size) {
+        Diagnosis diagnosis = new Inputs()
+                .fails(1, 0, size)
+                .fails(2, 0, size + 1)
+                .fails(3, 0, 8)
+                .diagnose();
+
+        assertThat(diagnosis.clusters()).extracting(FailureCluster::size).containsExactly(size + 1, size, 8);
+    }
+
     @Test
     void the_order_of_failures_changes_nothing() {
         DiagnosisInput in = twoTopics().input();
