@@ -24,9 +24,11 @@ final class LimitedMemoryBfgs {
      * @param gradientNorm largest absolute component of the gradient there
      * @param steps steps made
      */
+    @SuppressWarnings("ArrayRecordComponent") // numeric kernels work on arrays; never compared, never shared
     record Minimum(double[] point, double value, double gradientNorm, int steps) {}
 
     /** A step that was made: the move, the change of the gradient, and 1 / (their product). */
+    @SuppressWarnings("ArrayRecordComponent") // numeric kernels work on arrays; never compared, never shared
     private record Pair(double[] move, double[] bend, double rho) {}
 
     private final Objective objective;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param weights one row per label, one column per dimension of the embedding
  * @param bias one per label; minus infinity for a label that no training row had, so that it is never answered
  */
+@SuppressWarnings("ArrayRecordComponent") // numeric kernels work on arrays; never compared, never changed
 record SoftmaxModel(String embedding, List<String> labels, float[][] weights, float[] bias) {
     SoftmaxModel {
         labels = List.copyOf(labels);

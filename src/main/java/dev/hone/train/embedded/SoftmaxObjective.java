@@ -23,6 +23,7 @@ final class SoftmaxObjective implements Objective {
     private final double c;
     private final int weights;
     private final int size;
+    private final int matrixRows;
 
     SoftmaxObjective(TrainingRows rows, double c, long seed) {
         NativeThreads.useOne();
@@ -34,6 +35,7 @@ final class SoftmaxObjective implements Objective {
         this.network = network(rows, seed);
         network.setInput(inputs(rows));
         network.setLabels(targets(rows));
+        this.matrixRows = rows.vectors().size();
     }
 
     private static MultiLayerNetwork network(TrainingRows rows, long seed) {
@@ -51,8 +53,6 @@ final class SoftmaxObjective implements Objective {
                 .list(output)
                 .build());
         network.init();
-        // The score would be divided by the number of rows; 1 leaves it the sum that the gradient belongs to.
-        network.setInputMiniBatchSize(1);
         return network;
     }
 
@@ -93,6 +93,7 @@ final class SoftmaxObjective implements Objective {
             square += weight * weight;
             gradient[i] = c * loss[i] + weight;
         }
-        return c * network.score() + square / 2;
+        // The network gives the gradient of the sum over the rows of its matrix, but the mean as the score.
+        return c * network.score() * matrixRows + square / 2;
     }
 }
