@@ -52,7 +52,10 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
             if (threads > 0) {
                 options.setIntraOpNumThreads(threads);
             }
-            return OrtEnvironment.getEnvironment().createSession(onnx, options);
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            // Versions from 1.29 report their use to their maker; the start script also sets ORT_DISABLE_TELEMETRY=1.
+            environment.setTelemetry(false);
+            return environment.createSession(onnx, options);
         }
     }
 
