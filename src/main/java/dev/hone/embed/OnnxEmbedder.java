@@ -53,7 +53,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
                 options.setIntraOpNumThreads(threads);
             }
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            // Versions from 1.29 report their use to their maker; the start script also sets ORT_DISABLE_TELEMETRY=1.
+            // Versions from 1.29 report their use to their maker. This stops what comes after the start; that first
+            // report is stopped only by ORT_DISABLE_TELEMETRY=1 in the environment of the process.
             environment.setTelemetry(false);
             return environment.createSession(onnx, options);
         }

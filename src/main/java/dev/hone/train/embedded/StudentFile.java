@@ -1,5 +1,7 @@
 package dev.hone.train.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -79,7 +81,7 @@ record StudentFile(
     static StudentFile read(Path file) {
         StudentFile student;
         try {
-            student = JSON.readValue(Files.readAllBytes(file), StudentFile.class);
+            student = requireNonNull(JSON.readValue(Files.readAllBytes(file), StudentFile.class), "it holds nothing");
         } catch (IOException | NullPointerException e) {
             throw damaged(
                     file, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
