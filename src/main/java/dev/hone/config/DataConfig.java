@@ -3,7 +3,7 @@ package dev.hone.config;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Files of real data: JSONL, CSV or chat JSONL. Paths are resolved against the loop file's folder, then its parents. */
+/** Files of real data: JSONL, CSV or chat JSONL; paths are resolved against the loop file's folder and its parents. */
 @Doc("Files of real data.")
 public record DataConfig(
         @Doc(

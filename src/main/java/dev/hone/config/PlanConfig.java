@@ -4,8 +4,8 @@ package dev.hone.config;
 @Doc("Planning.")
 public record PlanConfig(
         @Doc(
-                value =
-                        "mix: part balanced over labels, part aimed at failing inputs; the others are one of the two, random, or the student's smallest margin.",
+                value = "mix: part balanced over labels, part aimed at failing inputs; "
+                        + "the others are one of the two, random, or the student's smallest margin.",
                 byDefault = "mix",
                 oneOf = {"mix", "balanced", "targeted", "random", "margin"})
         String policy,

@@ -46,8 +46,8 @@ public sealed interface TeacherConfig {
             String id,
 
             @Doc(
-                    value =
-                            "`recorded`: labels already in the pool file (shown as recorded); `person`: a queue that a person fills.",
+                    value = "`recorded`: labels already in the pool file (shown as recorded); "
+                            + "`person`: a queue that a person fills.",
                     byDefault = "recorded",
                     oneOf = {"recorded", "person"})
             String annotator,

@@ -1,6 +1,6 @@
 package dev.hone.data;
 
-/** Where an example came from; only {@link #SEED}, {@link #POOL} and {@link #HUMAN} inputs were written by real users. */
+/** Where an example came from; only inputs of {@link #SEED}, {@link #POOL} and {@link #HUMAN} were written by users. */
 public enum Source {
     SEED,
     AUGMENTED,
