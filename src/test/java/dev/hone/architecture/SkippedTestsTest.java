@@ -19,7 +19,8 @@ class SkippedTestsTest {
               <testcase name="takes(int)[1]" classname="a.FooTest">
                 <skipped message="Assumption failed: no data&#10;at x"/></testcase>
               <testcase name="takes(int)[2]" classname="a.FooTest">
-                <skipped message="Assumption failed: no data"/></testcase>
+                <skipped type="a.Aborted"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no data
+                at x]]></skipped></testcase>
               <testcase name="fails" classname="a.FooTest"><failure message="no"/></testcase>
               <testcase name="breaks" classname="a.FooTest"><error message="no"/></testcase>
               <testcase name="" classname="a.BarTest"><skipped message="no browser"/></testcase>

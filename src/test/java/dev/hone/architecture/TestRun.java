@@ -83,7 +83,11 @@ record TestRun(int all, int failed, int skippedCases, Set<String> skipped) {
         String name = method.isEmpty() || method.equals(type) ? type + "#*" : type + "#" + method;
         Element skipped = (Element) test.getElementsByTagName("skipped").item(0);
         String message = skipped.getAttribute("message");
-        String reason = message.lines().findFirst().orElse("no reason").replaceFirst("^Assumption failed: ", "");
+        String first = (message.isEmpty() ? skipped.getTextContent() : message)
+                .lines()
+                .findFirst()
+                .orElse("no reason");
+        String reason = first.replaceFirst("^[\\w.$]+Exception: ", "").replaceFirst("^Assumption failed: ", "");
         return name + " | " + reason;
     }
 }
