@@ -1,0 +1,87 @@
+package dev.hone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.config.ConfigException;
+import dev.hone.config.Estimate;
+import dev.hone.config.Finding;
+import dev.hone.config.Problem;
+import dev.hone.loop.LoadedLoop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says everything about a loop file before anything runs. */
+@Command(name = "check", description = "Check a loop file and its data, and estimate what a run takes.")
+final class CheckCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "CONFIG", description = "The loop file.")
+    private Path config = Path.of("");
+
+    @Option(names = "--skip-bad-rows", description = "Leave malformed rows out.")
+    private boolean skipBadRows;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LoadedLoop loop;
+        try {
+            loop = new Loops(terminal, common.surroundings()).load(config, skipBadRows);
+        } catch (ConfigException problems) {
+            if (common.json) {
+                terminal.out().println(JsonOut.line(JsonOut.object().set("problems", places(problems.problems()))));
+                return ExitCode.USAGE;
+            }
+            throw problems;
+        }
+        Estimate estimate = Estimate.of(loop.file().config(), loop.facts());
+        if (common.json) {
+            ObjectNode node = JsonOut.object();
+            node.set("problems", places(List.of()));
+            node.set("findings", JsonOut.node(loop.findings()));
+            node.set("notes", JsonOut.node(loop.start().notes()));
+            node.set("estimate", JsonOut.node(estimate));
+            terminal.out().println(JsonOut.line(node));
+        } else {
+            print(loop, estimate);
+        }
+        boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
+        return refused ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode places(List<Problem> problems) {
+        return JsonOut.node(problems);
+    }
+
+    private void print(LoadedLoop loop, Estimate estimate) {
+        var rows = loop.facts().rows();
+        terminal.out()
+                .println("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, %d pool rows; %d recorded examples"
+                        .formatted(
+                                loop.file().config().loop(),
+                                loop.labels().size(),
+                                rows.seeds(),
+                                rows.probe(),
+                                rows.locked(),
+                                rows.ood(),
+                                rows.pool(),
+                                rows.recorded()));
+        loop.start().notes().forEach(note -> terminal.out().println("note     " + note));
+        loop.findings()
+                .forEach(found -> terminal.out()
+                        .println("%-8s %s: %s"
+                                .formatted(found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
+        terminal.out().println("Estimate: " + estimate.sentence());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.hone.curate;
+
+import dev.hone.config.CurateConfig;
+import dev.hone.data.Example;
+import dev.hone.embed.Embedder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+
+/** Compares kept examples with the seeds in four ways; it shows drift and drops nothing. */
+public final class DriftCheck {
+    private final CurateConfig.Distribution thresholds;
+    private final Embedder embedder;
+
+    public DriftCheck(CurateConfig.Distribution thresholds, Embedder embedder) {
+        this.thresholds = thresholds;
+        this.embedder = embedder;
+    }
+
+    /** Labels, lengths, vocabulary and topics, in this order; empty where one of the sides is. */
+    public List<Drift> compare(List<Example> seeds, List<Example> kept) {
+        if (seeds.isEmpty() || kept.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                LabelDrift.measure(seeds, kept, thresholds.labels()),
+                lengths(seeds, kept),
+                VocabularyDrift.measure(seeds, kept, thresholds.vocabulary()),
+                topics(seeds, kept));
+    }
+
+    /** Two-sample Kolmogorov-Smirnov statistic, 0..1: largest distance of the two cumulative distributions. */
+    private Drift lengths(List<Example> seeds, List<Example> kept) {
+        double[] real = sortedLengths(seeds);
+        double[] made = sortedLengths(kept);
+        double statistic = KolmogorovSmirnovTest.withDefaults().statistic(twoAtLeast(real), twoAtLeast(made));
+        String note = String.format(
+                Locale.ROOT,
+                "Half of the kept inputs have up to %.0f characters, half of the seeds up to %.0f.",
+                made[(made.length - 1) / 2],
+                real[(real.length - 1) / 2]);
+        return new Drift("lengths", "Kolmogorov-Smirnov statistic", statistic, thresholds.lengths(), note);
+    }
+
+    private static double[] sortedLengths(List<Example> rows) {
+        return rows.stream()
+                .mapToDouble(row -> row.input().codePointCount(0, row.input().length()))
+                .sorted()
+                .toArray();
+    }
+
+    /** The library wants two values a side; a value twice has the same cumulative distribution as once. */
+    private static double[] twoAtLeast(double[] values) {
+        return values.length == 1 ? new double[] {values[0], values[0]} : values;
+    }
+
+    /** Euclidean distance of the mean unit vectors, 0..2. */
+    private Drift topics(List<Example> seeds, List<Example> kept) {
+        double[] real = centre(seeds);
+        double[] made = centre(kept);
+        double squares = 0;
+        for (int i = 0; i < real.length; i++) {
+            squares += (real[i] - made[i]) * (real[i] - made[i]);
+        }
+        double distance = Math.sqrt(squares);
+        String note = String.format(
+                Locale.ROOT,
+                "The centre of the kept inputs lies %.2f from that of the seeds (0 is the same, 2 the opposite).",
+                distance);
+        return new Drift("topics", "distance of centres", distance, thresholds.topics(), note);
+    }
+
+    private double[] centre(List<Example> rows) {
+        List<String> inputs = new ArrayList<>();
+        rows.forEach(row -> inputs.add(row.input()));
+        double[] centre = new double[embedder.dimensions()];
+        for (float[] vector : embedder.embed(inputs)) {
+            for (int i = 0; i < centre.length; i++) {
+                centre[i] += vector[i] / rows.size();
+            }
+        }
+        return centre;
+    }
+}

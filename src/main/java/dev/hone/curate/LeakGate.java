@@ -1,0 +1,56 @@
+package dev.hone.curate;
+
+import dev.hone.config.CurateConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Drops an input that is, or nearly is, a row which only scores: training on it would make the score a lie. The detail
+ * names the kind of row and a number, never the row's text.
+ */
+final class LeakGate implements Gate {
+    static final String NAME = "leak";
+
+    private final CurateConfig.Leak limits;
+    private final List<ScoredRows> rows;
+
+    LeakGate(CurateConfig.Leak limits, List<ScoredRows> rows) {
+        this.limits = limits;
+        this.rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Objection> check(Item item) {
+        return rows.stream().flatMap(split -> check(item, split).stream()).findFirst();
+    }
+
+    private Optional<Objection> check(Item item, ScoredRows split) {
+        if (split.hasText(item.words())) {
+            return leak("exact", split, "The same text as %s row".formatted(split.article()));
+        }
+        if (split.sharesRun(item.words())) {
+            return leak(
+                    "ngram", split, "%d words in a row as in %s row".formatted(limits.wordNgram(), split.article()));
+        }
+        if (split.hasSameWords(item.words())) {
+            return leak("words", split, "Almost the same words, in any order, as %s row".formatted(split.article()));
+        }
+        double cosine = split.highestCosine(item.vector());
+        if (cosine > limits.cosineAbove()) {
+            String above = String.format(
+                    Locale.ROOT, "Cosine %.3f, above %.2f, to %s row", cosine, limits.cosineAbove(), split.article());
+            return leak("cosine", split, above);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Objection> leak(String how, ScoredRows split, String what) {
+        return Objection.forGood(how + "-" + split.split().word(), what + ".");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.hone.decide;
+
+import dev.hone.config.StopRule;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Shares the error that a target may make over all looks at probe, so that a student that never improves does not
+ * reach it by being looked at often.
+ *
+ * <p>Where a {@code rounds} rule bounds the looks at L (its rounds, and round 0), each look gets alpha/L (Bonferroni).
+ * Where nothing bounds them, look k gets alpha/(k(k+1)), which sums to alpha over any number of looks (alpha spending:
+ * Lan and DeMets 1983). By the union bound both hold however the looks depend on each other. Changing
+ * {@code rounds} while a run goes on shares anew from then on, so the whole is then kept only nearly.
+ */
+final class Looks {
+    private Looks() {}
+
+    /**
+     * One-sided error allowed at a look.
+     *
+     * @param rules any of which ends the loop
+     * @param look 1 in round 0
+     * @param alpha error allowed over all looks
+     */
+    static double alpha(List<StopRule> rules, int look, double alpha) {
+        OptionalInt rounds = bound(rules);
+        boolean bounded = rounds.isPresent() && look <= rounds.getAsInt() + 1;
+        return bounded ? alpha / (rounds.getAsInt() + 1) : alpha / ((double) look * (look + 1));
+    }
+
+    /** The fewest rounds after which a rule ends the loop whatever happens; parts of {@code all} promise nothing. */
+    private static OptionalInt bound(List<StopRule> rules) {
+        return rules.stream()
+                .map(rule -> switch (rule) {
+                    case StopRule.Rounds rounds -> OptionalInt.of(rounds.atMost());
+                    case StopRule.Any any -> bound(any.any());
+                    case StopRule.All ignored -> OptionalInt.empty();
+                    case StopRule.Target ignored -> OptionalInt.empty();
+                    case StopRule.Plateau ignored -> OptionalInt.empty();
+                    case StopRule.Examples ignored -> OptionalInt.empty();
+                    case StopRule.Budget ignored -> OptionalInt.empty();
+                    case StopRule.Regression ignored -> OptionalInt.empty();
+                    case StopRule.Collapse ignored -> OptionalInt.empty();
+                    case StopRule.Time ignored -> OptionalInt.empty();
+                    case StopRule.Person ignored -> OptionalInt.empty();
+                })
+                .flatMapToInt(OptionalInt::stream)
+                .min();
+    }
+}

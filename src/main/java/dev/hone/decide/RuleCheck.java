@@ -1,0 +1,191 @@
+package dev.hone.decide;
+
+import static java.util.Locale.ROOT;
+
+import dev.hone.config.StopRule;
+import dev.hone.evaluate.Score;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Asks one stopping rule about the latest round.
+ *
+ * <p>Where several hold, the lowest rank is reported first: a target reached, then what says that going on does harm
+ * (regression, collapse), then that it does no good (plateau), then what has run out (budget, time, examples,
+ * rounds), and a person last, who need not be asked when the loop ends anyway.
+ */
+final class RuleCheck {
+    /** Differences of shares carry the noise of binary fractions: 0.6 - 0.58 is not more than 0.02. */
+    private static final double ROUNDING = 1e-9;
+
+    private final List<StopRule> rules;
+    private final History history;
+    private final RoundSummary latest;
+
+    /** For all rules of the loop, because a {@code rounds} rule bounds the looks of a {@code target} rule. */
+    RuleCheck(List<StopRule> rules, History history) {
+        this.rules = rules;
+        this.history = history;
+        this.latest = history.latest();
+    }
+
+    Outcome check(StopRule rule) {
+        return switch (rule) {
+            case StopRule.Target target -> target(target);
+            case StopRule.Regression regression -> regression(regression);
+            case StopRule.Collapse collapse -> collapse(collapse);
+            case StopRule.Plateau plateau -> plateau(plateau);
+            case StopRule.Budget budget -> budget(budget);
+            case StopRule.Time time -> time(time);
+            case StopRule.Examples examples -> examples(examples);
+            case StopRule.Rounds rounds -> rounds(rounds);
+            case StopRule.Person person -> new Outcome(person.rule(), Outcome.Says.ASK, 8, "a person decides");
+            case StopRule.All all -> all(all);
+            case StopRule.Any any -> any(any);
+        };
+    }
+
+    private Outcome target(StopRule.Target rule) {
+        Score score = score(rule.metric());
+        int look = history.looks();
+        double low = LowerBound.of(score, Looks.alpha(rules, look, 1 - rule.confidence()));
+        boolean holds = low >= rule.atLeast();
+        String reason = String.format(
+                ROOT,
+                "probe %s %.3f, lower bound %.3f %s %s (look %d, corrected)",
+                score.metric(),
+                score.value(),
+                low,
+                holds ? ">=" : "<",
+                Figures.plain(rule.atLeast()),
+                look);
+        return Outcome.of(rule.rule(), holds, 0, reason);
+    }
+
+    private Score score(String metric) {
+        if (latest.probe().metric().equals(metric)) {
+            return latest.probe();
+        }
+        return history.scores().stream()
+                .filter(score -> score.metric().equals(metric))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "stop.target.metric: %s was not measured on probe, only %s.%nMaybe set evaluate.metric to it."
+                                .formatted(metric, latest.probe().metric())));
+    }
+
+    /** McNemar tests right answers: with macro-F1 as headline the fall is in macro-F1 and the test in accuracy. */
+    private Outcome regression(StopRule.Regression rule) {
+        var since = history.sinceBest();
+        if (since == null) {
+            return Outcome.of(rule.rule(), false, 1, "no earlier round to fall from");
+        }
+        RoundSummary best = history.bestOf(latest.round());
+        double drop = best.probe().value() - latest.probe().value();
+        boolean holds = drop > rule.dropAbove() + ROUNDING && since.difference() < 0 && since.pValue() < 0.05;
+        String reason = String.format(
+                ROOT,
+                "probe %s %.3f is %.3f below round %d (limit %s; paired difference %+.3f [%+.3f, %+.3f], p = %.3g)",
+                latest.probe().metric(),
+                latest.probe().value(),
+                drop,
+                best.round(),
+                Figures.plain(rule.dropAbove()),
+                since.difference(),
+                since.low(),
+                since.high(),
+                since.pValue());
+        return Outcome.of(rule.rule(), holds, 1, reason);
+    }
+
+    private Outcome collapse(StopRule.Collapse rule) {
+        double first = history.rounds().stream()
+                .mapToDouble(RoundSummary::diversity)
+                .filter(diversity -> diversity > 0)
+                .findFirst()
+                .orElse(Double.NaN);
+        double drop = (first - latest.diversity()) / first;
+        if (Double.isNaN(drop)) {
+            return Outcome.of(rule.rule(), false, 2, "no generated examples to compare");
+        }
+        String reason = String.format(
+                ROOT,
+                "diversity %.3f, %.0f %% below the first %.3f (limit %s %%)",
+                latest.diversity(),
+                100 * drop,
+                first,
+                Figures.plain(100 * rule.diversityDropAbove()));
+        return Outcome.of(rule.rule(), drop > rule.diversityDropAbove() + ROUNDING, 2, reason);
+    }
+
+    private Outcome plateau(StopRule.Plateau rule) {
+        int before = history.rounds().size() - rule.rounds();
+        if (before < 1) {
+            return Outcome.of(rule.rule(), false, 3, "fewer than " + rule.rounds() + " rounds to compare");
+        }
+        RoundSummary was = history.bestOf(before);
+        RoundSummary is = history.bestOf(history.rounds().size());
+        double gain = is.probe().value() - was.probe().value();
+        String reason = String.format(
+                ROOT,
+                "best probe %s grew by %.3f to %.3f in the last %d round(s) (%s wanted)",
+                is.probe().metric(),
+                gain,
+                is.probe().value(),
+                rule.rounds(),
+                Figures.plain(rule.gainBelow()));
+        return Outcome.of(rule.rule(), gain < rule.gainBelow() - ROUNDING, 3, reason);
+    }
+
+    /** A budget of 0 forbids paying, which the ledger sees to; it does not end a loop that costs nothing. */
+    private Outcome budget(StopRule.Budget rule) {
+        boolean holds = latest.usd() > 0 && latest.usd() >= rule.usd();
+        String reason = String.format(ROOT, "%.2f of %s USD spent", latest.usd(), Figures.plain(rule.usd()));
+        return Outcome.of(rule.rule(), holds, 4, reason);
+    }
+
+    private Outcome time(StopRule.Time rule) {
+        boolean holds = latest.elapsed().compareTo(rule.atMost()) >= 0;
+        return Outcome.of(rule.rule(), holds, 5, "%s of %s passed".formatted(latest.elapsed(), rule.atMost()));
+    }
+
+    private Outcome examples(StopRule.Examples rule) {
+        boolean holds = latest.examples() >= rule.atMost();
+        String reason = "%d of %d examples kept".formatted(latest.examples(), rule.atMost());
+        return Outcome.of(rule.rule(), holds, 6, reason);
+    }
+
+    private Outcome rounds(StopRule.Rounds rule) {
+        boolean holds = latest.round() >= rule.atMost();
+        return Outcome.of(rule.rule(), holds, 7, "%d of %d rounds done".formatted(latest.round(), rule.atMost()));
+    }
+
+    /** Asks a person when one of its parts does and the others hold. An empty list holds never. */
+    private Outcome all(StopRule.All rule) {
+        List<Outcome> parts = rule.all().stream().map(this::check).toList();
+        boolean holds = !parts.isEmpty() && parts.stream().allMatch(Outcome::holds);
+        boolean asks = parts.stream().anyMatch(part -> part.says() == Outcome.Says.ASK);
+        Outcome.Says stop = asks ? Outcome.Says.ASK : Outcome.Says.STOP;
+        int rank = asks ? 8 : parts.stream().mapToInt(Outcome::rank).min().orElse(8);
+        String reason = parts.stream()
+                .map(part -> part.rule() + " (" + part.reason() + ")")
+                .collect(Collectors.joining(" and "));
+        return new Outcome(rule.rule(), holds ? stop : Outcome.Says.GO_ON, rank, reason);
+    }
+
+    /** Speaks with the voice of the part that holds. */
+    private Outcome any(StopRule.Any rule) {
+        List<Outcome> parts = rule.any().stream().map(this::check).toList();
+        return parts.stream()
+                .filter(Outcome::holds)
+                .min(Comparator.comparingInt(Outcome::rank))
+                .orElseGet(() -> Outcome.of(
+                        rule.rule(),
+                        false,
+                        8,
+                        parts.stream()
+                                .map(part -> part.rule() + " (" + part.reason() + ")")
+                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hone.generate;
+
+import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.data.NormalText;
+import dev.hone.data.Source;
+import dev.hone.embed.Embedder;
+import dev.hone.plan.Target;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Picks real unlabelled inputs and asks an annotator for their labels. A label never influences which row is picked: it
+ * only tells, by the example's id, whether the row was used already.
+ */
+public final class PoolTeacher implements Teacher {
+    private final String id;
+    private final Annotator annotator;
+    private final Shelf shelf;
+
+    /** @param pool real inputs; their outputs are not read. Of inputs with the same normalised text the first counts */
+    public PoolTeacher(String id, List<Example> pool, Annotator annotator, Embedder embedder) {
+        this.id = id;
+        this.annotator = annotator;
+        List<String> inputs = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Example row : pool) {
+            if (seen.add(NormalText.of(row.input()))) {
+                inputs.add(row.input());
+            }
+        }
+        this.shelf = new Shelf(inputs, embedder);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** @throws WaitsForPerson where some of the picked inputs have no label yet; they are in the queue then */
+    @Override
+    public List<Candidate> ask(TeacherRequest request) {
+        Map<String, String> labels = annotator.labels();
+        RowPicker picker = new RowPicker(shelf, request, free(request.used(), labels));
+        List<Candidate> answered = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (Target target : request.targets()) {
+            for (Pick pick : picks(picker, target, request.seeds())) {
+                String input = shelf.input(pick.row());
+                String label = labels.get(input);
+                if (label == null) {
+                    open.add(input);
+                } else {
+                    answered.add(candidate(pick, label, request.round()));
+                }
+            }
+        }
+        if (!open.isEmpty()) {
+            annotator.ask(open);
+            throw new WaitsForPerson(open.size(), answered);
+        }
+        return List.copyOf(answered);
+    }
+
+    @Override
+    public boolean writesToOrder() {
+        return false;
+    }
+
+    @Override
+    public String simulated() {
+        String said = annotator.simulated();
+        return said.isEmpty() ? "" : "teacher " + id + ": " + said;
+    }
+
+    private List<Pick> picks(RowPicker picker, Target target, List<Example> seeds) {
+        return switch (target.kind()) {
+            case AIMED -> picker.nearAims(target, (row, aim) -> true);
+            case RANDOM -> picker.inSeededOrder(target, row -> true);
+            case MARGIN -> picker.byMargin(target, row -> true);
+            case COVERAGE -> coverage(picker, target, seeds);
+        };
+    }
+
+    /** Inputs nearest to the centre of the label's seeds; any input where the label has no seed. */
+    private List<Pick> coverage(RowPicker picker, Target target, List<Example> seeds) {
+        List<String> ofLabel = seeds.stream()
+                .filter(seed -> seed.output().equals(target.label()))
+                .map(Example::input)
+                .toList();
+        return ofLabel.isEmpty()
+                ? picker.inSeededOrder(target, row -> true)
+                : picker.nearPoint(target, Vectors.mean(shelf.embed(ofLabel)));
+    }
+
+    private BitSet free(Set<String> used, Map<String, String> labels) {
+        BitSet free = new BitSet(shelf.size());
+        for (int row = 0; row < shelf.size(); row++) {
+            String label = labels.get(shelf.input(row));
+            free.set(row, label == null ? annotator.canAsk() : isFree(shelf.input(row), label, used));
+        }
+        return free;
+    }
+
+    private static boolean isFree(String input, String label, Set<String> used) {
+        return !label.isEmpty() && !used.contains(ContentHash.ofExample(input, label));
+    }
+
+    private Candidate candidate(Pick pick, String label, int round) {
+        String target = pick.target().id();
+        Lineage lineage = new Lineage(Source.POOL, id, annotator.strategy(), null, List.of(), target, round);
+        return new Candidate(new Example(shelf.input(pick.row()), label, lineage), target, pick.aimedAt());
+    }
+}

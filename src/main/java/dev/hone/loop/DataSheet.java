@@ -1,0 +1,115 @@
+package dev.hone.loop;
+
+import dev.hone.config.Finding;
+import dev.hone.config.Findings;
+import dev.hone.config.LicenceConfig;
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
+import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
+import dev.hone.evaluate.Score;
+import dev.hone.report.DataCard;
+import dev.hone.report.Manifest;
+import dev.hone.report.RunReport;
+import dev.hone.store.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a report that say what the data is and where it comes from. */
+final class DataSheet {
+    private final LoopConfig config;
+    private final StartFacts start;
+    private final List<Example> kept;
+
+    DataSheet(LoopConfig config, StartFacts start, List<Example> kept) {
+        this.config = config;
+        this.start = start;
+        this.kept = List.copyOf(kept);
+    }
+
+    /** One sentence for each part of the run that was recorded rather than live. */
+    List<String> simulatedParts() {
+        List<String> parts = new ArrayList<>();
+        for (TeacherConfig teacher : config.teachers()) {
+            switch (teacher) {
+                case TeacherConfig.Corpus corpus ->
+                    parts.add("Teacher %s picks from a recorded file of generated examples; nothing was generated for this run."
+                            .formatted(corpus.id()));
+                case TeacherConfig.Pool pool when pool.annotator().equals("recorded") ->
+                    parts.add("Labels of pool %s are recorded human labels; nobody labelled for this run."
+                            .formatted(pool.id()));
+                case TeacherConfig.Pool pool -> {}
+                case TeacherConfig.Augment augment -> {}
+            }
+        }
+        return parts;
+    }
+
+    DataCard card() {
+        Map<String, Integer> sources = new TreeMap<>();
+        long seeds = start.files().stream()
+                .filter(file -> file.role().equals("seeds"))
+                .mapToInt(StartFacts.FileFact::rows)
+                .sum();
+        sources.put("seed", (int) seeds);
+        kept.forEach(example ->
+                sources.merge(example.lineage().source().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        List<DataCard.Split> splits = start.files().stream()
+                .filter(file -> !file.role().startsWith("teacher "))
+                .map(DataSheet::split)
+                .toList();
+        return new DataCard(splits, config.teachers().stream().map(this::teacher).toList(), sources, start.notes());
+    }
+
+    private static DataCard.Split split(StartFacts.FileFact file) {
+        return new DataCard.Split(
+                file.role(), file.path(), file.rows(), file.skipped(), file.labels(), file.sha256(), null, null);
+    }
+
+    private DataCard.TeacherCard teacher(TeacherConfig teacher) {
+        long rows = kept.stream()
+                .filter(example -> teacher.id().equals(example.lineage().teacher()))
+                .count();
+        LicenceConfig licence = teacher instanceof TeacherConfig.Corpus corpus ? corpus.licence() : null;
+        return new DataCard.TeacherCard(
+                teacher.id(),
+                teacher.kind(),
+                licence == null ? null : licence.terms(),
+                (int) rows,
+                "Teacher not qualified: " + (teacher.kind().equals("augment") ? "rules" : "recorded") + ".");
+    }
+
+    Manifest manifest(RunRow run) {
+        List<Manifest.FileHash> files = start.files().stream()
+                .map(file -> new Manifest.FileHash(file.path(), file.sha256(), file.bytes()))
+                .toList();
+        return new Manifest(
+                "hone run " + run.configPath() + (start.skipBadRows() ? " --skip-bad-rows" : ""),
+                config.seed(),
+                ContentHash.of(run.configText()),
+                run.configText(),
+                start.versions(),
+                files);
+    }
+
+    /** What the user was told before the run, and what round 0 showed. */
+    List<RunReport.Finding> findings(@Nullable Score firstProbe) {
+        List<Finding> all = new ArrayList<>(start.findings());
+        if (firstProbe != null) {
+            int labels = (int) start.files().stream()
+                    .filter(file -> file.role().equals("seeds"))
+                    .flatMap(file -> file.labels().keySet().stream())
+                    .distinct()
+                    .count();
+            all.addAll(Findings.afterRoundZero(firstProbe.high(), Math.max(2, labels)));
+        }
+        return all.stream()
+                .map(found -> new RunReport.Finding(found.code(), found.level(), found.message()))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.hone.loop;
+
+import dev.hone.config.StopRule;
+import dev.hone.data.Example;
+import dev.hone.decide.History;
+import dev.hone.decide.RoundSummary;
+import dev.hone.decide.Verdict;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.generate.Uncertainty;
+import dev.hone.plan.Target;
+import dev.hone.store.StepKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The loop: a fold over rounds, each a fold over stages, until a verdict ends it. */
+final class Engine {
+    private final RunContext run;
+    private final Journal journal;
+    private final RoundStages stages;
+    private final Supplier<List<StopRule>> stopRules;
+    private final Watch watch;
+
+    Engine(RunContext run, Journal journal, RoundStages stages, Supplier<List<StopRule>> stopRules, Watch watch) {
+        this.run = run;
+        this.journal = journal;
+        this.stages = stages;
+        this.stopRules = stopRules;
+        this.watch = watch;
+    }
+
+    /** Runs until a rule stops the loop or a person is waited for; {@code approved} lets a waiting loop go on once. */
+    Verdict run(boolean approved) {
+        stages.prepare().prepare();
+        List<RoundSummary> history = new ArrayList<>();
+        Diagnosis diagnosis = Diagnosis.none();
+        boolean mayPass = approved;
+        for (int round = 0; ; round++) {
+            RoundResult result = round(round, diagnosis, history);
+            history.add(result.decided().summary());
+            diagnosis = result.diagnosis();
+            Verdict verdict = result.decided().verdict();
+            if (verdict instanceof Verdict.Stop) {
+                finish(history);
+                return verdict;
+            }
+            if (verdict instanceof Verdict.Wait) {
+                if (!isApproved(round, mayPass)) {
+                    return verdict;
+                }
+                mayPass = false;
+            }
+        }
+    }
+
+    private RoundResult round(int round, Diagnosis before, List<RoundSummary> history) {
+        if (round > 0) {
+            List<Target> targets = stages.plan().plan(round, before);
+            stages.gather().gather(round, targets, uncertainty(round - 1));
+        }
+        List<Example> kept = Examples.kept(run.store().examples().all(run.id()), round);
+        Outputs.Trained trained = stages.train().train(round, kept);
+        Outputs.Evaluated scores = stages.evaluate().evaluate(round, trained);
+        Diagnosis diagnosis = stages.diagnose().diagnose(round, kept);
+        Decided decided = stages.decide().decide(round, scores, history, stopRules);
+        stages.report().report(round, diagnosis);
+        var locked = scores.locked() == null ? null : scores.locked().headline();
+        watch.tell(new RunEvent.RoundDone(
+                run.id(), round, scores.probe().headline(), locked, decided.verdict().reason()));
+        return new RoundResult(diagnosis, decided);
+    }
+
+    private Uncertainty uncertainty(int round) {
+        return inputs -> {
+            Outputs.Trained trained = journal.find(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class)
+                    .orElseThrow();
+            try (var student = run.parts().serving().open(trained.model())) {
+                return student.answer(inputs).stream()
+                        .map(answer -> answer.margin())
+                        .toList();
+            }
+        };
+    }
+
+    private boolean isApproved(int round, boolean mayPass) {
+        var key = new StepKey(round, Stages.APPROVE, 0);
+        if (mayPass && journal.find(key, Outputs.Approved.class).isEmpty()) {
+            journal.step(
+                    key, Outputs.Approved.class, inside -> Journal.Produced.of(new Outputs.Approved("resume"), "go on"));
+        }
+        return journal.find(key, Outputs.Approved.class).isPresent();
+    }
+
+    private void finish(List<RoundSummary> history) {
+        boolean lockedWaits = !run.data().locked().isEmpty()
+                && run.config().evaluate().locked().equals("end");
+        if (lockedWaits) {
+            int best = History.bestBefore(history);
+            Outputs.Trained trained = journal.find(new StepKey(best, Stages.TRAIN, 0), Outputs.Trained.class)
+                    .orElseThrow();
+            stages.evaluate().lockedAtEnd(best, trained);
+        }
+    }
+
+    private record RoundResult(Diagnosis diagnosis, Decided decided) {}
+
+    /** The stages of a round. */
+    record RoundStages(
+            PrepareStage prepare,
+            PlanStage plan,
+            GatherStage gather,
+            TrainStage train,
+            EvaluateStage evaluate,
+            DiagnoseStage diagnose,
+            DecideStage decide,
+            ReportStage report) {}
+}

@@ -1,0 +1,103 @@
+package dev.hone.loop;
+
+import dev.hone.data.Example;
+import dev.hone.data.Seeds;
+import dev.hone.evaluate.Earlier;
+import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.EvaluationInput;
+import dev.hone.evaluate.Evaluator;
+import dev.hone.evaluate.Prediction;
+import dev.hone.store.StepKey;
+import dev.hone.store.StepRows;
+import dev.hone.train.Answer;
+import dev.hone.train.Student;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Scores a round's student on real rows. */
+final class EvaluateStage {
+    static final String PROBE = "probe";
+    static final String LOCKED = "locked";
+    static final String OOD = "ood";
+
+    private final RunContext run;
+    private final Journal journal;
+
+    EvaluateStage(RunContext run, Journal journal) {
+        this.run = run;
+        this.journal = journal;
+    }
+
+    Outputs.Evaluated evaluate(int round, Outputs.Trained trained) {
+        boolean lockedNow = !run.data().locked().isEmpty()
+                && run.config().evaluate().locked().equals("every-round");
+        return journal.step(new StepKey(round, Stages.EVALUATE, 0), Outputs.Evaluated.class, inside -> {
+            Map<String, List<Prediction>> predictions = new LinkedHashMap<>();
+            try (Student student = run.parts().serving().open(trained.model())) {
+                predictions.put(PROBE, predict(student, run.data().probe()));
+                if (lockedNow) {
+                    predictions.put(LOCKED, predict(student, run.data().locked()));
+                }
+                if (!run.data().ood().isEmpty()) {
+                    predictions.put(OOD, predict(student, run.data().ood()));
+                }
+            }
+            Evaluation probe = score(round, PROBE, predictions);
+            var output = new Outputs.Evaluated(
+                    probe,
+                    predictions.containsKey(LOCKED) ? score(round, LOCKED, predictions) : null,
+                    predictions.containsKey(OOD) ? score(round, OOD, predictions) : null);
+            return new Journal.Produced<>(
+                    output, new StepRows(List.of(), predictions), Words.score(probe.headline()) + " on probe");
+        });
+    }
+
+    /** Scores locked for the chosen round, once, where the loop file keeps it for the end. */
+    Evaluation lockedAtEnd(int round, Outputs.Trained trained) {
+        return journal.step(new StepKey(round, Stages.LOCKED, 0), Outputs.LockedAtEnd.class, inside -> {
+                    Map<String, List<Prediction>> predictions = new LinkedHashMap<>();
+                    try (Student student = run.parts().serving().open(trained.model())) {
+                        predictions.put(LOCKED, predict(student, run.data().locked()));
+                    }
+                    Evaluation locked = score(round, LOCKED, predictions);
+                    return new Journal.Produced<>(
+                            new Outputs.LockedAtEnd(locked),
+                            new StepRows(List.of(), predictions),
+                            Words.score(locked.headline()) + " on locked");
+                })
+                .locked();
+    }
+
+    private static List<Prediction> predict(Student student, List<Example> rows) {
+        List<Answer> answers = student.answer(rows.stream().map(Example::input).toList());
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Example row = rows.get(i);
+            Answer answer = answers.get(i);
+            predictions.add(new Prediction(row.id(), row.output(), answer.output(), answer.confidence()));
+        }
+        return predictions;
+    }
+
+    private Evaluation score(int round, String set, Map<String, List<Prediction>> predictions) {
+        return Evaluator.evaluate(new EvaluationInput(
+                set,
+                run.config().evaluate().metric(),
+                predictions.getOrDefault(set, List.of()),
+                earlier(round - 1, set),
+                earlier(0, set, round),
+                Seeds.derive(run.config().seed(), round, "evaluate-" + set)));
+    }
+
+    private @Nullable Earlier earlier(int round, String set, int now) {
+        return round < now ? earlier(round, set) : null;
+    }
+
+    private @Nullable Earlier earlier(int round, String set) {
+        List<Prediction> before = round < 0 ? List.of() : run.store().predictions().of(run.id(), round, set);
+        return before.isEmpty() ? null : new Earlier(round, before);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hone.loop;
+
+import dev.hone.curate.Dropped;
+import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
+import dev.hone.generate.Candidate;
+import dev.hone.store.ExampleRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Translates between what stages exchange and what is stored. */
+final class Examples {
+    private Examples() {}
+
+    static String idOf(ExampleRow row) {
+        return ContentHash.ofExample(row.input(), row.output());
+    }
+
+    static Example of(ExampleRow row) {
+        return new Example(row.input(), row.output(), row.lineage());
+    }
+
+    static Candidate candidate(ExampleRow row) {
+        return new Candidate(of(row), row.target(), row.aimedAt());
+    }
+
+    /** Kept examples of a run up to and including a round, in the order they were offered. */
+    static List<Example> kept(List<ExampleRow> rows, int upToRound) {
+        return rows.stream()
+                .filter(row -> row.fate().kept() && row.at().round() <= upToRound)
+                .map(Examples::of)
+                .toList();
+    }
+
+    /** Rows of one wave: the kept ones first, then the dropped ones, numbered. */
+    static List<ExampleRow> rows(int round, int wave, List<Candidate> kept, List<Dropped> dropped) {
+        List<ExampleRow> rows = new ArrayList<>();
+        for (Candidate candidate : kept) {
+            rows.add(row(new ExampleRow.At(round, wave, rows.size()), candidate, ExampleRow.Fate.keptByAllGates()));
+        }
+        for (Dropped drop : dropped) {
+            var fate = new ExampleRow.Fate(false, drop.gate(), drop.reason(), drop.detail(), drop.forGood());
+            rows.add(row(new ExampleRow.At(round, wave, rows.size()), drop.candidate(), fate));
+        }
+        return rows;
+    }
+
+    private static ExampleRow row(ExampleRow.At at, Candidate candidate, ExampleRow.Fate fate) {
+        Example example = candidate.example();
+        return new ExampleRow(
+                at,
+                example.input(),
+                example.output(),
+                example.lineage(),
+                candidate.targetId(),
+                candidate.aimedAt(),
+                fate);
+    }
+
+    /** The dropped examples of a round as the gates reported them. */
+    static List<Dropped> dropped(List<ExampleRow> rows, int round) {
+        return rows.stream()
+                .filter(row -> !row.fate().kept() && row.at().round() == round)
+                .map(row -> new Dropped(
+                        candidate(row),
+                        String.valueOf(row.fate().gate()),
+                        String.valueOf(row.fate().reason()),
+                        String.valueOf(row.fate().detail()),
+                        row.fate().forGood()))
+                .toList();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.decide.Verdict;
+import dev.hone.generate.Teachers;
+import dev.hone.generate.WaitsForPerson;
+import dev.hone.report.ReportHtml;
+import dev.hone.report.ReportJson;
+import dev.hone.report.ReportMarkdown;
+import dev.hone.report.RunReport;
+import dev.hone.store.Lease;
+import dev.hone.store.LeaseLost;
+import dev.hone.store.RunRow;
+import dev.hone.store.RunStatus;
+import dev.hone.store.Store;
+import dev.hone.train.embedded.EmbeddedFineTuner;
+import dev.hone.train.embedded.EmbeddedServing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a run: takes its lease, runs the engine, records how it ended. */
+final class Execution {
+    private final Surroundings around;
+    private final Store store;
+    private final String run;
+
+    Execution(Surroundings around, Store store, String run) {
+        this.around = around;
+        this.store = store;
+        this.run = run;
+    }
+
+    static Path folder(Surroundings around, String run) {
+        return around.home().resolve("runs").resolve(run);
+    }
+
+    RunOutcome start(LoadedLoop loop, Consumer<RunEvent> events) {
+        Lease lease = lease();
+        events.accept(new RunEvent.Began(run, false, loop.file().path().toString()));
+        return execute(loop, lease, false, events);
+    }
+
+    RunOutcome resume(RunRow row, Consumer<RunEvent> events) {
+        Lease lease = lease();
+        boolean waited = row.state().status() == RunStatus.WAITING;
+        if (row.state().status() == RunStatus.FINISHED) {
+            store.leases().release(lease);
+            throw new RunRefused("Run %s is finished: %s%nMaybe start a new one with `hone run`."
+                    .formatted(run, row.state().reason()));
+        }
+        try {
+            LoadedLoop loop = Reload.of(row, around);
+            store.runs().setState(lease, RunStatus.RUNNING, "");
+            events.accept(new RunEvent.Began(run, true, row.configPath()));
+            return execute(loop, lease, waited, events);
+        } finally {
+            store.leases().release(lease);
+        }
+    }
+
+    private Lease lease() {
+        return store.leases()
+                .take(run, Owner.self(), Owner::isAlive)
+                .orElseThrow(() -> new RunRefused("Run %s is being executed by process %s.%nMaybe watch it with `hone status`, or stop it with `hone stop %s`."
+                        .formatted(
+                                run,
+                                store.leases()
+                                        .owner(run)
+                                        .map(Owner::processId)
+                                        .orElse("unknown"),
+                                run)));
+    }
+
+    private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
+        var watch = new Watch(run, events, store);
+        RunOutcome outcome;
+        try (var models = Models.open(loop.file().config(), around, store)) {
+            Verdict verdict = engine(loop, lease, models, watch).run(approved);
+            outcome = verdict instanceof Verdict.Wait
+                    ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
+                    : ended(lease, RunStatus.FINISHED, verdict.reason());
+        } catch (WaitsForPerson waits) {
+            outcome = ended(
+                    lease,
+                    RunStatus.WAITING,
+                    "%d inputs wait for labels. See them with: hone label %s".formatted(waits.pending(), run));
+        } catch (Watch.StopRequested stop) {
+            outcome = ended(lease, RunStatus.STOPPED, "Stopped by the user.");
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            ended(lease, RunStatus.FAILED, String.valueOf(failure.getMessage()));
+            throw failure;
+        } finally {
+            store.leases().release(lease);
+        }
+        events.accept(new RunEvent.Ended(
+                run, outcome.state().name().toLowerCase(Locale.ROOT), outcome.reason(), outcome.report()));
+        return outcome;
+    }
+
+    private Engine engine(LoadedLoop loop, Lease lease, Models models, Watch watch) {
+        LoopConfig config = loop.file().config();
+        var journal = new Journal(store, lease, around.clock(), around.faults(), watch);
+        var teachers = new Teachers(
+                file -> loop.corpora().getOrDefault(file, List.of()),
+                loop.data().pool(),
+                new LabelQueue(store, run),
+                models.embedder());
+        Path folder = folder(around, run);
+        var parts = new RunContext.Parts(
+                models.embedder(),
+                teachers.of(config.teachers()),
+                new EmbeddedFineTuner(models.embedder(), config.train().c(), config.train().maxSteps(), folder),
+                new EmbeddedServing(models.embedder()));
+        var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
+        Supplier<RunReport> report = this::report;
+        var plan = new PlanStage(context, journal);
+        var stages = new Engine.RoundStages(
+                new PrepareStage(context, journal, watch, loop.recordedInputs()),
+                plan,
+                new GatherStage(context, journal, new CurateStage(context, journal)),
+                new TrainStage(context, journal, around.pause()),
+                new EvaluateStage(context, journal),
+                new DiagnoseStage(context, journal),
+                new DecideStage(context, journal),
+                new ReportStage(context, journal, report, plan));
+        return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
+    }
+
+    private RunReport report() {
+        RunRow row = store.runs().find(run).orElseThrow();
+        return new RunLibrary(around, store).report(row);
+    }
+
+    private RunOutcome ended(Lease lease, RunStatus status, String reason) {
+        store.runs().setState(lease, status, shortened(reason));
+        return new RunOutcome(run, state(status), reason, writeReport());
+    }
+
+    private @Nullable Path writeReport() {
+        RunReport report = report();
+        if (report.rounds().isEmpty()) {
+            return null;
+        }
+        Path folder = folder(around, run);
+        WrittenFile.write(folder.resolve("report.html"), new ReportHtml().render(report, null));
+        WrittenFile.write(folder.resolve("report.json"), ReportJson.write(report));
+        WrittenFile.write(folder.resolve("report.md"), ReportMarkdown.render(report, null));
+        return Files.exists(folder) ? folder.resolve("report.html") : null;
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason;
+    }
+
+    private static RunOutcome.State state(RunStatus status) {
+        return switch (status) {
+            case FINISHED -> RunOutcome.State.FINISHED;
+            case WAITING -> RunOutcome.State.WAITING;
+            case STOPPED -> RunOutcome.State.STOPPED;
+            case RUNNING, FAILED -> RunOutcome.State.FAILED;
+        };
+    }
+}

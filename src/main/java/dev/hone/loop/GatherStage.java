@@ -1,0 +1,129 @@
+package dev.hone.loop;
+
+import dev.hone.curate.Funnel;
+import dev.hone.data.Seeds;
+import dev.hone.generate.Candidate;
+import dev.hone.generate.Teacher;
+import dev.hone.generate.TeacherRequest;
+import dev.hone.generate.Uncertainty;
+import dev.hone.plan.Target;
+import dev.hone.store.ExampleRow;
+import dev.hone.store.StepKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks the teachers and passes their answers through the gates, in waves, until every target is served or the bound is reached. */
+final class GatherStage {
+    private final RunContext run;
+    private final Journal journal;
+    private final CurateStage curate;
+
+    GatherStage(RunContext run, Journal journal, CurateStage curate) {
+        this.run = run;
+        this.journal = journal;
+        this.curate = curate;
+    }
+
+    void gather(int round, List<Target> targets, Uncertainty uncertainty) {
+        int bound = (int) Math.ceil(
+                run.config().generate().perRound() * run.config().generate().overgenerate());
+        List<Target> open = targets;
+        boolean filling = false;
+        int asked = 0;
+        for (int wave = 0; !open.isEmpty() && asked < bound; wave++) {
+            Outputs.Generated offered = generate(round, wave, within(open, bound - asked), uncertainty);
+            Map<String, Integer> wanted =
+                    open.stream().collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
+            Funnel funnel = curate.curate(round, wave, offered, wanted).funnel();
+            asked += offered.asked();
+            List<Target> missing = missing(round, targets);
+            boolean exhausted = offered.candidates().isEmpty();
+            if (exhausted && filling) {
+                break;
+            }
+            filling = filling || exhausted;
+            open = filling ? fill(round, targets, funnel) : missing;
+        }
+    }
+
+    private Outputs.Generated generate(int round, int wave, List<Target> targets, Uncertainty uncertainty) {
+        return journal.step(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class, inside -> {
+            Teacher teacher = run.parts().teacher();
+            List<Target> ask = teacher.writesToOrder() ? overgenerated(targets) : targets;
+            var request = new TeacherRequest(
+                    ask,
+                    run.data().seeds(),
+                    used(),
+                    uncertainty,
+                    round,
+                    Seeds.derive(run.config().seed(), round, Stages.GENERATE + wave));
+            List<Candidate> candidates = teacher.ask(request);
+            int asked = ask.stream().mapToInt(Target::count).sum();
+            return Journal.Produced.of(
+                    new Outputs.Generated(asked, candidates),
+                    "%d of %d offered".formatted(candidates.size(), asked));
+        });
+    }
+
+    /** Ids that are never offered again: kept ones, and those that the same gate would drop again. */
+    private Set<String> used() {
+        return run.store().examples().all(run.id()).stream()
+                .filter(row -> row.fate().kept() || row.fate().forGood())
+                .map(Examples::idOf)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Target> missing(int round, List<Target> targets) {
+        Map<String, Long> kept = keptByTarget(round);
+        List<Target> missing = new ArrayList<>();
+        for (Target target : targets) {
+            int left = target.count() - kept.getOrDefault(target.id(), 0L).intValue();
+            if (left > 0) {
+                missing.add(withCount(target, left));
+            }
+        }
+        return missing;
+    }
+
+    /** One target for whatever the teachers have left, so that a round keeps as many examples as the loop file says. */
+    private List<Target> fill(int round, List<Target> targets, Funnel last) {
+        int wanted = targets.stream().mapToInt(Target::count).sum();
+        int kept = keptByTarget(round).values().stream().mapToInt(Long::intValue).sum();
+        return kept >= wanted || (last.generated() > 0 && last.kept() == 0)
+                ? List.of()
+                : List.of(new Target("r" + round + "-fill", Target.Kind.RANDOM, null, null, List.of(), wanted - kept));
+    }
+
+    private Map<String, Long> keptByTarget(int round) {
+        return run.store().examples().all(run.id()).stream()
+                .filter(row -> row.at().round() == round && row.fate().kept())
+                .collect(Collectors.groupingBy(ExampleRow::target, Collectors.counting()));
+    }
+
+    private List<Target> overgenerated(List<Target> targets) {
+        double factor = run.config().generate().overgenerate();
+        return targets.stream()
+                .map(target -> withCount(target, (int) Math.ceil(target.count() * factor)))
+                .toList();
+    }
+
+    private static List<Target> within(List<Target> targets, int bound) {
+        List<Target> within = new ArrayList<>();
+        int left = bound;
+        for (Target target : targets) {
+            if (left > 0) {
+                within.add(withCount(target, Math.min(left, target.count())));
+                left -= target.count();
+            }
+        }
+        return within;
+    }
+
+    private static Target withCount(Target target, int count) {
+        return new Target(target.id(), target.kind(), target.cluster(), target.label(), target.aims(), count);
+    }
+}

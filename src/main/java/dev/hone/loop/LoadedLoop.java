@@ -1,0 +1,43 @@
+package dev.hone.loop;
+
+import dev.hone.config.Finding;
+import dev.hone.config.LoopFile;
+import dev.hone.config.RealDataFacts;
+import dev.hone.data.RealData;
+import dev.hone.generate.CorpusRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A loop file with all the data it names, checked and ready to run.
+ *
+ * @param file the loop file
+ * @param data its real data, duplicates within evaluation sets left out
+ * @param labels all labels, sorted
+ * @param corpora rows of recorded teachers by file
+ * @param facts counts of the data
+ * @param findings what the user should know
+ * @param start what a later resume must find unchanged
+ */
+public record LoadedLoop(
+        LoopFile file,
+        RealData data,
+        List<String> labels,
+        Map<Path, List<CorpusRow>> corpora,
+        RealDataFacts facts,
+        List<Finding> findings,
+        StartFacts start) {
+    public LoadedLoop {
+        labels = List.copyOf(labels);
+        corpora = Map.copyOf(corpora);
+        findings = List.copyOf(findings);
+    }
+
+    /** Inputs of all recorded examples. */
+    List<String> recordedInputs() {
+        return new TreeMap<>(corpora)
+                .values().stream().flatMap(List::stream).map(CorpusRow::input).toList();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.hone.loop;
+
+import dev.hone.config.DataConfig;
+import dev.hone.config.Findings;
+import dev.hone.config.LoopConfig;
+import dev.hone.config.LoopFile;
+import dev.hone.config.RealDataFacts;
+import dev.hone.config.TeacherConfig;
+import dev.hone.data.DataCheck;
+import dev.hone.data.DataFinding;
+import dev.hone.data.DataPart;
+import dev.hone.data.Example;
+import dev.hone.data.PartRows;
+import dev.hone.data.RealData;
+import dev.hone.data.Row;
+import dev.hone.data.Source;
+import dev.hone.generate.CorpusRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks everything that a loop file names; every problem of every file is reported at once. */
+final class LoopLoader {
+    private final LoopFile file;
+    private final LoopConfig config;
+    private final DataFiles files;
+    private final List<PartRows> parts = new ArrayList<>();
+
+    private LoopLoader(LoopFile file, boolean skipBadRows) {
+        this.file = file;
+        this.config = file.config();
+        this.files = new DataFiles(skipBadRows);
+    }
+
+    /**
+     * Loads a loop.
+     *
+     * @throws dev.hone.config.ConfigException if the loop file has problems
+     * @throws dev.hone.data.DataException if the data has
+     */
+    static LoadedLoop load(LoopFile file, boolean skipBadRows, Map<String, String> versions) {
+        return new LoopLoader(file, skipBadRows).load(versions);
+    }
+
+    private LoadedLoop load(Map<String, String> versions) {
+        DataConfig paths = config.data();
+        List<Example> seeds = part(DataPart.SEEDS, paths.seeds(), Source.SEED);
+        List<Example> probe = distinct(part(DataPart.PROBE, paths.probe(), Source.HUMAN));
+        List<Example> locked = distinct(part(DataPart.LOCKED, paths.locked(), Source.HUMAN));
+        List<Example> ood = distinct(part(DataPart.OOD, paths.ood(), Source.HUMAN));
+        List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
+        Map<Path, List<CorpusRow>> corpora = corpora();
+        files.refuseBadRows();
+        List<String> notes = refuseErrors(DataCheck.check(parts));
+        var data = new RealData(seeds, probe, locked, ood, pool);
+        int recorded = corpora.values().stream().mapToInt(List::size).sum();
+        RealDataFacts facts = RealDataFacts.of(data, recorded);
+        var findings = Findings.of(config, facts);
+        var start = new StartFacts(versions, files.facts(), notes, findings, files.skipsBadRows());
+        return new LoadedLoop(file, data, labels(seeds), corpora, facts, findings, start);
+    }
+
+    private List<Example> part(DataPart part, @Nullable Path path, Source source) {
+        if (path == null) {
+            return List.of();
+        }
+        List<Row> rows = files.read(part.word(), path);
+        parts.add(new PartRows(part, path.toString(), rows));
+        return rows.stream().map(row -> row.example(source)).toList();
+    }
+
+    private Map<Path, List<CorpusRow>> corpora() {
+        Map<Path, List<CorpusRow>> corpora = new LinkedHashMap<>();
+        for (TeacherConfig teacher : config.teachers()) {
+            if (teacher instanceof TeacherConfig.Corpus corpus) {
+                List<Row> rows = files.read("teacher " + corpus.id(), corpus.file());
+                corpora.put(
+                        corpus.file(), rows.stream().map(LoopLoader::corpusRow).toList());
+            }
+        }
+        return corpora;
+    }
+
+    private static CorpusRow corpusRow(Row row) {
+        String strategy = row.meta().get("strategy");
+        return new CorpusRow(row.input(), row.output(), strategy, "line-" + row.line());
+    }
+
+    /** Evaluation rows of the same content count once: a repeated row would weigh double in every score. */
+    private static List<Example> distinct(List<Example> rows) {
+        return List.copyOf(rows.stream()
+                .collect(Collectors.toMap(Example::id, row -> row, (first, again) -> first, LinkedHashMap::new))
+                .values());
+    }
+
+    private List<String> labels(List<Example> seeds) {
+        var labels = config.task().labels();
+        return labels.fromSeeds()
+                ? List.copyOf(new TreeSet<>(seeds.stream().map(Example::output).toList()))
+                : List.copyOf(new TreeSet<>(labels.listed()));
+    }
+
+    private List<String> refuseErrors(List<DataFinding> findings) {
+        List<DataFinding> errors = findings.stream()
+                .filter(finding -> finding.severity() == DataFinding.Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw DataFiles.refusal(errors.stream().map(DataFinding::text).toList(), "");
+        }
+        return findings.stream().map(DataFinding::text).toList();
+    }
+}

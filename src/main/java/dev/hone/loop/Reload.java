@@ -1,0 +1,31 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopFile;
+import dev.hone.store.RunRow;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the frozen loop file of a run again, and its data, which must be what it was. */
+final class Reload {
+    private Reload() {}
+
+    static LoopFile file(RunRow run, Surroundings around) {
+        return LoopFile.of(Path.of(run.configPath()), run.configText(), around.environment());
+    }
+
+    static LoadedLoop of(RunRow run, Surroundings around) {
+        StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        LoadedLoop loop = LoopLoader.load(file(run, around), start.skipBadRows(), around.versions());
+        Map<String, String> now = new TreeMap<>();
+        loop.start().files().forEach(file -> now.put(file.role(), file.sha256()));
+        for (StartFacts.FileFact then : start.files()) {
+            if (!then.sha256().equals(now.get(then.role()))) {
+                throw new RunFailed(
+                        "%s changed since run %s began, so its rounds could not be compared.%nMaybe put the old file back, or start a new run."
+                                .formatted(then.path(), run.id()));
+            }
+        }
+        return loop;
+    }
+}

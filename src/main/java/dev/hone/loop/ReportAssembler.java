@@ -1,0 +1,157 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.StopRule;
+import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
+import dev.hone.decide.Confirmation;
+import dev.hone.decide.History;
+import dev.hone.decide.RoundSummary;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.evaluate.Evaluation;
+import dev.hone.report.RoundReport;
+import dev.hone.report.RunReport;
+import dev.hone.store.ExampleRow;
+import dev.hone.store.RunRow;
+import dev.hone.store.RunStatus;
+import dev.hone.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a run's report together from what is stored; the same store always gives the same report, times aside. */
+final class ReportAssembler {
+    private final Store store;
+    private final InstantSource clock;
+
+    ReportAssembler(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
+        var steps = new RunRecord(store.steps().all(run.id()));
+        List<ExampleRow> examples = store.examples().all(run.id());
+        StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        List<RoundReport> rounds = new ArrayList<>();
+        List<RoundSummary> summaries = new ArrayList<>();
+        for (int round = 0; round < steps.decidedRounds(); round++) {
+            Decided decided = steps.find(round, Stages.DECIDE, Decided.class).orElseThrow();
+            summaries.add(decided.summary());
+            rounds.add(round(round, steps, examples, decided));
+        }
+        RunReport.Best best = summaries.isEmpty() ? null : best(summaries);
+        var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
+        List<String> simulated = card.simulatedParts();
+        return new RunReport(
+                RunReport.FORMAT,
+                run.id(),
+                run.loop(),
+                !simulated.isEmpty(),
+                simulated,
+                0,
+                task(config, rules),
+                rounds,
+                best,
+                stopped(run, steps, rules, best),
+                card.findings(summaries.isEmpty() ? null : summaries.getFirst().probe()),
+                events(run),
+                card.card(),
+                card.manifest(run),
+                new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private static RoundReport round(int round, RunRecord steps, List<ExampleRow> examples, Decided decided) {
+        Outputs.Trained trained =
+                steps.find(round, Stages.TRAIN, Outputs.Trained.class).orElseThrow();
+        Outputs.Evaluated scores =
+                steps.find(round, Stages.EVALUATE, Outputs.Evaluated.class).orElseThrow();
+        Diagnosis diagnosis = steps.find(round, Stages.DIAGNOSE, Diagnosis.class).orElseThrow();
+        var next = steps.find(round, Stages.PREVIEW, Outputs.Planned.class)
+                .map(Outputs.Planned::targets)
+                .orElse(List.of());
+        double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
+        return RoundReport.of(
+                round,
+                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
+                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis),
+                new RoundReport.Curated(
+                        steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
+                new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
+    }
+
+    private static String dataset(List<ExampleRow> examples, int round) {
+        return ContentHash.of(Examples.kept(examples, round).stream()
+                        .map(Example::id)
+                        .sorted()
+                        .collect(Collectors.joining("\n")))
+                .substring(0, 16);
+    }
+
+    private static RunReport.Task task(LoopConfig config, List<StopRule> rules) {
+        StopRule.Target rule = target(rules);
+        Double target = rule == null ? null : rule.atLeast();
+        return new RunReport.Task(
+                config.task().kind(), config.task().instruction(), config.evaluate().metric(), target);
+    }
+
+    private static StopRule.@Nullable Target target(List<StopRule> rules) {
+        return rules.stream()
+                .filter(StopRule.Target.class::isInstance)
+                .map(StopRule.Target.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static RunReport.Best best(List<RoundSummary> summaries) {
+        int best = History.bestBefore(summaries);
+        return new RunReport.Best(
+                best, "highest score on probe: " + Words.score(summaries.get(best).probe()));
+    }
+
+    private static RunReport.@Nullable Stopped stopped(
+            RunRow run, RunRecord steps, List<StopRule> rules, RunReport.@Nullable Best best) {
+        RunStatus status = run.state().status();
+        if (status == RunStatus.STOPPED || status == RunStatus.FAILED) {
+            return new RunReport.Stopped(
+                    status.name().toLowerCase(Locale.ROOT), run.state().reason(), null);
+        }
+        int last = steps.decidedRounds() - 1;
+        Decided decided = last < 0 ? null : steps.find(last, Stages.DECIDE, Decided.class).orElseThrow();
+        if (decided == null || best == null || !decided.kind().equals("stop") || decided.rule() == null) {
+            return null;
+        }
+        StopRule.Target target = target(rules);
+        Evaluation locked = steps.locked(best.round());
+        if (!decided.rule().equals("target") || target == null) {
+            return new RunReport.Stopped(decided.rule(), decided.reason(), null);
+        }
+        Confirmation confirmation = Confirmation.of(target, locked == null ? null : headline(target, locked));
+        return new RunReport.Stopped(
+                decided.rule(),
+                decided.reason() + "; " + confirmation.sentence(),
+                locked == null ? null : confirmation.confirmed());
+    }
+
+    private static dev.hone.evaluate.Score headline(StopRule.Target target, Evaluation locked) {
+        return target.metric().equals("accuracy") ? locked.accuracy() : locked.macroF1();
+    }
+
+    private List<RunReport.Event> events(RunRow run) {
+        return store.events().all(run.id()).stream()
+                .map(event -> {
+                    var change = Json.read(event.payload(), StopRules.Change.class);
+                    return new RunReport.Event(change.round(), event.kind(), change.text());
+                })
+                .toList();
+    }
+
+    private static List<RunReport.RoundTiming> timing(RunRecord steps) {
+        return steps.rounds().stream()
+                .map(round -> new RunReport.RoundTiming(round, steps.seconds(round)))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopFile;
+import dev.hone.data.Example;
+import dev.hone.store.RunRow;
+import dev.hone.store.StepKey;
+import dev.hone.store.Store;
+import dev.hone.train.Answer;
+import dev.hone.train.Student;
+import dev.hone.train.embedded.EmbeddedServing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a finished round leaves to use: its training rows and its student. */
+public final class RoundFiles {
+    private final Surroundings around;
+    private final Store store;
+    private final RunRow run;
+    private final int round;
+
+    RoundFiles(Surroundings around, Store store, RunRow run, int round) {
+        this.around = around;
+        this.store = store;
+        this.run = run;
+        this.round = round;
+    }
+
+    /** All rows that the round's student was trained on, each once: seeds first. */
+    public List<Example> trainingRows() {
+        trained();
+        LoadedLoop loop = Reload.of(run, around);
+        List<Example> rows = new ArrayList<>(loop.data().seeds());
+        rows.addAll(Examples.kept(store.examples().all(run.id()), round));
+        return rows;
+    }
+
+    /** The instruction of the task, for chat exports. */
+    public String instruction() {
+        return loopFile().config().task().instruction();
+    }
+
+    /** Answers of the round's student, with one probability per label in the order of {@link #labels}. */
+    public List<Answer> predict(List<String> inputs) {
+        return withStudent(student -> student.answer(inputs));
+    }
+
+    public List<String> labels() {
+        return withStudent(Student::labels);
+    }
+
+    private <T> T withStudent(java.util.function.Function<Student, T> use) {
+        Outputs.Trained trained = trained();
+        try (var models = Models.open(loopFile().config(), around, store);
+                Student student = new EmbeddedServing(models.embedder()).open(trained.model())) {
+            return use.apply(student);
+        }
+    }
+
+    private LoopFile loopFile() {
+        return Reload.file(run, around);
+    }
+
+    private Outputs.Trained trained() {
+        var steps = new RunRecord(store.steps().all(run.id()));
+        return steps.find(round, Stages.TRAIN, Outputs.Trained.class).orElseThrow(() -> new RunFailed(
+                "Run %s has no trained student for round %d; it has rounds %s."
+                        .formatted(run.id(), round, trainedRounds())));
+    }
+
+    private List<Integer> trainedRounds() {
+        return Stream.iterate(0, next -> next + 1)
+                .takeWhile(each -> store.steps().all(run.id()).stream()
+                        .anyMatch(step -> step.key().equals(new StepKey(each, Stages.TRAIN, 0))))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.data.RealData;
+import dev.hone.embed.Embedder;
+import dev.hone.generate.Teacher;
+import dev.hone.store.Store;
+import dev.hone.train.FineTuner;
+import dev.hone.train.Serving;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that stays the same while a run goes on.
+ *
+ * @param id the run
+ * @param config its loop file
+ * @param data its real data
+ * @param labels all labels, sorted
+ * @param parts the exchangeable parts
+ * @param folder where its files go
+ * @param store where its rows go
+ */
+record RunContext(
+        String id, LoopConfig config, RealData data, List<String> labels, Parts parts, Path folder, Store store) {
+
+    /**
+     * The parts that a loop file chooses.
+     *
+     * @param embedder sentence vectors
+     * @param teacher all teachers of the loop, mixed by share
+     * @param fineTuner trains students
+     * @param serving lets them answer
+     */
+    record Parts(Embedder embedder, Teacher teacher, FineTuner fineTuner, Serving serving) {}
+
+    Embedder embedder() {
+        return parts.embedder();
+    }
+
+    Path roundFolder(int round) {
+        return folder.resolve("round-" + round);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hone.loop;
+
+/** Names of the steps in the journal, in the order they happen. */
+final class Stages {
+    static final String PREPARE = "prepare";
+    static final String PLAN = "plan";
+    static final String GENERATE = "generate";
+    static final String CURATE = "curate";
+    static final String TRAIN = "train";
+    static final String EVALUATE = "evaluate";
+    static final String DIAGNOSE = "diagnose";
+    static final String DECIDE = "decide";
+    static final String PREVIEW = "preview";
+    static final String REPORT = "report";
+    static final String APPROVE = "approve";
+    static final String LOCKED = "locked";
+
+    private Stages() {}
+}

@@ -1,0 +1,49 @@
+package dev.hone.loop;
+
+import dev.hone.config.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was true when a run began; stored with it.
+ *
+ * @param versions of Hone, Java and the sentence model
+ * @param files every data file with its hash
+ * @param notes remarks on the data, such as duplicates
+ * @param findings what the user was told
+ * @param skipBadRows whether malformed rows were left out at the user's wish
+ */
+public record StartFacts(
+        Map<String, String> versions, List<FileFact> files, List<String> notes, List<Finding> findings, boolean skipBadRows) {
+    public StartFacts {
+        versions = new TreeMap<>(versions);
+        files = List.copyOf(files);
+        notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One data file.
+     *
+     * @param role {@code seeds}, {@code probe}, {@code locked}, {@code ood}, {@code pool}, or {@code teacher ID}
+     * @param path as the loop file names it
+     * @param sha256 hash of its bytes
+     * @param bytes its length
+     * @param rows rows used
+     * @param skipped malformed rows left out
+     * @param labels rows per label
+     */
+    public record FileFact(
+            String role,
+            String path,
+            String sha256,
+            long bytes,
+            int rows,
+            int skipped,
+            Map<String, Integer> labels) {
+        public FileFact {
+            labels = new TreeMap<>(labels);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopFile;
+import dev.hone.report.RunReport;
+import dev.hone.store.Database;
+import dev.hone.store.RunRow;
+import dev.hone.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A home folder with its runs: what the command line and the server do, they do through this. */
+public final class Workspace implements AutoCloseable {
+    private final Surroundings around;
+    private final Store store;
+    private final RunLibrary library;
+
+    private Workspace(Surroundings around, Store store) {
+        this.around = around;
+        this.store = store;
+        this.library = new RunLibrary(around, store);
+    }
+
+    /** Opens a home folder, creating it if need be. */
+    public static Workspace open(Surroundings around) {
+        try {
+            Files.createDirectories(around.home());
+        } catch (IOException e) {
+            throw new RunFailed(
+                    "The home folder %s cannot be created: %s%nMaybe choose another with --home DIR."
+                            .formatted(around.home(), e.getMessage()),
+                    e);
+        }
+        if (!Files.isWritable(around.home())) {
+            throw new RunFailed("The home folder %s cannot be written.%nMaybe choose another with --home DIR."
+                    .formatted(around.home()));
+        }
+        return new Workspace(around, new Store(Database.openHome(around.home())));
+    }
+
+    /** Reads and checks a loop file with all the data it names; needs no home folder. */
+    public static LoadedLoop load(LoopFile file, boolean skipBadRows, Surroundings around) {
+        return LoopLoader.load(file, skipBadRows, around.versions());
+    }
+
+    /** Starts a new run of a loop and stays with it until it ends or waits. */
+    public RunOutcome run(LoadedLoop loop, Consumer<RunEvent> events) {
+        loop.findings().stream()
+                .filter(finding -> finding.level() == dev.hone.config.Finding.Level.REFUSAL)
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new RunRefused(finding.code() + ": " + finding.message());
+                });
+        String id = store.runs()
+                .create(
+                        loop.file().config().loop(),
+                        loop.file().path().toString(),
+                        loop.file().text(),
+                        Json.write(loop.start()),
+                        around.clock().instant());
+        return new Execution(around, store, id).start(loop, events);
+    }
+
+    /** Goes on with a run that was stopped, interrupted, failed, or waits for a person. */
+    public RunOutcome resume(String run, Consumer<RunEvent> events) {
+        RunRow row = library.find(run);
+        return new Execution(around, store, row.id()).resume(row, events);
+    }
+
+    /** Asks a running loop to stop after what it is doing now. */
+    public RunInfo requestStop(String run) {
+        RunRow row = library.find(run);
+        store.runs().requestStop(row.id());
+        return library.info(row);
+    }
+
+    /** Runs that waited for labels and have them all now. */
+    public List<String> readyToResume() {
+        return store.runs().all().stream()
+                .filter(row -> row.state().status() == dev.hone.store.RunStatus.WAITING)
+                .map(RunRow::id)
+                .filter(library::hasAllLabels)
+                .toList();
+    }
+
+    /** All runs, oldest first. */
+    public List<RunInfo> runs() {
+        return store.runs().all().stream().map(library::info).toList();
+    }
+
+    /** One run; {@code latest} names the newest. */
+    public RunInfo run(String run) {
+        return library.info(library.find(run));
+    }
+
+    /** The report of a run as it stands. */
+    public RunReport report(String run) {
+        return library.report(library.find(run));
+    }
+
+    /** The stopping rules that hold now, as YAML. */
+    public String stopRules(String run) {
+        return library.stopRulesText(library.find(run));
+    }
+
+    /**
+     * Changes stopping rules of a run, also while it goes on; recorded as an event.
+     *
+     * @param changes each {@code RULE.KEY=VALUE}, {@code RULE=off}, or a whole YAML list
+     */
+    public String changeStopRules(String run, List<String> changes) {
+        return library.changeStopRules(library.find(run), changes);
+    }
+
+    /** What a round's student and training rows are. */
+    public RoundFiles round(String run, int round) {
+        return new RoundFiles(around, store, library.find(run), round);
+    }
+
+    /** Inputs of a run that wait for a person's label. */
+    public LabelQueue labels(String run) {
+        return new LabelQueue(store, library.find(run).id());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hone.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hone.config.PlanConfig;
+import dev.hone.diagnose.Diagnosis;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that planning reads.
+ *
+ * @param config policy, coverage floor and cap per cluster
+ * @param perRound examples to keep in the round, at least 1
+ * @param round round that is planned, at least 1
+ * @param labels all labels of the task, each once
+ * @param trainedPerLabel training rows so far by label; a label that is missing has none
+ * @param diagnosis what the previous round's student gets wrong
+ * @param seed random seed of the run; order between equals is drawn from it
+ */
+public record PlanInput(
+        PlanConfig config,
+        int perRound,
+        int round,
+        List<String> labels,
+        Map<String, Integer> trainedPerLabel,
+        Diagnosis diagnosis,
+        long seed) {
+    public PlanInput {
+        requireNonNull(config, "config");
+        requireNonNull(diagnosis, "diagnosis");
+        labels = List.copyOf(labels);
+        trainedPerLabel = Map.copyOf(trainedPerLabel);
+        if (perRound < 1) {
+            throw new IllegalArgumentException("generate.per-round (%d) must be at least 1".formatted(perRound));
+        }
+        if (round < 1) {
+            throw new IllegalArgumentException(
+                    "plan.round (%d) must be at least 1: round 0 trains on seeds alone".formatted(round));
+        }
+        if (labels.isEmpty() || new HashSet<>(labels).size() < labels.size()) {
+            throw new IllegalArgumentException("plan.labels %s must name each label once".formatted(labels));
+        }
+    }
+}

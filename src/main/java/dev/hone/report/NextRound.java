@@ -1,0 +1,69 @@
+package dev.hone.report;
+
+import dev.hone.plan.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Says what the next round will do about what this one found. */
+final class NextRound {
+    private NextRound() {}
+
+    /** About one cluster. */
+    static String about(RoundReport round, ClusterReport cluster) {
+        if (cluster.size() == 0) {
+            return "Nothing: it is fixed. It is watched, and named again if it comes back.";
+        }
+        if (round.next().isEmpty()) {
+            return stopped(round) ? "Nothing: the loop stopped here." : "Nothing is planned for it yet.";
+        }
+        List<RoundReport.Ask> own = round.next().stream()
+                .filter(ask -> Objects.equals(ask.cluster(), cluster.id()))
+                .toList();
+        int count = total(own);
+        int aims = own.stream().mapToInt(RoundReport.Ask::aims).sum();
+        if (count == 0) {
+            return "Nothing aimed at it: its share of the next round went to other clusters.";
+        }
+        String asks = (stopped(round) ? "Would ask for " : "Asks for ") + Numbers.plural(count, "example");
+        String near = aims == 0 ? "" : " near %d of its rows, with their right answers".formatted(aims);
+        return asks + near + (stopped(round) ? "; the loop stopped here." : ".");
+    }
+
+    /** About everything, in a sentence. */
+    static String summary(RoundReport round) {
+        if (round.next().isEmpty()) {
+            return "No further round is planned.";
+        }
+        List<String> parts = new ArrayList<>();
+        for (Target.Kind kind : Target.Kind.values()) {
+            int count = total(
+                    round.next().stream().filter(ask -> ask.kind() == kind).toList());
+            if (count > 0) {
+                parts.add(Numbers.count(count) + " " + words(kind));
+            }
+        }
+        return "%s %s: %s."
+                .formatted(
+                        stopped(round) ? "A further round would ask for" : "The next round asks for",
+                        Numbers.plural(total(round.next()), "example"),
+                        String.join(", ", parts));
+    }
+
+    private static boolean stopped(RoundReport round) {
+        return round.verdict().kind().equals("stop");
+    }
+
+    private static int total(List<RoundReport.Ask> asks) {
+        return asks.stream().mapToInt(RoundReport.Ask::count).sum();
+    }
+
+    private static String words(Target.Kind kind) {
+        return switch (kind) {
+            case COVERAGE -> "spread over all labels";
+            case AIMED -> "near rows it got wrong";
+            case MARGIN -> "where its two best answers are closest";
+            case RANDOM -> "drawn at random";
+        };
+    }
+}

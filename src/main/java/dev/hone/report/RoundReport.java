@@ -1,0 +1,230 @@
+package dev.hone.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.hone.curate.Drift;
+import dev.hone.curate.Dropped;
+import dev.hone.curate.Funnel;
+import dev.hone.decide.Verdict;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.evaluate.Confusion;
+import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.LabelScore;
+import dev.hone.evaluate.Score;
+import dev.hone.plan.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is reported of one round. It mirrors a published document: exempt from the record-size rule. */
+public record RoundReport(
+        @JsonPropertyDescription("Its number.") int round,
+
+        @JsonPropertyDescription("What the student was trained on.")
+        Train train,
+
+        @JsonPropertyDescription("Score on probe, which is mined: every round asks for examples near its failures.")
+        SetScore probe,
+
+        @JsonPropertyDescription("Score on locked, which never steers; null where it was not scored.") @Nullable
+        SetScore locked,
+
+        @JsonPropertyDescription("Score out of domain; null where there is no such set.") @Nullable
+        SetScore ood,
+
+        @JsonPropertyDescription("Probe minus locked; null where locked was not scored.") @Nullable
+        Gap gap,
+
+        @JsonPropertyDescription("Counts from asking to keeping.")
+        Funnel funnel,
+
+        @JsonPropertyDescription("Some dropped examples of every reason.")
+        List<DroppedRow> dropped,
+
+        @JsonPropertyDescription("How kept examples differ from the seeds.")
+        List<DriftRow> drift,
+
+        @JsonPropertyDescription("Failures that belong together, largest first, then those fixed this round.")
+        List<ClusterReport> clusters,
+
+        @JsonPropertyDescription("Failures that belong to no cluster.")
+        List<ClusterReport.Miss> unclustered,
+
+        @JsonPropertyDescription("Places of all failures in two dimensions.")
+        List<ClusterReport.Point> map,
+
+        @JsonPropertyDescription("Wrong answers on probe by pair, most frequent first.")
+        List<Confusion> confusions,
+
+        @JsonPropertyDescription("Figures on probe by label.")
+        List<LabelRow> labels,
+
+        @JsonPropertyDescription("What the next round asks for; empty where none is planned.")
+        List<Ask> next,
+
+        @JsonPropertyDescription("What this round cost, alone.")
+        Cost cost,
+
+        @JsonPropertyDescription("What follows.") Outcome verdict) {
+
+    /** Dropped rows of each reason that a report carries. */
+    private static final int DROPPED = 3;
+
+    public RoundReport {
+        dropped = List.copyOf(dropped);
+        drift = List.copyOf(drift);
+        clusters = List.copyOf(clusters);
+        unclustered = List.copyOf(unclustered);
+        map = List.copyOf(map);
+        confusions = List.copyOf(confusions);
+        labels = List.copyOf(labels);
+        next = List.copyOf(next);
+    }
+
+    /** A round from what its stages wrote. */
+    public static RoundReport of(int round, Train train, Measured measured, Curated curated, Ahead ahead) {
+        SetScore probe = SetScore.of(measured.probe());
+        SetScore locked = SetScore.orNull(measured.locked());
+        Diagnosis diagnosis = measured.diagnosis();
+        return new RoundReport(
+                round,
+                train,
+                probe,
+                locked,
+                SetScore.orNull(measured.ood()),
+                Gap.orNull(probe, locked),
+                curated.funnel(),
+                DroppedRow.sample(curated.dropped(), DROPPED),
+                curated.drift().stream().map(DriftRow::of).toList(),
+                diagnosis.clusters().stream().map(ClusterReport::of).toList(),
+                diagnosis.unclustered().stream().map(ClusterReport.Miss::of).toList(),
+                ClusterReport.Point.of(diagnosis),
+                measured.probe().confusions(),
+                measured.probe().labels().stream().map(LabelRow::of).toList(),
+                ahead.next().stream().map(Ask::of).toList(),
+                ahead.cost(),
+                Outcome.of(ahead.verdict()));
+    }
+
+    /** What evaluate and diagnose found. */
+    public record Measured(
+            Evaluation probe,
+            @Nullable Evaluation locked,
+            @Nullable Evaluation ood,
+            Diagnosis diagnosis) {}
+
+    /** What curate did. */
+    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
+        public Curated {
+            dropped = List.copyOf(dropped);
+            drift = List.copyOf(drift);
+        }
+    }
+
+    /** What follows, and what the round cost. */
+    public record Ahead(List<Target> next, Cost cost, Verdict verdict) {
+        public Ahead {
+            next = List.copyOf(next);
+        }
+    }
+
+    /** What a student was trained on. */
+    public record Train(
+            @JsonPropertyDescription("Real examples.") int real,
+
+            @JsonPropertyDescription("Synthetic examples.") int synthetic,
+
+            @JsonPropertyDescription("Share of real examples in the mix, repeats counted.")
+            double realShare,
+
+            @JsonPropertyDescription("Hash that identifies the training set.")
+            String dataset) {}
+
+    /** Figures of one label on probe. */
+    public record LabelRow(
+            @JsonPropertyDescription("The label.") String label,
+
+            @JsonPropertyDescription("Share of its rows answered rightly.")
+            Score recall,
+
+            @JsonPropertyDescription("Share of its answers that were right; null where it was never answered.")
+            @Nullable
+            Score precision,
+
+            @JsonPropertyDescription("Harmonic mean of both.")
+            double f1) {
+        public static LabelRow of(LabelScore score) {
+            Score precision = score.precision().n() == 0 ? null : score.precision();
+            return new LabelRow(score.label(), score.recall(), precision, score.f1());
+        }
+    }
+
+    /** One way in which kept examples differ from the seeds. */
+    public record DriftRow(
+            @JsonPropertyDescription("labels, lengths, vocabulary or topics.")
+            String measure,
+
+            @JsonPropertyDescription("Name of the statistic.")
+            String statistic,
+
+            @JsonPropertyDescription("Its value; null where it cannot be computed.") @Nullable
+            Double value,
+
+            @JsonPropertyDescription("Above this it counts as drift.")
+            double threshold,
+
+            @JsonPropertyDescription("Whether it does.") boolean exceeded,
+
+            @JsonPropertyDescription("One sentence.") String note) {
+        public static DriftRow of(Drift drift) {
+            Double value = Double.isFinite(drift.value()) ? (Double) drift.value() : null;
+            return new DriftRow(
+                    drift.measure(), drift.statistic(), value, drift.threshold(), drift.exceeded(), drift.note());
+        }
+    }
+
+    /** A share of the next round's examples. */
+    public record Ask(
+            @JsonPropertyDescription("Id of the target.") String target,
+
+            @JsonPropertyDescription("How its examples are chosen.")
+            Target.Kind kind,
+
+            @JsonPropertyDescription("The cluster it serves, or null.") @Nullable
+            String cluster,
+
+            @JsonPropertyDescription("The label that all its examples carry, or null.") @Nullable
+            String label,
+
+            @JsonPropertyDescription("Number of failing inputs to be near.")
+            int aims,
+
+            @JsonPropertyDescription("Examples wanted.") int count) {
+        public static Ask of(Target target) {
+            int aims = target.aims().size();
+            return new Ask(target.id(), target.kind(), target.cluster(), target.label(), aims, target.count());
+        }
+    }
+
+    /** What a round cost. */
+    public record Cost(
+            @JsonPropertyDescription("US dollars.") double usd,
+
+            @JsonPropertyDescription("Tokens.") long tokens) {}
+
+    /** What {@code decide} said. */
+    public record Outcome(
+            @JsonPropertyDescription("continue, stop or wait.")
+            String kind,
+
+            @JsonPropertyDescription("The rule; null where the loop goes on.") @Nullable
+            String rule,
+
+            @JsonPropertyDescription("One sentence.") String reason) {
+        public static Outcome of(Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Continue on -> new Outcome("continue", null, on.reason());
+                case Verdict.Stop stop -> new Outcome("stop", stop.rule(), stop.reason());
+                case Verdict.Wait wait -> new Outcome("wait", wait.rule(), wait.reason());
+            };
+        }
+    }
+}

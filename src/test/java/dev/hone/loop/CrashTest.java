@@ -1,0 +1,87 @@
+package dev.hone.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hone.fixture.TestHome;
+import dev.hone.fixture.TinyLoop;
+import dev.hone.report.ReportJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is ended at every named point in turn; resumed, it must leave the report of an undisturbed run. */
+final class CrashTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_crash_at_any_point_changes_nothing_in_the_report() throws IOException {
+        Path config = TinyLoop.in(folder.resolve("loop"))
+                .lockedAtEnd()
+                .stoppingBy("  - {rule: rounds, at-most: 1}\n")
+                .write();
+        Set<String> points = new LinkedHashSet<>();
+        Path first = folder.resolve("undisturbed");
+        TestHome.at(first).failingAt(points::add).run(config);
+        String undisturbed = report(first);
+        assertThat(points).hasSizeGreaterThan(40).anyMatch(point -> point.contains("train/0:submitted"));
+
+        List<String> differing = new ArrayList<>();
+        int number = 0;
+        for (String point : points) {
+            Path home = folder.resolve("crash-" + number++);
+            crash(home, config, point);
+            if (!report(home).equals(undisturbed)) {
+                differing.add(point);
+            }
+            delete(home);
+        }
+        assertThat(differing).isEmpty();
+    }
+
+    private static void crash(Path home, Path config, String point) {
+        Faults once = at -> {
+            if (at.equals(point)) {
+                throw new SimulatedCrash(at);
+            }
+        };
+        assertThatThrownBy(() -> TestHome.at(home).failingAt(once).run(config)).isInstanceOf(SimulatedCrash.class);
+        TestHome.at(home).resume("latest");
+    }
+
+    private static String report(Path home) {
+        try (Workspace workspace = TestHome.at(home).open()) {
+            return ReportJson.comparable(workspace.report("latest"));
+        }
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** Passes every handler that repairs ordinary failures, as a kill would. */
+    private static final class SimulatedCrash extends Error {
+        private static final long serialVersionUID = 1;
+
+        SimulatedCrash(String point) {
+            super(point);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hone.plan;
+
+import dev.hone.config.PlanConfig;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.diagnose.Failure;
+import dev.hone.diagnose.FailureCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Diagnoses and plan inputs for tests. */
+final class Plans {
+    static final List<String> LABELS = List.of("a", "b", "c", "d");
+
+    private Plans() {}
+
+    static PlanConfig policy(String policy) {
+        return new PlanConfig(policy, 0.5, 0.25);
+    }
+
+    static PlanInput input(PlanConfig config, int perRound, Diagnosis diagnosis) {
+        return new PlanInput(config, perRound, 1, LABELS, Map.of(), diagnosis, 7);
+    }
+
+    static Failure failure(String id, String expected) {
+        return new Failure(id, "input " + id, expected, "z", 0.9);
+    }
+
+    static List<Failure> failures(String prefix, int count) {
+        List<Failure> failures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            failures.add(failure(prefix + i, LABELS.get(i % LABELS.size())));
+        }
+        return failures;
+    }
+
+    static FailureCluster cluster(String id, int size) {
+        FailureCluster.Status status = size == 0 ? FailureCluster.Status.FIXED : FailureCluster.Status.NEW;
+        return new FailureCluster(id, "name " + id, status, failures(id + "-", size), List.of(), null, List.of(), null);
+    }
+
+    static Diagnosis diagnosis(List<FailureCluster> clusters, int unclustered) {
+        return new Diagnosis(clusters, failures("u", unclustered), List.of(), clusters.size());
+    }
+
+    /** Any plan input that a run could meet. */
+    static PlanInput random(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String policy =
+                List.of("mix", "balanced", "targeted", "random", "margin").get(random.nextInt(5));
+        double floor = random.nextInt(11) / 10.0;
+        PlanConfig config = new PlanConfig(policy, floor, Math.max(0.01, random.nextDouble()));
+        List<FailureCluster> clusters = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            clusters.add(cluster("c" + i, random.nextInt(12)));
+        }
+        Map<String, Integer> trained = new TreeMap<>();
+        for (String label : LABELS) {
+            trained.put(label, random.nextInt(20));
+        }
+        Diagnosis diagnosis = diagnosis(clusters, random.nextInt(15));
+        return new PlanInput(config, 1 + random.nextInt(120), 1 + random.nextInt(6), LABELS, trained, diagnosis, seed);
+    }
+}
