@@ -19,22 +19,24 @@ final class CommandLineApp {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler(this::usageProblem);
-        commands.setExecutionExceptionHandler((problem, command, parsed) -> new Failure(terminal).report(problem, parsed));
+        commands.setExecutionExceptionHandler(
+                (problem, command, parsed) -> new Failure(terminal).report(problem, parsed));
         try {
             return commands.execute(args);
         } catch (OutOfMemoryError memory) {
             terminal.err()
-                    .println("Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; a run can then be resumed.");
+                    .println(
+                            "Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; a run can then be resumed.");
             return ExitCode.FAILED;
         }
     }
 
     private int usageProblem(ParameterException problem, String[] args) {
         terminal.err().println(problem.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(
-                problem, terminal.errWriter())) {
+        if (!UnmatchedArgumentException.printSuggestions(problem, terminal.errWriter())) {
             terminal.err()
-                    .println("See: hone " + problem.getCommandLine().getCommandName().replace("hone", "") + " --help");
+                    .println("See: hone "
+                            + problem.getCommandLine().getCommandName().replace("hone", "") + " --help");
         }
         return ExitCode.USAGE;
     }

@@ -40,7 +40,8 @@ final class DataCommand {
             result.rows().forEach((part, rows) -> terminal.out().println("%-7s %5d rows".formatted(part, rows)));
             result.changed()
                     .forEach(file -> terminal.out()
-                            .println(file + " differs from the data set and was left alone - delete it to get it anew"));
+                            .println(
+                                    file + " differs from the data set and was left alone - delete it to get it anew"));
             terminal.out().println("%s is ready under seeds/%s and eval-sets/%s.".formatted(name, name, name));
             return ExitCode.OK;
         }

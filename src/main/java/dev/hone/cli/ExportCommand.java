@@ -29,7 +29,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--round", paramLabel = "N", description = "The round (default: the best round).")
     private @Nullable Integer round;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "chat-jsonl, csv or jsonl.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "chat-jsonl, csv or jsonl.")
     private String format = "jsonl";
 
     @Option(

@@ -29,7 +29,10 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the loop (default: the file's name).")
     private @Nullable String name;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Where the files go (default: a folder named like the loop).")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where the files go (default: a folder named like the loop).")
     private @Nullable Path dir;
 
     @Option(names = "--skip-bad-rows", description = "Leave malformed rows out.")
@@ -71,8 +74,8 @@ final class InitCommand implements Callable<Integer> {
             return;
         }
         made.files()
-                .forEach((part, path) -> terminal.out()
-                        .println("%-7s %5d rows  %s".formatted(part.word(), made.count(part), path)));
+                .forEach((part, path) ->
+                        terminal.out().println("%-7s %5d rows  %s".formatted(part.word(), made.count(part), path)));
         made.warnings().forEach(warning -> terminal.out().println("note: " + warning));
         terminal.out().println("The loop is " + config + ". Say there what the task is, then:");
         terminal.out().println("  hone check " + config);

@@ -53,7 +53,10 @@ final class LabelCommand implements Callable<Integer> {
                     .count();
             terminal.out()
                     .println("%d labels taken, %d inputs still wait. Go on with: hone resume %s"
-                            .formatted(taken, queue.pending().size(), workspace.run(run).id()));
+                            .formatted(
+                                    taken,
+                                    queue.pending().size(),
+                                    workspace.run(run).id()));
             return ExitCode.OK;
         }
     }

@@ -51,7 +51,11 @@ final class PredictCommand implements Callable<Integer> {
             List<String> labels = files.labels();
             List<Answer> answers = files.predict(lines);
             for (int i = 0; i < lines.size(); i++) {
-                terminal.out().println(common.json ? json(lines.get(i), answers.get(i), labels) : text(answers.get(i), labels));
+                terminal.out()
+                        .println(
+                                common.json
+                                        ? json(lines.get(i), answers.get(i), labels)
+                                        : text(answers.get(i), labels));
             }
             return ExitCode.OK;
         }
@@ -68,21 +72,29 @@ final class PredictCommand implements Callable<Integer> {
 
     private static String text(Answer answer, List<String> labels) {
         StringBuilder line = new StringBuilder(answer.output());
-        ranked(answer).limit(SHOWN).forEach(i -> line.append(
-                String.format(Locale.ROOT, "\t%s %.3f", labels.get(i), answer.probabilities().get(i))));
+        ranked(answer)
+                .limit(SHOWN)
+                .forEach(i -> line.append(String.format(
+                        Locale.ROOT,
+                        "\t%s %.3f",
+                        labels.get(i),
+                        answer.probabilities().get(i))));
         return line.toString();
     }
 
     private static String json(String input, Answer answer, List<String> labels) {
         ObjectNode node = JsonOut.object().put("input", input).put("output", answer.output());
         ObjectNode probabilities = node.putObject("probabilities");
-        ranked(answer).forEach(i -> probabilities.put(labels.get(i), answer.probabilities().get(i)));
+        ranked(answer)
+                .forEach(i ->
+                        probabilities.put(labels.get(i), answer.probabilities().get(i)));
         return JsonOut.line(node);
     }
 
     private static java.util.stream.Stream<Integer> ranked(Answer answer) {
         return IntStream.range(0, answer.probabilities().size())
                 .boxed()
-                .sorted((a, b) -> Double.compare(answer.probabilities().get(b), answer.probabilities().get(a)));
+                .sorted((a, b) -> Double.compare(
+                        answer.probabilities().get(b), answer.probabilities().get(a)));
     }
 }

@@ -33,8 +33,9 @@ final class RunCommand implements Callable<Integer> {
         try (Workspace workspace = common.open();
                 var watching = Watching.begin(terminal, common.json)) {
             if (!common.json) {
-                loop.findings().forEach(finding -> terminal.err()
-                        .println("%s: %s".formatted(finding.code(), finding.message())));
+                loop.findings()
+                        .forEach(finding ->
+                                terminal.err().println("%s: %s".formatted(finding.code(), finding.message())));
             }
             return watching.finish(workspace, workspace.run(loop, watching));
         }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** Documents {@code serve}; the program starts the server before any command is parsed. */
 @Command(
         name = "serve",
-        description = "Serve pages and REST on the loopback interface, start loops by their schedule, resume waiting ones.")
+        description =
+                "Serve pages and REST on the loopback interface, start loops by their schedule, resume waiting ones.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();

@@ -32,7 +32,9 @@ final class StopCommand implements Callable<Integer> {
             }
             workspace.requestStop(info.id());
             if (common.json) {
-                terminal.out().println(JsonOut.line(JsonOut.object().put("run", info.id()).put("stopRequested", true)));
+                terminal.out()
+                        .println(JsonOut.line(
+                                JsonOut.object().put("run", info.id()).put("stopRequested", true)));
             } else {
                 terminal.out()
                         .println("Asked %s to stop; it ends with what it is doing now. Go on later with: hone resume %s"

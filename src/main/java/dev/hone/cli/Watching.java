@@ -42,7 +42,8 @@ final class Watching implements Consumer<RunEvent>, AutoCloseable {
     int finish(Workspace workspace, RunOutcome outcome) {
         ended = true;
         if (!json) {
-            String where = outcome.report() == null ? "none yet" : outcome.report().toString();
+            String where =
+                    outcome.report() == null ? "none yet" : outcome.report().toString();
             terminal.out().println(TerminalSummary.text(workspace.report(outcome.run()), where));
             if (outcome.state() != RunOutcome.State.FINISHED) {
                 terminal.out().println(outcome.reason());

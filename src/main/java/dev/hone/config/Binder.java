@@ -43,6 +43,17 @@ final class Binder {
         return Optional.ofNullable((LoopConfig) record(LoopConfig.class, root, "", null));
     }
 
+    /** The rules under {@code stop}, standing alone; those with problems are left out. */
+    List<StopRule> stop(Node node) {
+        Key key = Key.of(LoopConfig.class).stream()
+                .filter(each -> each.name().equals("stop"))
+                .findFirst()
+                .orElseThrow();
+        return bind(key, node, "stop") instanceof List<?> rules
+                ? rules.stream().map(StopRule.class::cast).toList()
+                : List.of();
+    }
+
     /** A value of the key's type, or null where a problem was reported. */
     private @Nullable Object bind(Key key, Node node, String where) {
         if (written) {

@@ -24,7 +24,8 @@ final class CurateStage {
         this.run = run;
         this.journal = journal;
         var data = run.data();
-        var reference = new Reference(data.seeds(), data.probe(), data.locked(), data.ood(), new TreeSet<>(run.labels()));
+        var reference =
+                new Reference(data.seeds(), data.probe(), data.locked(), data.ood(), new TreeSet<>(run.labels()));
         this.curator = new Curator(run.config().curate(), run.embedder(), reference);
         this.drift = new DriftCheck(run.config().curate().distribution(), run.embedder());
     }

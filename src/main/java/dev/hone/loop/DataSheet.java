@@ -38,9 +38,11 @@ final class DataSheet {
         for (TeacherConfig teacher : config.teachers()) {
             switch (teacher) {
                 case TeacherConfig.Corpus corpus ->
-                    parts.add("Teacher %s picks from a recorded file of generated examples; nothing was generated for this run."
-                            .formatted(corpus.id()));
-                case TeacherConfig.Pool pool when pool.annotator().equals("recorded") ->
+                    parts.add(
+                            "Teacher %s picks from a recorded file of generated examples; nothing was generated for this run."
+                                    .formatted(corpus.id()));
+                case TeacherConfig.Pool pool
+                when pool.annotator().equals("recorded") ->
                     parts.add("Labels of pool %s are recorded human labels; nobody labelled for this run."
                             .formatted(pool.id()));
                 case TeacherConfig.Pool pool -> {}
@@ -57,13 +59,14 @@ final class DataSheet {
                 .mapToInt(StartFacts.FileFact::rows)
                 .sum();
         sources.put("seed", (int) seeds);
-        kept.forEach(example ->
-                sources.merge(example.lineage().source().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        kept.forEach(
+                example -> sources.merge(example.lineage().source().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
         List<DataCard.Split> splits = start.files().stream()
                 .filter(file -> !file.role().startsWith("teacher "))
                 .map(DataSheet::split)
                 .toList();
-        return new DataCard(splits, config.teachers().stream().map(this::teacher).toList(), sources, start.notes());
+        return new DataCard(
+                splits, config.teachers().stream().map(this::teacher).toList(), sources, start.notes());
     }
 
     private static DataCard.Split split(StartFacts.FileFact file) {

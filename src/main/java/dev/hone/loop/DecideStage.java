@@ -25,15 +25,11 @@ final class DecideStage {
         this.journal = journal;
     }
 
-    Decided decide(
-            int round,
-            Outputs.Evaluated scores,
-            List<RoundSummary> earlier,
-            Supplier<List<StopRule>> rules) {
+    Decided decide(int round, Outputs.Evaluated scores, List<RoundSummary> earlier, Supplier<List<StopRule>> rules) {
         return journal.step(new StepKey(round, Stages.DECIDE, 0), Decided.class, inside -> {
             History history = history(round, scores, earlier);
-            Decided decided =
-                    Decided.of(Decider.decide(rules.get(), history), history.rounds().getLast());
+            Decided decided = Decided.of(
+                    Decider.decide(rules.get(), history), history.rounds().getLast());
             return Journal.Produced.of(decided, decided.kind());
         });
     }
@@ -48,7 +44,8 @@ final class DecideStage {
                 scores.probe().sincePrevious(),
                 synthetic.size(),
                 0,
-                Diversity.of(run.embedder().embed(synthetic.stream().map(Example::input).toList())),
+                Diversity.of(run.embedder()
+                        .embed(synthetic.stream().map(Example::input).toList())),
                 journal.elapsed());
         List<RoundSummary> rounds = new ArrayList<>(earlier);
         rounds.add(summary);

@@ -27,7 +27,9 @@ final class DiagnoseStage {
 
     Diagnosis diagnose(int round, List<Example> kept) {
         return journal.step(new StepKey(round, Stages.DIAGNOSE, 0), Diagnosis.class, inside -> {
-            Diagnosis diagnosis = Diagnoser.diagnose(input(round, kept), (rows, dimensions) -> Pca.fit(rows, dimensions).project(rows));
+            Diagnosis diagnosis = Diagnoser.diagnose(
+                    input(round, kept),
+                    (rows, dimensions) -> Pca.fit(rows, dimensions).project(rows));
             return Journal.Produced.of(
                     diagnosis,
                     "%d clusters, %d failures outside them"

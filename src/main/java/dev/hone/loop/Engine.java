@@ -66,7 +66,11 @@ final class Engine {
         stages.report().report(round, diagnosis);
         var locked = scores.locked() == null ? null : scores.locked().headline();
         watch.tell(new RunEvent.RoundDone(
-                run.id(), round, scores.probe().headline(), locked, decided.verdict().reason()));
+                run.id(),
+                round,
+                scores.probe().headline(),
+                locked,
+                decided.verdict().reason()));
         return new RoundResult(diagnosis, decided);
     }
 
@@ -86,7 +90,9 @@ final class Engine {
         var key = new StepKey(round, Stages.APPROVE, 0);
         if (mayPass && journal.find(key, Outputs.Approved.class).isEmpty()) {
             journal.step(
-                    key, Outputs.Approved.class, inside -> Journal.Produced.of(new Outputs.Approved("resume"), "go on"));
+                    key,
+                    Outputs.Approved.class,
+                    inside -> Journal.Produced.of(new Outputs.Approved("resume"), "go on"));
         }
         return journal.find(key, Outputs.Approved.class).isPresent();
     }

@@ -97,7 +97,8 @@ final class EvaluateStage {
     }
 
     private @Nullable Earlier earlier(int round, String set) {
-        List<Prediction> before = round < 0 ? List.of() : run.store().predictions().of(run.id(), round, set);
+        List<Prediction> before =
+                round < 0 ? List.of() : run.store().predictions().of(run.id(), round, set);
         return before.isEmpty() ? null : new Earlier(round, before);
     }
 }

@@ -66,14 +66,15 @@ final class Execution {
     private Lease lease() {
         return store.leases()
                 .take(run, Owner.self(), Owner::isAlive)
-                .orElseThrow(() -> new RunRefused("Run %s is being executed by process %s.%nMaybe watch it with `hone status`, or stop it with `hone stop %s`."
-                        .formatted(
-                                run,
-                                store.leases()
-                                        .owner(run)
-                                        .map(Owner::processId)
-                                        .orElse("unknown"),
-                                run)));
+                .orElseThrow(() -> new RunRefused(
+                        "Run %s is being executed by process %s.%nMaybe watch it with `hone status`, or stop it with `hone stop %s`."
+                                .formatted(
+                                        run,
+                                        store.leases()
+                                                .owner(run)
+                                                .map(Owner::processId)
+                                                .orElse("unknown"),
+                                        run)));
     }
 
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
@@ -116,7 +117,8 @@ final class Execution {
         var parts = new RunContext.Parts(
                 models.embedder(),
                 teachers.of(config.teachers()),
-                new EmbeddedFineTuner(models.embedder(), config.train().c(), config.train().maxSteps(), folder),
+                new EmbeddedFineTuner(
+                        models.embedder(), config.train().c(), config.train().maxSteps(), folder),
                 new EmbeddedServing(models.embedder()));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
         Supplier<RunReport> report = this::report;

@@ -36,8 +36,8 @@ final class GatherStage {
         int asked = 0;
         for (int wave = 0; !open.isEmpty() && asked < bound; wave++) {
             Outputs.Generated offered = generate(round, wave, within(open, bound - asked), uncertainty);
-            Map<String, Integer> wanted =
-                    open.stream().collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
+            Map<String, Integer> wanted = open.stream()
+                    .collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
             Funnel funnel = curate.curate(round, wave, offered, wanted).funnel();
             asked += offered.asked();
             List<Target> missing = missing(round, targets);
@@ -64,8 +64,7 @@ final class GatherStage {
             List<Candidate> candidates = teacher.ask(request);
             int asked = ask.stream().mapToInt(Target::count).sum();
             return Journal.Produced.of(
-                    new Outputs.Generated(asked, candidates),
-                    "%d of %d offered".formatted(candidates.size(), asked));
+                    new Outputs.Generated(asked, candidates), "%d of %d offered".formatted(candidates.size(), asked));
         });
     }
 
@@ -92,7 +91,8 @@ final class GatherStage {
     /** One target for whatever the teachers have left, so that a round keeps as many examples as the loop file says. */
     private List<Target> fill(int round, List<Target> targets, Funnel last) {
         int wanted = targets.stream().mapToInt(Target::count).sum();
-        int kept = keptByTarget(round).values().stream().mapToInt(Long::intValue).sum();
+        int kept =
+                keptByTarget(round).values().stream().mapToInt(Long::intValue).sum();
         return kept >= wanted || (last.generated() > 0 && last.kept() == 0)
                 ? List.of()
                 : List.of(new Target("r" + round + "-fill", Target.Kind.RANDOM, null, null, List.of(), wanted - kept));

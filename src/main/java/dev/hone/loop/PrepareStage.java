@@ -38,7 +38,11 @@ final class PrepareStage {
     private List<String> texts() {
         Set<String> texts = new LinkedHashSet<>();
         for (List<Example> rows : List.of(
-                run.data().seeds(), run.data().probe(), run.data().locked(), run.data().ood(), run.data().pool())) {
+                run.data().seeds(),
+                run.data().probe(),
+                run.data().locked(),
+                run.data().ood(),
+                run.data().pool())) {
             rows.forEach(row -> texts.add(row.input()));
         }
         texts.addAll(recorded);

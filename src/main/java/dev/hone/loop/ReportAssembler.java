@@ -69,7 +69,8 @@ final class ReportAssembler {
                 steps.find(round, Stages.TRAIN, Outputs.Trained.class).orElseThrow();
         Outputs.Evaluated scores =
                 steps.find(round, Stages.EVALUATE, Outputs.Evaluated.class).orElseThrow();
-        Diagnosis diagnosis = steps.find(round, Stages.DIAGNOSE, Diagnosis.class).orElseThrow();
+        Diagnosis diagnosis =
+                steps.find(round, Stages.DIAGNOSE, Diagnosis.class).orElseThrow();
         var next = steps.find(round, Stages.PREVIEW, Outputs.Planned.class)
                 .map(Outputs.Planned::targets)
                 .orElse(List.of());
@@ -78,8 +79,7 @@ final class ReportAssembler {
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
                 new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis),
-                new RoundReport.Curated(
-                        steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
+                new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }
 
@@ -95,7 +95,10 @@ final class ReportAssembler {
         StopRule.Target rule = target(rules);
         Double target = rule == null ? null : rule.atLeast();
         return new RunReport.Task(
-                config.task().kind(), config.task().instruction(), config.evaluate().metric(), target);
+                config.task().kind(),
+                config.task().instruction(),
+                config.evaluate().metric(),
+                target);
     }
 
     private static StopRule.@Nullable Target target(List<StopRule> rules) {
@@ -109,7 +112,8 @@ final class ReportAssembler {
     private static RunReport.Best best(List<RoundSummary> summaries) {
         int best = History.bestBefore(summaries);
         return new RunReport.Best(
-                best, "highest score on probe: " + Words.score(summaries.get(best).probe()));
+                best,
+                "highest score on probe: " + Words.score(summaries.get(best).probe()));
     }
 
     private static RunReport.@Nullable Stopped stopped(
@@ -120,7 +124,8 @@ final class ReportAssembler {
                     status.name().toLowerCase(Locale.ROOT), run.state().reason(), null);
         }
         int last = steps.decidedRounds() - 1;
-        Decided decided = last < 0 ? null : steps.find(last, Stages.DECIDE, Decided.class).orElseThrow();
+        Decided decided =
+                last < 0 ? null : steps.find(last, Stages.DECIDE, Decided.class).orElseThrow();
         if (decided == null || best == null || !decided.kind().equals("stop") || decided.rule() == null) {
             return null;
         }

@@ -63,8 +63,8 @@ public final class RoundFiles {
 
     private Outputs.Trained trained() {
         var steps = new RunRecord(store.steps().all(run.id()));
-        return steps.find(round, Stages.TRAIN, Outputs.Trained.class).orElseThrow(() -> new RunFailed(
-                "Run %s has no trained student for round %d; it has rounds %s."
+        return steps.find(round, Stages.TRAIN, Outputs.Trained.class)
+                .orElseThrow(() -> new RunFailed("Run %s has no trained student for round %d; it has rounds %s."
                         .formatted(run.id(), round, trainedRounds())));
     }
 

@@ -27,8 +27,9 @@ final class RunLibrary {
         if (name.equals("latest")) {
             List<RunRow> all = store.runs().all();
             if (all.isEmpty()) {
-                throw new UnknownRun("There is no run in %s yet.%nMaybe start one: hone run loop-configs/definitions.yaml"
-                        .formatted(around.home()));
+                throw new UnknownRun(
+                        "There is no run in %s yet.%nMaybe start one: hone run loop-configs/definitions.yaml"
+                                .formatted(around.home()));
             }
             return all.getLast();
         }
@@ -66,9 +67,7 @@ final class RunLibrary {
     private String status(RunRow run) {
         boolean running = run.state().status() == RunStatus.RUNNING;
         boolean owned = store.leases().owner(run.id()).filter(Owner::isAlive).isPresent();
-        return running && !owned
-                ? "interrupted"
-                : run.state().status().name().toLowerCase(Locale.ROOT);
+        return running && !owned ? "interrupted" : run.state().status().name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a run asked for labels and none is missing; a run that waits for a yes never asked. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence
  * @param report the HTML report, if any round was finished
  */
-public record RunOutcome(String run, State state, String reason, @Nullable Path report) {
+public record RunOutcome(
+        String run, State state, String reason, @Nullable Path report) {
     /** What happened. */
     public enum State {
         FINISHED,

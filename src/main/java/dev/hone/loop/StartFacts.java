@@ -15,7 +15,11 @@ import java.util.TreeMap;
  * @param skipBadRows whether malformed rows were left out at the user's wish
  */
 public record StartFacts(
-        Map<String, String> versions, List<FileFact> files, List<String> notes, List<Finding> findings, boolean skipBadRows) {
+        Map<String, String> versions,
+        List<FileFact> files,
+        List<String> notes,
+        List<Finding> findings,
+        boolean skipBadRows) {
     public StartFacts {
         versions = new TreeMap<>(versions);
         files = List.copyOf(files);
@@ -35,13 +39,7 @@ public record StartFacts(
      * @param labels rows per label
      */
     public record FileFact(
-            String role,
-            String path,
-            String sha256,
-            long bytes,
-            int rows,
-            int skipped,
-            Map<String, Integer> labels) {
+            String role, String path, String sha256, long bytes, int rows, int skipped, Map<String, Integer> labels) {
         public FileFact {
             labels = new TreeMap<>(labels);
         }

@@ -35,9 +35,9 @@ final class TrainStage {
     private Journal.Produced<Outputs.Trained> produce(int round, List<Example> kept, Faults inside) {
         List<Example> real = new ArrayList<>(run.data().seeds());
         List<Example> synthetic = new ArrayList<>();
-        kept.forEach(example ->
-                (example.lineage().source().isReal() ? real : synthetic).add(example));
-        List<Example> rows = RealShare.mix(real, synthetic, run.config().curate().realShareAtLeast());
+        kept.forEach(example -> (example.lineage().source().isReal() ? real : synthetic).add(example));
+        List<Example> rows =
+                RealShare.mix(real, synthetic, run.config().curate().realShareAtLeast());
         String runKey = run.id() + "/" + round;
         var job = new TrainingJob(
                 runKey, rows, run.labels(), Seeds.derive(run.config().seed(), round, "train"), run.roundFolder(round));
@@ -62,7 +62,8 @@ final class TrainStage {
                     return status.detail();
                 }
                 case FAILED, CANCELLED ->
-                    throw new RunFailed("Training job %s ended as %s: %s".formatted(jobId, status.raw(), status.detail()));
+                    throw new RunFailed(
+                            "Training job %s ended as %s: %s".formatted(jobId, status.raw(), status.detail()));
                 case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> pause.of(wait);
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);

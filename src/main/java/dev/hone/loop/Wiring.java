@@ -11,7 +11,8 @@ public final class Wiring {
 
     /** The real surroundings; the project folder comes from the start script. */
     public static Surroundings surroundings(Path home, Map<String, String> versions) {
-        Path root = Path.of(System.getProperty("hone.root", ".")).toAbsolutePath().normalize();
+        Path root =
+                Path.of(System.getProperty("hone.root", ".")).toAbsolutePath().normalize();
         return new Surroundings(
                 home.toAbsolutePath().normalize(),
                 root,

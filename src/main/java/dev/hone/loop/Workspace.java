@@ -7,7 +7,6 @@ import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -22,7 +22,8 @@ public final class AnnotationTable {
                 handle.createUpdate("""
                                 insert into annotation (run_id, input_hash, input)
                                 select :run, :hash, :input where not exists
-                                    (select 1 from annotation where run_id = :run and input_hash = :hash)""")
+                                    (select 1 from annotation "
+                                    + "where run_id = :run and input_hash = :hash)""")
                         .bind("run", runId)
                         .bind("hash", ContentHash.of(input))
                         .bind("input", input)
@@ -36,8 +37,8 @@ public final class AnnotationTable {
     public Map<String, String> answered(String runId) {
         return database.inTransaction(handle -> {
             Map<String, String> labels = new LinkedHashMap<>();
-            handle.createQuery(
-                            "select input, label from annotation where run_id = :run and label is not null order by ordinal")
+            handle.createQuery("select input, label from annotation "
+                            + "where run_id = :run and label is not null order by ordinal")
                     .bind("run", runId)
                     .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                     .forEach(entry -> labels.put(entry.getKey(), entry.getValue()));
@@ -48,7 +49,7 @@ public final class AnnotationTable {
     /** Inputs that still wait for a label, in the order they were asked. */
     public List<String> pending(String runId) {
         return database.inTransaction(handle -> new ArrayList<>(handle.createQuery(
-                        "select input from annotation where run_id = :run and label is null order by ordinal")
+                        "select input from annotation " + "where run_id = :run and label is null order by ordinal")
                 .bind("run", runId)
                 .mapTo(String.class)
                 .list()));

@@ -26,8 +26,8 @@ public final class EmbeddingTable implements VectorCache {
         for (int from = 0; from < hashes.size(); from += CHUNK) {
             List<String> chunk = hashes.subList(from, Math.min(from + CHUNK, hashes.size()));
             database.inTransaction(handle -> {
-                handle.createQuery(
-                                "select text_hash, vector from embedding where model = :model and text_hash in (<hashes>)")
+                handle.createQuery("select text_hash, vector from embedding "
+                                + "where model = :model and text_hash in (<hashes>)")
                         .bind("model", modelId)
                         .bindList("hashes", chunk)
                         .map((row, context) -> Map.entry(row.getString(1), floats(row.getBytes(2))))
@@ -48,7 +48,8 @@ public final class EmbeddingTable implements VectorCache {
             var batch = handle.prepareBatch("""
                     insert into embedding (model, text_hash, vector)
                     select :model, :hash, :vector
-                    where not exists (select 1 from embedding where model = :model and text_hash = :hash)""");
+                    where not exists (select 1 from embedding "
+                                        + "where model = :model and text_hash = :hash)""");
             new TreeMap<>(vectors)
                     .forEach((hash, vector) -> batch.bind("model", modelId)
                             .bind("hash", hash)

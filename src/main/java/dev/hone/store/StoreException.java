@@ -40,7 +40,8 @@ public final class StoreException extends RuntimeException {
 
     static StoreException diskFull(SQLException cause) {
         return new StoreException(
-                "The disk with the home folder is full or failing: %s%nNothing acknowledged is lost. Make room, then `hone resume`."
+                ("The disk with the home folder is full or failing: %s%nNothing acknowledged is lost. "
+                                + "Make room, then `hone resume`.")
                         .formatted(firstLine(cause)),
                 cause);
     }

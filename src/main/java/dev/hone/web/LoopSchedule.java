@@ -55,7 +55,10 @@ public final class LoopSchedule {
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void scan() {
         List<Path> files = loopFiles();
-        scheduled.keySet().stream().filter(file -> !files.contains(file)).toList().forEach(this::unschedule);
+        scheduled.keySet().stream()
+                .filter(file -> !files.contains(file))
+                .toList()
+                .forEach(this::unschedule);
         for (Path file : files) {
             LoopFile loop = LoopFile.load(file, home.surroundings().environment());
             if (loop.problems().isEmpty() && !loop.hash().equals(scheduled.get(file))) {

@@ -42,7 +42,8 @@ public final class PagesResource {
 
     @GET
     public String runs() {
-        List<Row> rows = home.workspace().runs().reversed().stream().map(Row::of).toList();
+        List<Row> rows =
+                home.workspace().runs().reversed().stream().map(Row::of).toList();
         return engine.parse(template, io.quarkus.qute.Variant.forContentType(MediaType.TEXT_HTML))
                 .data("rows", rows)
                 .render();

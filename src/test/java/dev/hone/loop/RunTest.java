@@ -50,8 +50,8 @@ final class RunTest {
         assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
         RunReport report = report("latest");
         assertThat(report.rounds()).hasSize(3); // round 0 is not counted by `rounds`
-        assertThat(report.stopped()).satisfies(stopped -> assertThat(stopped.rule())
-                .isEqualTo("rounds"));
+        assertThat(report.stopped())
+                .satisfies(stopped -> assertThat(stopped.rule()).isEqualTo("rounds"));
         assertThat(report.simulated()).isTrue();
         assertThat(report.rounds()).allSatisfy(round -> {
             assertThat(round.locked()).isNotNull();
@@ -69,7 +69,9 @@ final class RunTest {
 
         assertThat(report("tiny-1").rounds().subList(1, 3)).allSatisfy(round -> {
             var funnel = round.funnel();
-            int dropped = funnel.dropped().values().stream().mapToInt(Integer::intValue).sum();
+            int dropped = funnel.dropped().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             assertThat(funnel.kept() + dropped).isEqualTo(funnel.generated());
             assertThat(funnel.kept()).isEqualTo(9);
         });
@@ -111,7 +113,13 @@ final class RunTest {
         try (Workspace workspace = home.open()) {
             List<Example> rows = workspace.round("latest", 2).trainingRows();
             assertThat(rows).extracting(Example::input).noneMatch(text -> text.contains(TinyLoop.CANARY));
-            assertThat(workspace.report("latest").rounds().get(1).funnel().dropped().keySet())
+            assertThat(workspace
+                            .report("latest")
+                            .rounds()
+                            .get(1)
+                            .funnel()
+                            .dropped()
+                            .keySet())
                     .anyMatch(reason -> reason.startsWith("leak"));
         }
     }
@@ -161,7 +169,9 @@ final class RunTest {
             try (Workspace workspace = home.open()) {
                 assertThat(workspace.readyToResume()).isEmpty();
                 LabelQueue queue = workspace.labels("latest");
-                queue.pending().forEach(input -> assertThat(queue.answer(input, labelOf(input))).isTrue());
+                queue.pending()
+                        .forEach(input ->
+                                assertThat(queue.answer(input, labelOf(input))).isTrue());
                 assertThat(workspace.readyToResume()).containsExactly("tiny-1");
             }
             home.resume("latest");
@@ -190,7 +200,9 @@ final class RunTest {
 
         try (Workspace workspace = home.open()) {
             RunOutcome stopped = workspace.run(home.load(config), event -> {
-                if (event instanceof RunEvent.StepDone done && done.round() == 1 && done.stage().equals("train")) {
+                if (event instanceof RunEvent.StepDone done
+                        && done.round() == 1
+                        && done.stage().equals("train")) {
                     workspace.requestStop(event.run());
                 }
             });
@@ -214,8 +226,9 @@ final class RunTest {
             });
             RunReport report = workspace.report("latest");
             assertThat(report.rounds()).hasSize(2);
-            assertThat(report.events()).singleElement().satisfies(event -> assertThat(event.message())
-                    .contains("at-most: 1"));
+            assertThat(report.events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.message()).contains("at-most: 1"));
         }
     }
 
@@ -236,15 +249,20 @@ final class RunTest {
             });
         }
 
-        assertThat(refusals).singleElement().satisfies(refusal -> assertThat(refusal)
-                .hasMessageContaining("is being executed by process " + ProcessHandle.current().pid()));
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal)
+                        .hasMessageContaining("is being executed by process "
+                                + ProcessHandle.current().pid()));
     }
 
     @Test
     void a_finished_run_is_not_resumed() {
         home.run(loop().stoppingBy("  - {rule: rounds, at-most: 0}\n").write());
 
-        assertThatThrownBy(() -> home.resume("latest")).isInstanceOf(RunRefused.class).hasMessageContaining("finished");
+        assertThatThrownBy(() -> home.resume("latest"))
+                .isInstanceOf(RunRefused.class)
+                .hasMessageContaining("finished");
     }
 
     @Test
@@ -272,10 +290,14 @@ final class RunTest {
 
     @Test
     void a_run_that_does_not_exist_is_named_with_those_that_do() {
-        assertThatThrownBy(() -> report("latest")).isInstanceOf(UnknownRun.class).hasMessageContaining("no run");
+        assertThatThrownBy(() -> report("latest"))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContaining("no run");
         home.run(loop().stoppingBy("  - {rule: rounds, at-most: 0}\n").write());
 
-        assertThatThrownBy(() -> report("tiny-7")).isInstanceOf(UnknownRun.class).hasMessageContaining("tiny-1");
+        assertThatThrownBy(() -> report("tiny-7"))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContaining("tiny-1");
     }
 
     @Test
@@ -304,8 +326,8 @@ final class RunTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("4")
                 .hasMessageContaining("--skip-bad-rows");
-        LoadedLoop skipped = Workspace.load(
-                dev.hone.config.LoopFile.load(config, name -> null), true, home.surroundings());
+        LoadedLoop skipped =
+                Workspace.load(dev.hone.config.LoopFile.load(config, name -> null), true, home.surroundings());
         assertThat(skipped.start().files()).anySatisfy(file -> {
             assertThat(file.role()).isEqualTo("probe");
             assertThat(file.skipped()).isEqualTo(1);
@@ -314,12 +336,14 @@ final class RunTest {
 
     @Test
     void all_problems_of_a_loop_file_are_told_before_any_data_is_read() throws IOException {
-        Path config = loop().with("plan: {policy: nonsense}\n").stoppingBy("  - {rule: rounds, at-most: -1}\n")
+        Path config = loop().with("plan: {policy: nonsense}\n")
+                .stoppingBy("  - {rule: rounds, at-most: -1}\n")
                 .write();
 
         assertThatThrownBy(() -> home.load(config))
-                .isInstanceOfSatisfying(ConfigException.class, problems -> assertThat(problems.problems())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        problems -> assertThat(problems.problems()).hasSize(2));
     }
 
     @Test
@@ -330,9 +354,12 @@ final class RunTest {
             RoundFiles round = workspace.round("latest", 2);
             assertThat(round.trainingRows()).hasSize(27);
             assertThat(round.labels()).containsExactly("app", "card", "transfer");
-            assertThat(round.predict(List.of("the debit card got scratched")).getFirst().output())
+            assertThat(round.predict(List.of("the debit card got scratched"))
+                            .getFirst()
+                            .output())
                     .isEqualTo("card");
-            assertThatThrownBy(() -> workspace.round("latest", 9).trainingRows()).hasMessageContaining("[0, 1, 2]");
+            assertThatThrownBy(() -> workspace.round("latest", 9).trainingRows())
+                    .hasMessageContaining("[0, 1, 2]");
         }
     }
 }
