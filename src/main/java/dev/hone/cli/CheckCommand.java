@@ -67,17 +67,17 @@ final class CheckCommand implements Callable<Integer> {
     private void print(LoadedLoop loop, Estimate estimate) {
         var rows = loop.facts().rows();
         terminal.out()
-                .println(
-                        "%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, %d pool rows; %d recorded examples"
-                                .formatted(
-                                        loop.file().config().loop(),
-                                        loop.labels().size(),
-                                        rows.seeds(),
-                                        rows.probe(),
-                                        rows.locked(),
-                                        rows.ood(),
-                                        rows.pool(),
-                                        rows.recorded()));
+                .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
+                                + "%d pool rows; %d recorded examples")
+                        .formatted(
+                                loop.file().config().loop(),
+                                loop.labels().size(),
+                                rows.seeds(),
+                                rows.probe(),
+                                rows.locked(),
+                                rows.ood(),
+                                rows.pool(),
+                                rows.recorded()));
         loop.start().notes().forEach(note -> terminal.out().println("note     " + note));
         loop.findings()
                 .forEach(found -> terminal.out()

@@ -25,8 +25,8 @@ final class CommandLineApp {
             return commands.execute(args);
         } catch (OutOfMemoryError memory) {
             terminal.err()
-                    .println(
-                            "Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; a run can then be resumed.");
+                    .println("Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; "
+                            + "a run can then be resumed.");
             return ExitCode.FAILED;
         }
     }

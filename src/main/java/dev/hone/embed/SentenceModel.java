@@ -96,7 +96,8 @@ enum SentenceModel {
         };
 
         /**
-         * Reads one sentence (tokens x dimensions) from the buffer into a vector that starts as zeros; its length does not
+         * Reads one sentence (tokens x dimensions) from the buffer into a vector that starts as zeros;
+         * its length does not
          * matter, since it is normalised afterwards.
          */
         abstract void pool(FloatBuffer hidden, int tokens, double[] sum);

@@ -38,9 +38,9 @@ final class DataSheet {
         for (TeacherConfig teacher : config.teachers()) {
             switch (teacher) {
                 case TeacherConfig.Corpus corpus ->
-                    parts.add(
-                            "Teacher %s picks from a recorded file of generated examples; nothing was generated for this run."
-                                    .formatted(corpus.id()));
+                    parts.add(("Teacher %s picks from a recorded file of generated examples; "
+                                    + "nothing was generated for this run.")
+                            .formatted(corpus.id()));
                 case TeacherConfig.Pool pool
                 when pool.annotator().equals("recorded") ->
                     parts.add("Labels of pool %s are recorded human labels; nobody labelled for this run."

@@ -66,15 +66,12 @@ final class Execution {
     private Lease lease() {
         return store.leases()
                 .take(run, Owner.self(), Owner::isAlive)
-                .orElseThrow(() -> new RunRefused(
-                        "Run %s is being executed by process %s.%nMaybe watch it with `hone status`, or stop it with `hone stop %s`."
-                                .formatted(
-                                        run,
-                                        store.leases()
-                                                .owner(run)
-                                                .map(Owner::processId)
-                                                .orElse("unknown"),
-                                        run)));
+                .orElseThrow(() -> new RunRefused(("Run %s is being executed by process %s."
+                                + "%nMaybe watch it with `hone status`, or stop it with `hone stop %s`.")
+                        .formatted(
+                                run,
+                                store.leases().owner(run).map(Owner::processId).orElse("unknown"),
+                                run)));
     }
 
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {

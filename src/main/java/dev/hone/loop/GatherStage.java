@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks the teachers and passes their answers through the gates, in waves, until every target is served or the bound is reached. */
+/** Asks the teachers and gates their answers, in waves, until every target is served or the bound is reached. */
 final class GatherStage {
     private final RunContext run;
     private final Journal journal;

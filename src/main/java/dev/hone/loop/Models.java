@@ -4,8 +4,12 @@ import dev.hone.config.LoopConfig;
 import dev.hone.embed.CachedEmbedder;
 import dev.hone.embed.Embedder;
 import dev.hone.embed.EmbeddingModels;
+import dev.hone.embed.ModelFetch;
+import dev.hone.embed.ModelMissing;
 import dev.hone.embed.OnnxEmbedder;
+import dev.hone.embed.ProcessRunner;
 import dev.hone.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The sentence model of a loop, with the home folder's cache. */
@@ -18,12 +22,21 @@ final class Models implements AutoCloseable {
         this.cached = new CachedEmbedder(model, store.embeddings());
     }
 
+    /** Opens the model that the loop file names; one that is not shipped is brought by Maven on first use. */
     static Models open(LoopConfig config, Surroundings around, Store store) {
+        String name = config.embed().model();
+        int threads = config.embed().threads();
         Path folder = folder(around);
-        return new Models(
-                EmbeddingModels.open(
-                        config.embed().model(), folder, config.embed().threads()),
-                store);
+        try {
+            return new Models(EmbeddingModels.open(name, folder, threads), store);
+        } catch (ModelMissing missing) {
+            if (!Files.isExecutable(around.root().resolve("mvnw"))) {
+                throw missing;
+            }
+            var javaHome = Path.of(System.getProperty("java.home"));
+            new ModelFetch(around.root(), new ProcessRunner(javaHome)).fetch(name, folder);
+            return new Models(EmbeddingModels.open(name, folder, threads), store);
+        }
     }
 
     /** Where fetched models lie. */

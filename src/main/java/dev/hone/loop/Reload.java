@@ -21,9 +21,9 @@ final class Reload {
         loop.start().files().forEach(file -> now.put(file.role(), file.sha256()));
         for (StartFacts.FileFact then : start.files()) {
             if (!then.sha256().equals(now.get(then.role()))) {
-                throw new RunFailed(
-                        "%s changed since run %s began, so its rounds could not be compared.%nMaybe put the old file back, or start a new run."
-                                .formatted(then.path(), run.id()));
+                throw new RunFailed(("%s changed since run %s began, so its rounds could not be compared."
+                                + "%nMaybe put the old file back, or start a new run.")
+                        .formatted(then.path(), run.id()));
             }
         }
         return loop;

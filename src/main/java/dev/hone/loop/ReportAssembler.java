@@ -36,16 +36,17 @@ final class ReportAssembler {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        List<Decided> decisions = steps.decisions();
         List<RoundReport> rounds = new ArrayList<>();
-        List<RoundSummary> summaries = new ArrayList<>();
-        for (int round = 0; round < steps.decidedRounds(); round++) {
-            Decided decided = steps.find(round, Stages.DECIDE, Decided.class).orElseThrow();
-            summaries.add(decided.summary());
-            rounds.add(round(round, steps, examples, decided));
+        for (Decided decided : decisions) {
+            rounds.add(round(rounds.size(), steps, examples, decided));
         }
+        List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
         RunReport.Best best = summaries.isEmpty() ? null : best(summaries);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
         List<String> simulated = card.simulatedParts();
+        var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
+        var firstProbe = summaries.isEmpty() ? null : summaries.getFirst().probe();
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
@@ -57,11 +58,11 @@ final class ReportAssembler {
                 rounds,
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(summaries.isEmpty() ? null : summaries.getFirst().probe()),
+                card.findings(firstProbe),
                 events(run),
                 card.card(),
                 card.manifest(run),
-                new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+                timing);
     }
 
     private static RoundReport round(int round, RunRecord steps, List<ExampleRow> examples, Decided decided) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the run
  * @param loop its loop
- * @param status {@code running}, {@code waiting}, {@code finished}, {@code failed}, {@code stopped} or {@code interrupted}
+ * @param status {@code running}, {@code waiting}, {@code finished}, {@code failed}, {@code stopped}
+ * or {@code interrupted}
  * @param reason one sentence, may be empty
  * @param createdAt when it began
  * @param rounds rounds finished, counting round 0

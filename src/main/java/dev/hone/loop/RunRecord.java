@@ -33,6 +33,15 @@ final class RunRecord {
         return round;
     }
 
+    /** Verdicts of all rounds that have one, from round 0. */
+    List<Decided> decisions() {
+        List<Decided> decisions = new ArrayList<>();
+        for (int round = 0; round < decidedRounds(); round++) {
+            decisions.add(find(round, Stages.DECIDE, Decided.class).orElseThrow());
+        }
+        return decisions;
+    }
+
     /** Whether the newest verdict waits for a person who has not let the run go on. */
     boolean waitsForApproval() {
         int last = decidedRounds() - 1;

@@ -28,7 +28,8 @@ public final class EmbeddedFineTuner implements FineTuner {
     private final Map<String, JobStatus> failedById = new ConcurrentHashMap<>();
 
     /**
-     * A fine-tuner that finds by run key what was submitted to itself; after a restart, submitting a job again finds the
+     * A fine-tuner that finds by run key what was submitted to itself; after a restart, submitting a job again
+     * finds the
      * student in the job's output folder.
      *
      * @param c inverse strength of the L2 penalty, as in scikit-learn

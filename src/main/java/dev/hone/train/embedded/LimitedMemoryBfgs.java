@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Minimises a convex function by L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.4) with a line
+ * Minimises a convex function by L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.4)
+ * with a line
  * search for the weak Wolfe conditions by bisection (Lewis and Overton 2013). The optimisers of DL4J stop moving long
  * before the gradient vanishes (docs/benchmarks.md), and a loosely converged student reads many points low.
  */

@@ -7,7 +7,8 @@ final class NativeThreads {
     private NativeThreads() {}
 
     /**
-     * Makes the matrix library use one thread: for matrices of this size it is also the fastest, and sums never depend on
+     * Makes the matrix library use one thread: for matrices of this size it is also the fastest,
+     * and sums never depend on
      * how many processors a machine has.
      */
     static void useOne() {

@@ -13,8 +13,10 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * What scikit-learn's {@code LogisticRegression(C, class_weight="balanced")} minimises: C x sum over rows of label weight
- * x cross-entropy, plus half the squared weights; biases are not penalised. Loss and gradient over all rows at once come
+ * What scikit-learn's {@code LogisticRegression(C, class_weight="balanced")} minimises: C x sum over rows of "
+ * + "label weight
+ * x cross-entropy, plus half the squared weights; biases are not penalised. Loss and gradient over all rows at once
+ * come
  * from a DL4J network of one softmax layer in double precision. Parameters are laid out as that network has them: the
  * weights label by label (label x dimension), then one bias per label.
  */

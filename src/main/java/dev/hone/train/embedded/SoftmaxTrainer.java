@@ -6,7 +6,8 @@ import java.util.List;
 /** Fits the softmax head. */
 final class SoftmaxTrainer {
     /**
-     * Largest component of the gradient of the mean loss at which a fit counts as converged. scikit-learn asks for 1e-4;
+     * Largest component of the gradient of the mean loss at which a fit counts as converged.
+     * scikit-learn asks for 1e-4;
      * below 1e-5 the answers no longer change.
      */
     private static final double TOLERANCE = 1e-5;
@@ -42,7 +43,8 @@ final class SoftmaxTrainer {
         var minimum = LimitedMemoryBfgs.minimise(objective, tolerance, maxSteps);
         if (!(minimum.gradientNorm() <= tolerance)) {
             throw new NotTrained(
-                    ("the student did not converge: after %d steps the largest gradient component is %.3g, wanted at most"
+                    ("the student did not converge: after %d steps the largest gradient component is %.3g, "
+                                    + "wanted at most"
                                     + " %.3g.%nMaybe raise train.max-steps (%d) or lower train.c (%s).")
                             .formatted(minimum.steps(), minimum.gradientNorm(), tolerance, maxSteps, c));
         }

@@ -1,0 +1,87 @@
+package dev.hone.packaged;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own. */
+final class Packaged {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final long PATIENCE_SECONDS = 240;
+
+    private final Path home;
+
+    Packaged(Path home) {
+        this.home = home;
+    }
+
+    /** Starts a command; its output goes to a file. */
+    Running start(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        command.addAll(List.of(args));
+        command.add("--home");
+        command.add(home.toString());
+        try {
+            Path output = Files.createTempFile(Files.createDirectories(home.resolve("output")), "out", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("OMP_NUM_THREADS", "1");
+            return new Running(builder.redirectOutput(output.toFile()).start(), output);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command to its end. */
+    Ended run(String... args) throws InterruptedException {
+        return start(args).await();
+    }
+
+    /** A process and where its output goes. */
+    record Running(Process process, Path output) {
+        Ended await() throws InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end within %d s:%n%s".formatted(PATIENCE_SECONDS, text()));
+            }
+            return new Ended(process.exitValue(), text());
+        }
+
+        /** SIGKILL. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        String text() {
+            try {
+                return Files.readString(output, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        /** Waits until the output holds a text; fails when the process ends before. */
+        void awaitText(String text) throws InterruptedException {
+            long tries = PATIENCE_SECONDS * 20;
+            while (!text().contains(text)) {
+                if (process.waitFor(50, TimeUnit.MILLISECONDS) && !text().contains(text)) {
+                    throw new AssertionError("ended without '%s':%n%s".formatted(text, text()));
+                }
+                if (tries-- == 0) {
+                    throw new AssertionError("never said '%s':%n%s".formatted(text, text()));
+                }
+            }
+        }
+    }
+
+    /** How a process ended. */
+    record Ended(int code, String text) {}
+}
