@@ -7,6 +7,7 @@ import json
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True  # keeps the working tree clean
 from sentence_model import SentenceModel
 
 TEXTS = [

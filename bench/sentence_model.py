@@ -19,13 +19,15 @@ MODELS = {"all-minilm-l6-v2": ("mean", 256), "bge-small-en-v1.5": ("cls", 512)}
 class SentenceModel:
     """A model out of its Maven jar: padding to the longest of a batch, batches of texts of similar length."""
 
-    def __init__(self, jar, name, threads):
+    def __init__(self, jar, name, threads, spinning=True):
         self.pooling, longest = MODELS[name]
         with zipfile.ZipFile(jar) as files:
             self.tokenizer = Tokenizer.from_str(files.read(name + "-tokenizer.json").decode("utf-8"))
             options = ort.SessionOptions()
             options.intra_op_num_threads = threads
             options.inter_op_num_threads = 1
+            if not spinning:
+                options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             self.session = ort.InferenceSession(
                 files.read(name + ".onnx"), options, providers=["CPUExecutionProvider"]
             )

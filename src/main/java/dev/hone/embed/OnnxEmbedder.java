@@ -18,7 +18,7 @@ import java.util.Map;
 /** Sentence embeddings in fp32 by onnxruntime, opened by {@link EmbeddingModels}. */
 public final class OnnxEmbedder implements Embedder, AutoCloseable {
     /** About what stays in the processor's cache; more is slower (docs/benchmarks.md). */
-    private static final int TOKENS_PER_BATCH = 1024;
+    private static final int TOKENS_PER_BATCH = 512;
     /** Components are rounded to 1 / this, so that they have a short exact form in files. */
     private static final double GRID = 1e5;
 
@@ -49,6 +49,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         try (var options = new SessionOptions()) {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             options.setInterOpNumThreads(1);
+            // Threads that wait would keep their processors busy: on a shared machine this halves the rate.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (threads > 0) {
                 options.setIntraOpNumThreads(threads);
             }

@@ -3,8 +3,10 @@ package dev.hone.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -37,31 +39,33 @@ class EmbeddingRateBench {
         List<String> texts = texts();
         Files.writeString(folder.resolve("texts.json"), new ObjectMapper().writeValueAsString(texts));
         var report = new StringBuilder();
-        Process peer = peer();
         try (var embedder = EmbeddingModels.open(MODEL.modelName(), folder, THREADS);
-                BufferedReader answers = peer.inputReader(StandardCharsets.UTF_8)) {
-            report.append(answers.readLine()).append('\n');
+                var usual = new Peer(true);
+                var resting = new Peer(false)) {
             for (int round = 0; round <= ROUNDS; round++) {
-                long start = System.nanoTime();
-                List<float[]> vectors = embedder.embed(texts);
-                double java = (System.nanoTime() - start) / 1e9;
-                peer.getOutputStream().write('\n');
-                peer.getOutputStream().flush();
-                double python = Double.parseDouble(answers.readLine());
-                assertSame(vectors);
-                report.append(String.format(
-                        Locale.ROOT,
-                        "%s: Java %.0f texts/s, Python %.0f texts/s, Java/Python %.2f%n",
-                        round == 0 ? "warm-up" : "round " + round,
-                        TEXTS / java,
-                        TEXTS / python,
-                        python / java));
+                report.append(round == 0 ? "warm-up" : "round " + round);
+                report.append(": Java").append(java(embedder, texts));
+                report.append(", Python").append(usual.pass());
+                report.append(", Python without spinning").append(resting.pass());
+                report.append('\n');
             }
-        } finally {
-            peer.destroy();
+            assertSame(embedder.embed(texts));
         }
         System.out.println(report);
         Files.writeString(Path.of("target/embedding-rate.txt"), report);
+    }
+
+    private static String java(OnnxEmbedder embedder, List<String> texts) {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = machine.getProcessCpuTime();
+        long start = System.nanoTime();
+        int embedded = embedder.embed(texts).size();
+        assertThat(embedded).isEqualTo(TEXTS);
+        return rate((System.nanoTime() - start) / 1e9, (machine.getProcessCpuTime() - cpu) / 1e9);
+    }
+
+    private static String rate(double seconds, double cpuSeconds) {
+        return String.format(Locale.ROOT, " %.0f texts/s (%.0f/cpu-s)", TEXTS / seconds, TEXTS / cpuSeconds);
     }
 
     private static List<String> texts() throws IOException {
@@ -73,20 +77,44 @@ class EmbeddingRateBench {
         return texts.subList(0, TEXTS);
     }
 
-    private Process peer() throws IOException {
-        Path jar = folder.resolve(MODEL.jarName());
-        String entry = getClass().getResource("/" + MODEL.onnxResource()).getPath();
-        Files.createSymbolicLink(jar, Path.of(entry.substring("file:".length(), entry.indexOf('!'))));
-        return new ProcessBuilder(
-                        System.getProperty("hone.bench.python", "python3"),
-                        "bench/embedding_rate.py",
-                        jar.toString(),
-                        MODEL.modelName(),
-                        folder.resolve("texts.json").toString(),
-                        folder.resolve("vectors.f32").toString(),
-                        Integer.toString(THREADS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    /** The Python process; waits for a line before each pass. */
+    private final class Peer implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader answers;
+
+        Peer(boolean spinning) throws IOException {
+            Path jar = folder.resolve(MODEL.jarName());
+            if (!Files.exists(jar)) {
+                String entry =
+                        getClass().getResource("/" + MODEL.onnxResource()).getPath();
+                Files.createSymbolicLink(jar, Path.of(entry.substring("file:".length(), entry.indexOf('!'))));
+            }
+            process = new ProcessBuilder(
+                            System.getProperty("hone.bench.python", "python3"),
+                            "bench/embedding_rate.py",
+                            jar.toString(),
+                            MODEL.modelName(),
+                            folder.resolve("texts.json").toString(),
+                            folder.resolve("vectors.f32").toString(),
+                            Integer.toString(THREADS),
+                            spinning ? "1" : "0")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            answers = process.inputReader(StandardCharsets.UTF_8);
+            System.out.println(answers.readLine());
+        }
+
+        String pass() throws IOException {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            String[] seconds = answers.readLine().split(" ");
+            return rate(Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]));
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
     }
 
     private void assertSame(List<float[]> vectors) throws IOException {
