@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which package may know which: the dependency rule of the design as a table. */
+/**
+ * Which package may know which: the dependency rule of the design as a table. The command line also knows {@code web},
+ * since {@code serve} starts it, and {@code net}, through which {@code data get} fetches by the port of {@code data}.
+ */
 final class PackageMap {
     /** The steps of a round, in the order data flows. */
     static final Set<String> STAGES =
@@ -31,7 +34,7 @@ final class PackageMap {
     private static Map<String, Set<String>> knows() {
         Map<String, Set<String>> knows = new HashMap<>();
         knows.put("data", Set.of());
-        knows.put("net", Set.of());
+        knows.put("net", Set.of("data"));
         knows.put("config", Set.of("data"));
         knows.put("embed", Set.of("data"));
         knows.put("llm", Set.of("config", "data", "net"));
@@ -48,7 +51,7 @@ final class PackageMap {
         knows.put("loop", all);
         Set<String> front = with(with(Set.of("config", "data", "loop"), STAGES.toArray(String[]::new)));
         knows.put("web", front);
-        knows.put("cli", front);
+        knows.put("cli", with(front, "web", "net"));
         return Map.copyOf(knows);
     }
 
