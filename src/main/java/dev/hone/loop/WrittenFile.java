@@ -17,7 +17,8 @@ final class WrittenFile {
                 throw new RunFailed("%s has no folder to be written to.".formatted(target));
             }
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+            // The lease makes this process the only writer of a run, so one name is enough.
+            Path temporary = folder.resolve("." + target.getFileName() + ".part");
             Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -6,13 +6,11 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.Neighbour;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in one sentence why a student errs on a cluster, from the labels of the nearest training rows. */
 final class Why {
@@ -38,36 +36,35 @@ final class Why {
     }
 
     private static String fromLabels(List<Failure> failures, List<Neighbour> near) {
-        Set<String> wanted = failures.stream().map(Failure::expected).collect(Collectors.toSet());
-        Set<String> given = failures.stream().map(Failure::answered).collect(Collectors.toSet());
-        long right = among(near, wanted);
-        long wrong = among(near, given);
+        String wanted = commonest(failures.stream().map(Failure::expected));
+        String given = commonest(
+                failures.stream().filter(each -> each.expected().equals(wanted)).map(Failure::answered));
+        long right = carrying(near, wanted);
+        long wrong = carrying(near, given);
         if (wrong > right) {
-            return ("%d of the %d nearest training rows carry an answer the student gave here (%s):"
+            return ("%d of the %d nearest training rows carry the answer that the student gave most (%s):"
                             + " it repeats what it was shown.")
-                    .formatted(wrong, near.size(), commonest(near, given));
+                    .formatted(wrong, near.size(), given);
         }
         if (right > 0) {
-            return ("%d of the %d nearest training rows carry the right answer (%s):"
+            return ("%d of the %d nearest training rows carry the answer wanted most (%s):"
                             + " examples exist, but too few to separate these answers.")
-                    .formatted(right, near.size(), commonest(near, wanted));
+                    .formatted(right, near.size(), wanted);
         }
-        return ("The nearest training rows carry neither the right answer nor the one given (%s):"
-                        + " the right one is missing.")
-                .formatted(commonest(near, near.stream().map(Neighbour::label).collect(Collectors.toSet())));
+        return "The nearest training rows carry neither the answer wanted most (%s) nor the one given (%s)."
+                .formatted(wanted, given);
     }
 
-    private static long among(List<Neighbour> near, Collection<String> labels) {
-        return near.stream().filter(each -> labels.contains(each.label())).count();
+    private static long carrying(List<Neighbour> near, String label) {
+        return near.stream().filter(each -> each.label().equals(label)).count();
     }
 
-    private static String commonest(List<Neighbour> near, Collection<String> among) {
-        Map<String, Long> counts = near.stream()
-                .map(Neighbour::label)
-                .filter(among::contains)
-                .collect(groupingBy(Function.identity(), TreeMap::new, counting()));
+    /** The most frequent word; of equally frequent ones the first in the alphabet. */
+    private static String commonest(Stream<String> words) {
+        Map<String, Long> counts = words.collect(groupingBy(Function.identity(), TreeMap::new, counting()));
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }

@@ -31,9 +31,9 @@ final class CrashTest {
                 .write();
         Set<String> points = new LinkedHashSet<>();
         Path first = folder.resolve("undisturbed");
-        TestHome.at(first).failingAt(points::add).run(config);
+        TestHome.at(first).failingAt(newPlaces(points)).run(config);
         String undisturbed = report(first);
-        assertThat(points).hasSizeGreaterThan(40).anyMatch(point -> point.contains("train/0:submitted"));
+        assertThat(points).hasSizeGreaterThan(30).anyMatch(point -> point.contains("train/0:submitted"));
 
         List<String> differing = new ArrayList<>();
         int number = 0;
@@ -46,6 +46,15 @@ final class CrashTest {
             delete(home);
         }
         assertThat(differing).isEmpty();
+    }
+
+    /** Where a step begins is where the one before it was done, so only the first beginning is a place of its own. */
+    private static Faults newPlaces(Set<String> points) {
+        return at -> {
+            if (points.isEmpty() || !at.endsWith(":begin")) {
+                points.add(at);
+            }
+        };
     }
 
     private static void crash(Path home, Path config, String point) {

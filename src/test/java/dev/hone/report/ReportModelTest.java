@@ -66,10 +66,10 @@ class ReportModelTest {
     @Test
     void why_reads_the_cause_off_the_nearest_training_rows() {
         assertThat(why(near("b", 0.7), near("b", 0.6), near("a", 0.5)))
-                .startsWith("2 of the 3 nearest training rows carry an answer the student gave here (b)");
+                .startsWith("2 of the 3 nearest training rows carry the answer that the student gave most (b)");
         assertThat(why(near("a", 0.7), near("a", 0.6)))
-                .startsWith("2 of the 2 nearest training rows carry the right answer (a)");
-        assertThat(why(near("z", 0.7))).contains("neither the right answer nor the one given (z)");
+                .startsWith("2 of the 2 nearest training rows carry the answer wanted most (a)");
+        assertThat(why(near("z", 0.7))).contains("neither the answer wanted most (a) nor the one given (b)");
         assertThat(why(near("a", 0.21))).contains("only 0.21");
         assertThat(why()).isEqualTo("No training row was compared with it.");
         assertThat(Why.of(cluster(List.of(), List.of()))).isEqualTo("All its failures are answered rightly now.");
