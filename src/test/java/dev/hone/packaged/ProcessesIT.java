@@ -67,7 +67,7 @@ final class ProcessesIT {
 
         assertThat(changed.code()).as(changed.text()).isZero();
         assertThat(ended.code()).as(ended.text()).isZero();
-        assertThat(hone.run("report", "latest", "--format", "md").text()).contains("stop-rules");
+        assertThat(hone.run("report", "latest", "--format", "json").text()).contains("stop-rules", "at-most: 1");
     }
 
     @Test
