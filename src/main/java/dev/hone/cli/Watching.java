@@ -57,10 +57,15 @@ final class Watching implements Consumer<RunEvent>, AutoCloseable {
         };
     }
 
+    /**
+     * Ends the process at once: everything finished is stored, and the native libraries must not be torn down under
+     * the thread that still works in them.
+     */
     private void sayHowToGoOn() {
         if (!ended && !run.isEmpty()) {
             terminal.err().println();
             terminal.err().println("Stopped. Everything finished is stored; go on with: hone resume " + run);
+            Runtime.getRuntime().halt(ExitCode.STOPPED);
         }
     }
 

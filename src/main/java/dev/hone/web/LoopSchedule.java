@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,10 +32,12 @@ import org.jboss.logging.Logger;
 public final class LoopSchedule {
     private static final Logger LOG = Logger.getLogger(LoopSchedule.class);
     private static final int UNIX_FIELDS = 5;
+    private static final int TERMINATED = 143; // 128 + SIGTERM, as a shell reports it
 
     private final HomeWorkspace home;
     private final Scheduler scheduler;
     private final Path loops;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Map<Path, String> scheduled = new ConcurrentHashMap<>();
 
     @Inject
@@ -45,6 +48,17 @@ public final class LoopSchedule {
         this.home = home;
         this.scheduler = scheduler;
         this.loops = loops;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAtOnce, "end-with-runs"));
+    }
+
+    /**
+     * With a run under way the process ends at once: what is finished is stored, and the native libraries must not be
+     * torn down under the thread that still works in them. The run is then listed as interrupted.
+     */
+    private void endAtOnce() {
+        if (underWay.get() > 0) {
+            Runtime.getRuntime().halt(TERMINATED);
+        }
     }
 
     void started(@Observes StartupEvent event) {
@@ -101,11 +115,14 @@ public final class LoopSchedule {
     }
 
     /** A scheduled run that fails must not end the schedule; its state and report carry the reason. */
-    private static void attempt(String what, Runnable work) {
+    private void attempt(String what, Runnable work) {
+        underWay.incrementAndGet();
         try {
             work.run();
         } catch (RuntimeException problem) {
             LOG.errorf("%s: %s", what, problem.getMessage());
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
