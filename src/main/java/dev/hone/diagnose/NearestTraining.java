@@ -1,6 +1,7 @@
 package dev.hone.diagnose;
 
 import dev.hone.data.Example;
+import dev.hone.embed.Cosine;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class NearestTraining {
                 .map(entry -> new Neighbour(
                         entry.getValue().input(),
                         entry.getValue().output(),
-                        Vectors.cosine(centre, Vectors.of(vectors, entry.getKey()))))
+                        Cosine.ofUnit(centre, Vectors.of(vectors, entry.getKey()))))
                 .sorted(Comparator.comparingDouble(Neighbour::cosine)
                         .reversed()
                         .thenComparing(Neighbour::input)

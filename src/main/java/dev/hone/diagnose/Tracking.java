@@ -2,6 +2,7 @@ package dev.hone.diagnose;
 
 import dev.hone.diagnose.FailureCluster.Status;
 import dev.hone.diagnose.Memory.Known;
+import dev.hone.embed.Cosine;
 import dev.hone.evaluate.Interval;
 import dev.hone.evaluate.Wilson;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Tracking {
         union.addAll(members);
         int shared = still.size() + members.size() - union.size();
         double overlap = (double) shared / union.size();
-        double likeness = shared == 0 ? 0 : Vectors.cosine(centre(members), centre(still));
+        double likeness = shared == 0 ? 0 : Cosine.ofUnit(centre(members), centre(still));
         return new Pair(group, known, shared, overlap, likeness);
     }
 

@@ -3,7 +3,7 @@ package dev.hone.diagnose;
 import java.util.List;
 import java.util.Map;
 
-/** Centres and cosines of unit vectors. */
+/** Centres of unit vectors. */
 final class Vectors {
     private Vectors() {}
 
@@ -33,14 +33,5 @@ final class Vectors {
             centre[i] = (float) (sum[i] / Math.sqrt(norm));
         }
         return centre;
-    }
-
-    /** Cosine of two unit vectors, in -1..1 up to rounding. */
-    static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-        }
-        return dot;
     }
 }

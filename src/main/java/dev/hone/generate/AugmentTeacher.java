@@ -6,6 +6,7 @@ import dev.hone.data.Lineage;
 import dev.hone.data.NormalText;
 import dev.hone.data.Seeds;
 import dev.hone.data.Source;
+import dev.hone.embed.Cosine;
 import dev.hone.embed.Embedder;
 import dev.hone.plan.Aim;
 import dev.hone.plan.Target;
@@ -139,7 +140,7 @@ public final class AugmentTeacher implements Teacher {
                 embedder.embed(right.stream().map(Example::input).toList());
         return IntStream.range(0, right.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -Vectors.dot(vectors.get(i), wanted)))
+                .sorted(Comparator.comparingDouble(i -> -Cosine.ofUnit(vectors.get(i), wanted)))
                 .limit(NEAREST_SEEDS)
                 .map(right::get)
                 .toList();

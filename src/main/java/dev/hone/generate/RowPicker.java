@@ -1,6 +1,7 @@
 package dev.hone.generate;
 
 import dev.hone.data.Seeds;
+import dev.hone.embed.Cosine;
 import dev.hone.plan.Aim;
 import dev.hone.plan.Target;
 import java.util.ArrayDeque;
@@ -92,7 +93,7 @@ final class RowPicker {
         List<float[]> vectors = shelf.vectors();
         for (int row = free.nextSetBit(0); row >= 0; row = free.nextSetBit(row + 1)) {
             if (fits.test(row)) {
-                double cosine = Vectors.dot(vectors.get(row), unit);
+                double cosine = Cosine.ofUnit(vectors.get(row), unit);
                 if (cosine > highest) {
                     highest = cosine;
                     best = row;

@@ -55,7 +55,7 @@ public final class Workspace implements AutoCloseable {
         String id = store.runs()
                 .create(
                         loop.file().config().loop(),
-                        loop.file().path().toString(),
+                        loop.file().path().toAbsolutePath().normalize().toString(), // resumed from any folder
                         loop.file().text(),
                         Json.write(loop.start()),
                         around.clock().instant());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.diagnose.FailureCluster.Status;
+import dev.hone.embed.Cosine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -214,7 +215,7 @@ class DiagnoserTest {
     void a_centre_of_opposite_vectors_is_zero_and_no_number_is_lost() {
         assertThat(Vectors.centre(List.of(new float[] {1, 0}, new float[] {-1, 0})))
                 .containsExactly(0, 0);
-        assertThat(Vectors.cosine(new float[] {0.6f, 0.8f}, new float[] {0.6f, 0.8f}))
+        assertThat(Cosine.ofUnit(new float[] {0.6f, 0.8f}, new float[] {0.6f, 0.8f}))
                 .isCloseTo(1, within(1e-6));
     }
 }

@@ -2,6 +2,7 @@ package dev.hone.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hone.embed.Cosine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +70,7 @@ class TextRulesTest {
     void the_mean_of_vectors_is_taken_by_component_and_short_vectors_multiply_too() {
         assertThat(Vectors.mean(List.of(new float[] {1, 0}, new float[] {0, 1})))
                 .containsExactly(0.5f, 0.5f);
-        assertThat(Vectors.dot(new float[] {1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 2}))
+        assertThat(Cosine.ofUnit(new float[] {1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 2}))
                 .isEqualTo(20);
     }
 }
