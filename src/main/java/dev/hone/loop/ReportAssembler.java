@@ -9,6 +9,7 @@ import dev.hone.decide.History;
 import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.report.Evidence;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.store.ExampleRow;
@@ -83,7 +84,7 @@ final class ReportAssembler {
         return RoundReport.of(
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
-                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis),
+                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis, Evidence.none()),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }

@@ -33,6 +33,9 @@ public record RoundReport(
         @JsonPropertyDescription("Probe minus locked; null where locked was not scored.") @Nullable
         Gap gap,
 
+        @JsonPropertyDescription("What tells a gain from luck, over-fitting and what a dull plan would bring too.")
+        Evidence evidence,
+
         @JsonPropertyDescription("Counts from asking to keeping.")
         Funnel funnel,
 
@@ -91,6 +94,7 @@ public record RoundReport(
                 locked,
                 SetScore.orNull(measured.ood()),
                 Gap.orNull(probe, locked),
+                measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
                 curated.drift().stream().map(DriftRow::of).toList(),
@@ -109,7 +113,8 @@ public record RoundReport(
             Evaluation probe,
             @Nullable Evaluation locked,
             @Nullable Evaluation ood,
-            Diagnosis diagnosis) {}
+            Diagnosis diagnosis,
+            Evidence evidence) {}
 
     /** What curate did. */
     public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
