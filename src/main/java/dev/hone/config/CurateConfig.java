@@ -53,7 +53,16 @@ public record CurateConfig(
                     byDefault = "8",
                     min = 3,
                     max = 50)
-            int wordNgram) {}
+            int wordNgram,
+
+            @Doc(
+                    value =
+                            "An input with the words of a probe or locked row but one is dropped where the cosine of the"
+                                    + " two is higher: the word is a synonym then.",
+                    byDefault = "0.6",
+                    min = 0,
+                    max = 1)
+            double oneWordAbove) {}
 
     /** Limits above which a difference from the seeds is shown as drift. */
     @Doc("Distribution thresholds; exceeding one is shown, not dropped.")

@@ -41,13 +41,19 @@ final class LeakGate implements Gate {
         if (split.hasSameWords(item.words())) {
             return leak("words", split, "Almost the same words, in any order, as %s row".formatted(split.article()));
         }
+        double replaced = split.highestCosineWithOneWordReplaced(item.words(), item.vector());
+        if (replaced > limits.oneWordAbove()) {
+            return leak("one-word", split, "All words but one, " + above(replaced, limits.oneWordAbove(), split));
+        }
         double cosine = split.highestCosine(item.vector());
         if (cosine > limits.cosineAbove()) {
-            String above = String.format(
-                    Locale.ROOT, "Cosine %.3f, above %.2f, to %s row", cosine, limits.cosineAbove(), split.article());
-            return leak("cosine", split, above);
+            return leak("cosine", split, "Near in meaning, " + above(cosine, limits.cosineAbove(), split));
         }
         return Optional.empty();
+    }
+
+    private static String above(double cosine, double limit, ScoredRows split) {
+        return String.format(Locale.ROOT, "cosine %.3f, above %.2f, to %s row", cosine, limit, split.article());
     }
 
     private static Optional<Objection> leak(String how, ScoredRows split, String what) {

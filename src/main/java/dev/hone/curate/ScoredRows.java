@@ -14,9 +14,13 @@ final class ScoredRows {
     /**
      * Jaccard similarity of two bags of words from which on they count as the same text: any word order at any length,
      * one word added or left out from 4 words on, one word replaced from 9 words on. Shorter texts with one word
-     * replaced often mean something else ("where is my card", "where is my refund"); there the cosine decides.
+     * replaced often mean something else ("where is my card", "where is my refund"): see
+     * {@link #highestCosineWithOneWordReplaced}.
      */
     private static final double SAME_WORDS = 0.8;
+
+    /** In texts of two words, one replaced word leaves too little to compare. */
+    private static final int FEWEST_WORDS = 3;
 
     private final Split split;
     private final int runLength;
@@ -77,15 +81,37 @@ final class ScoredRows {
 
     /** Whether a text has nearly the same words as one of the rows, whatever their order. */
     boolean hasSameWords(String normalised) {
-        int[] bag = Arrays.stream(normalised.split(" "))
-                .mapToInt(word -> wordNumbers.getOrDefault(word, -1))
-                .sorted()
-                .toArray();
+        int[] bag = bag(normalised);
         return Arrays.stream(bags).anyMatch(row -> jaccard(row, bag) >= SAME_WORDS);
+    }
+
+    /**
+     * Highest cosine to a row that has the same words but one, from {@link #FEWEST_WORDS} words on, in -1..1; -1 where
+     * there is no such row.
+     */
+    double highestCosineWithOneWordReplaced(String normalised, float[] unit) {
+        int[] bag = bag(normalised);
+        double highest = -1;
+        for (int row = 0; row < bags.length; row++) {
+            if (bag.length >= FEWEST_WORDS
+                    && bags[row].length == bag.length
+                    && shared(bags[row], bag) == bag.length - 1) {
+                highest = Math.max(highest, vectors.cosine(row, unit));
+            }
+        }
+        return highest;
     }
 
     double highestCosine(float[] unit) {
         return vectors.highestCosine(unit);
+    }
+
+    /** Numbers of a text's words, sorted; -1 for words that no row has. */
+    private int[] bag(String normalised) {
+        return Arrays.stream(normalised.split(" "))
+                .mapToInt(word -> wordNumbers.getOrDefault(word, -1))
+                .sorted()
+                .toArray();
     }
 
     private String run(String[] words, int from) {
@@ -101,6 +127,12 @@ final class ScoredRows {
         if (Math.min(a.length, b.length) < SAME_WORDS * Math.max(a.length, b.length)) {
             return 0;
         }
+        int shared = shared(a, b);
+        return (double) shared / (a.length + b.length - shared);
+    }
+
+    /** Number of words that two sorted bags have in common, counting repeats. */
+    private static int shared(int[] a, int[] b) {
         int shared = 0;
         int i = 0;
         int j = 0;
@@ -115,6 +147,6 @@ final class ScoredRows {
                 j++;
             }
         }
-        return (double) shared / (a.length + b.length - shared);
+        return shared;
     }
 }

@@ -29,6 +29,11 @@ final class VectorBlock {
         return rows.size();
     }
 
+    /** Cosine of a stored vector to {@code unit}, in -1..1. */
+    double cosine(int row, float[] unit) {
+        return Cosine.ofUnit(rows.get(row), unit);
+    }
+
     /** Highest cosine of any stored vector to {@code unit}, in -1..1; -1 where nothing is stored. */
     double highestCosine(float[] unit) {
         double highest = -1;

@@ -45,7 +45,7 @@ class LoopFileTest {
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(1, 20000),
                         new CurateConfig.Duplicates(0.92),
-                        new CurateConfig.Leak(0.92, 8),
+                        new CurateConfig.Leak(0.92, 8, 0.6),
                         new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
                         0.2));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000));
@@ -109,7 +109,7 @@ class LoopFileTest {
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(2, 300),
                         new CurateConfig.Duplicates(0.8),
-                        new CurateConfig.Leak(0.7, 5),
+                        new CurateConfig.Leak(0.7, 5, 0.8),
                         new CurateConfig.Distribution(0.1, 0.2, 0.25, 1.5),
                         0));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10));

@@ -18,7 +18,7 @@ final class Rows {
     static final CurateConfig CONFIG = new CurateConfig(
             new CurateConfig.Format(1, 300),
             new CurateConfig.Duplicates(0.92),
-            new CurateConfig.Leak(0.92, 8),
+            new CurateConfig.Leak(0.92, 8, 1),
             new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
             0.2);
     static final Map<String, Integer> PLENTY = Map.of("t", 1000);
