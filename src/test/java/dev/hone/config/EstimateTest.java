@@ -85,7 +85,7 @@ class EstimateTest {
                         + " (rough)");
         assertThat(Estimate.of(config("stop: []\n"), FACTS).sentence())
                 .startsWith("no rule bounds the rounds; for 10 rounds");
-        assertThat(new Estimate(1, true, 1, 1, 0, 0, 600).sentence()).contains("about 10 min");
-        assertThat(new Estimate(1, true, 1, 1, 0, 0, 36_000).sentence()).contains("about 10 h");
+        assertThat(new Estimate(1, true, 1, 1, 0, 0, false, 600).sentence()).contains("about 10 min");
+        assertThat(new Estimate(1, true, 1, 1, 0, 0, false, 36_000).sentence()).contains("about 10 h");
     }
 }
