@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param examplesKept most examples kept
  * @param calls paid model calls; the teachers of this version make none
  * @param usd cost in US dollars
- * @param control whether each round's control student is in these figures; its examples count as asked for
+ * @param control whether each round's control student is in the time
  * @param seconds rough duration of the whole run
  */
 public record Estimate(
@@ -28,7 +28,7 @@ public record Estimate(
     private static final int ASSUMED_ROUNDS = 10;
 
     /** Trainings of round 0 that leave out a part of its rows, where noise is measured. */
-    private static final int TENTHS = 10;
+    private static final int PARTS = 5;
 
     /**
      * How fast the machine is.
@@ -56,10 +56,10 @@ public record Estimate(
         long kept = (long) rounds * perRound;
         long written = Math.round(kept * writtenShare(config));
         int students = config.hasControl() ? 2 : 1;
-        long asked = students
-                * (kept - written + (long) Math.ceil(written * config.generate().overgenerate()));
+        long asked =
+                kept - written + (long) Math.ceil(written * config.generate().overgenerate());
         double seconds = pace.secondsToStart()
-                + embeddedRows(config, facts, asked) / pace.embeddedRowsPerSecond()
+                + embeddedRows(config, facts, students * asked) / pace.embeddedRowsPerSecond()
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
         return new Estimate(rounds, bound.isPresent(), asked, kept, 0, 0, config.hasControl(), seconds);
@@ -116,7 +116,7 @@ public record Estimate(
             later += Math.max(real + round * synthetic, round * synthetic / (1 - share));
         }
         int repeats = config.train().noiseRepeats();
-        double atFirst = real * (repeats == 0 ? 1 : 1 + repeats + TENTHS);
+        double atFirst = real * (repeats == 0 ? 1 : 1 + repeats + PARTS);
         return atFirst + later * (config.hasControl() ? 2 : 1);
     }
 }

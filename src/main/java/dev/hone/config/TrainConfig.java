@@ -25,7 +25,7 @@ public record TrainConfig(
 
         @Doc(
                 value = "How often round 0 is trained again with another seed, to see what chance does in training;"
-                        + " where above 0, it is also trained with each tenth of its rows left out. 0: neither.",
+                        + " where above 0, it is also trained with each fifth of its rows left out. 0: neither.",
                 byDefault = "3",
                 min = 0,
                 max = 20)

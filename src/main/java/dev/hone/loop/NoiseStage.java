@@ -16,7 +16,7 @@ import java.util.List;
  * rows that counts.
  */
 final class NoiseStage {
-    private static final int PARTS = 10;
+    private static final int PARTS = 5;
 
     private final RunContext run;
     private final Journal journal;
@@ -53,7 +53,7 @@ final class NoiseStage {
         });
     }
 
-    /** All rows but every tenth one, in an order of its own in each label, so that no label loses more than its share. */
+    /** All rows but every fifth one, in an order of its own in each label, so that no label loses more than its share. */
     private List<Example> without(int part, List<Example> seeds) {
         long seed = Seeds.derive(run.config().seed(), 0, Stages.NOISE);
         List<Example> shuffled = seeds.stream()
