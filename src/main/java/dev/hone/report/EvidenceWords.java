@@ -26,8 +26,8 @@ final class EvidenceWords {
         Comparison difference = control.onLocked() == null ? control.onProbe() : control.onLocked();
         String where = control.onLocked() == null ? "probe, which is mined," : "locked";
         String more = control.examples() == round.train().synthetic()
-                ? "as many %s examples".formatted(control.policy())
-                : "%s %s examples".formatted(Numbers.count(control.examples()), control.policy());
+                ? "as many %s examples".formatted(Texts.oneLine(control.policy()))
+                : "%s %s examples".formatted(Numbers.count(control.examples()), Texts.oneLine(control.policy()));
         String verdict = difference.low() > 0
                 ? ""
                 : difference.high() < 0
@@ -107,7 +107,7 @@ final class EvidenceWords {
     private static String aiming(Control control) {
         return switch (control.plan()) {
             case "balanced", "random" -> "the plan \u201c%s\u201d".formatted(control.plan());
-            default -> "aiming (plan \u201c%s\u201d)".formatted(control.plan());
+            default -> "aiming (plan \u201c%s\u201d)".formatted(Texts.oneLine(control.plan()));
         };
     }
 }
