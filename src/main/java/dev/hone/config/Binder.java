@@ -165,6 +165,9 @@ final class Binder {
             Object value = bind(key, node, where);
             return value == null ? FAILED : value;
         }
+        if (node != null && !key.doc().whenNull().isEmpty()) {
+            return preset(key, key.doc().whenNull(), where);
+        }
         if (key.doc().required()) {
             Node place = node == null ? groupNode : node;
             String example = key.doc().example().isEmpty()
@@ -177,8 +180,11 @@ final class Binder {
         if (key.doc().byDefault().isEmpty()) {
             return null;
         }
-        Object value = new Binder(reading, scalars, false)
-                .bind(key, YamlTree.compose(key.doc().byDefault()), where);
+        return preset(key, key.doc().byDefault(), where);
+    }
+
+    private Object preset(Key key, String yaml, String where) {
+        Object value = new Binder(reading, scalars, false).bind(key, YamlTree.compose(yaml), where);
         return value == null ? FAILED : value;
     }
 

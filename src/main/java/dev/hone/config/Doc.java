@@ -15,6 +15,9 @@ public @interface Doc {
     /** The value (as YAML) that holds where the key is left out; empty where the key is required or null. */
     String byDefault() default "";
 
+    /** The value (as YAML) that an explicit {@code null} stands for; empty where that is the default, too. */
+    String whenNull() default "";
+
     /** A value (as YAML) that the annotated loop file shows where there is no default. */
     String example() default "";
 

@@ -13,11 +13,22 @@ import java.util.OptionalInt;
  * @param examplesKept most examples kept
  * @param calls paid model calls; the teachers of this version make none
  * @param usd cost in US dollars
+ * @param control whether each round's control student is in the time
  * @param seconds rough duration of the whole run
  */
 public record Estimate(
-        int rounds, boolean bounded, long examplesAsked, long examplesKept, long calls, double usd, double seconds) {
+        int rounds,
+        boolean bounded,
+        long examplesAsked,
+        long examplesKept,
+        long calls,
+        double usd,
+        boolean control,
+        double seconds) {
     private static final int ASSUMED_ROUNDS = 10;
+
+    /** Trainings of round 0 that leave out a part of its rows, where noise is measured. */
+    private static final int PARTS = 5;
 
     /**
      * How fast the machine is.
@@ -44,27 +55,29 @@ public record Estimate(
         int rounds = bound.orElse(ASSUMED_ROUNDS);
         long kept = (long) rounds * perRound;
         long written = Math.round(kept * writtenShare(config));
+        int students = config.hasControl() ? 2 : 1;
         long asked =
                 kept - written + (long) Math.ceil(written * config.generate().overgenerate());
         double seconds = pace.secondsToStart()
-                + embeddedRows(config, facts, asked) / pace.embeddedRowsPerSecond()
+                + embeddedRows(config, facts, students * asked) / pace.embeddedRowsPerSecond()
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
-        return new Estimate(rounds, bound.isPresent(), asked, kept, 0, 0, seconds);
+        return new Estimate(rounds, bound.isPresent(), asked, kept, 0, 0, config.hasControl(), seconds);
     }
 
     /** One line for a person. */
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s %,d rounds, %,d examples kept of %,d asked for, %,d paid calls, %.2f USD, about %s (rough)",
+                "%s %,d rounds, %,d examples kept of %,d asked for, %,d paid calls, %.2f USD, about %s%s (rough)",
                 bounded ? "at most" : "no rule bounds the rounds; for",
                 rounds,
                 examplesKept,
                 examplesAsked,
                 calls,
                 usd,
-                duration());
+                duration(),
+                control ? " with a control student each round" : "");
     }
 
     private String duration() {
@@ -93,15 +106,17 @@ public record Estimate(
         return files + (pool ? rows.pool() : 0) + asked * writtenShare(config);
     }
 
-    /** Rows of all fits together; real rows are repeated until they have their share. */
+    /** Rows of all fits together, of those that measure noise and of the control students, too; real rows are repeated until they have their share. */
     private static double trainedRows(LoopConfig config, RealDataFacts facts, int rounds) {
         double real = facts.rows().seeds();
         double synthetic = config.generate().perRound();
         double share = Math.min(0.95, config.curate().realShareAtLeast());
-        double total = 0;
-        for (int round = 0; round <= Math.min(rounds, 10_000); round++) {
-            total += Math.max(real + round * synthetic, round * synthetic / (1 - share));
+        double later = 0;
+        for (int round = 1; round <= Math.min(rounds, 10_000); round++) {
+            later += Math.max(real + round * synthetic, round * synthetic / (1 - share));
         }
-        return total;
+        int repeats = config.train().noiseRepeats();
+        double atFirst = real * (repeats == 0 ? 1 : 1 + repeats + PARTS);
+        return atFirst + later * (config.hasControl() ? 2 : 1);
     }
 }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
-            LoopConfig.class, Map.of("control", "[null]", "privacy", "[null, {redact: false}]"),
+            LoopConfig.class, Map.of("privacy", "[null, {redact: false}]"),
             TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]", "stakes", "[null, normal]"),
             GenerateConfig.class, Map.of("mix", "[null]", "temperature", "[null]", "vary", "[null, {}]"),
             CurateConfig.class,

@@ -46,6 +46,15 @@ public record LoopConfig(
         @Doc(value = "Stopping rules; any one that holds ends the loop.", byDefault = "[{rule: rounds, at-most: 6}]")
         List<StopRule> stop,
 
+        @Doc(
+                value = "balanced: each round trains a second student on as many examples, chosen evenly over labels"
+                        + " without a look at failures, and the report shows the difference. It steers nothing. auto:"
+                        + " balanced, unless examples cost money or a person's time. none or null: no second student.",
+                byDefault = "auto",
+                whenNull = "none",
+                oneOf = {"auto", "balanced", "none"})
+        String control,
+
         @Doc(value = "Random seed of the run.", byDefault = "1")
         long seed,
 
@@ -57,5 +66,18 @@ public record LoopConfig(
     public LoopConfig {
         teachers = List.copyOf(teachers);
         stop = List.copyOf(stop);
+    }
+
+    /** Whether each round trains a second student, on examples of the dull plan. */
+    public boolean hasControl() {
+        return switch (control) {
+            case "balanced" -> true;
+            case "none" -> false;
+            default -> teachers.stream().noneMatch(LoopConfig::takesTime);
+        };
+    }
+
+    private static boolean takesTime(TeacherConfig teacher) {
+        return teacher instanceof TeacherConfig.Pool pool && pool.annotator().equals("person");
     }
 }

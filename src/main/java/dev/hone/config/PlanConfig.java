@@ -18,4 +18,14 @@ public record PlanConfig(
                 byDefault = "0.25",
                 min = 0.01,
                 max = 1)
-        double clusterCap) {}
+        double clusterCap) {
+    /** The same plan with another policy. */
+    public PlanConfig withPolicy(String other) {
+        return new PlanConfig(other, coverageFloor, clusterCap);
+    }
+
+    /** The same plan with another share that is balanced over labels. */
+    public PlanConfig withCoverageFloor(double other) {
+        return new PlanConfig(policy, other, clusterCap);
+    }
+}

@@ -21,4 +21,12 @@ public record TrainConfig(
                 byDefault = "2000",
                 min = 10,
                 max = 100000)
-        int maxSteps) {}
+        int maxSteps,
+
+        @Doc(
+                value = "How often round 0 is trained again with another seed, to see what chance does in training;"
+                        + " where above 0, it is also trained with each fifth of its rows left out. 0: neither.",
+                byDefault = "3",
+                min = 0,
+                max = 20)
+        int noiseRepeats) {}

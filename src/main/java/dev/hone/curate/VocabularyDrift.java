@@ -45,7 +45,7 @@ final class VocabularyDrift {
     }
 
     /** Sum over words of 1 - C(N - c, n) / C(N, n), where c is the word's count, N the sum of counts, n the sample. */
-    private static double expectedTypes(Map<String, Integer> counts, int sample) {
+    static double expectedTypes(Map<String, Integer> counts, int sample) {
         int all = total(counts);
         double types = 0;
         for (int count : counts.values().stream().sorted().toList()) {

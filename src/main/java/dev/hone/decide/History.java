@@ -58,6 +58,13 @@ public record History(
         return rounds.size();
     }
 
+    /** Signs of collapse in the latest round, if the round before, after which the mix was changed, showed some, too. */
+    List<String> collapsingAgain() {
+        boolean before =
+                rounds.size() > 1 && !rounds.get(rounds.size() - 2).collapsing().isEmpty();
+        return before ? latest().collapsing() : List.of();
+    }
+
     /** The best of the first {@code count} rounds. */
     RoundSummary bestOf(int count) {
         return rounds.get(best(rounds.subList(0, count)));

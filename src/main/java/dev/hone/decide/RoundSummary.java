@@ -3,6 +3,7 @@ package dev.hone.decide;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Score;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples synthetic examples kept so far
  * @param usd money spent so far
  * @param diversity mean pairwise cosine distance of the synthetic examples kept so far; NaN before there are any
+ * @param collapsing names of the signs of collapse that the round's generated rows show
  * @param elapsed time since the run began
  */
 public record RoundSummary(
@@ -23,4 +25,9 @@ public record RoundSummary(
         int examples,
         double usd,
         double diversity,
-        Duration elapsed) {}
+        List<String> collapsing,
+        Duration elapsed) {
+    public RoundSummary {
+        collapsing = List.copyOf(collapsing);
+    }
+}

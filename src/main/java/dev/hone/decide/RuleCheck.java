@@ -100,6 +100,12 @@ final class RuleCheck {
     }
 
     private Outcome collapse(StopRule.Collapse rule) {
+        List<String> signs = history.collapsingAgain();
+        if (!signs.isEmpty()) {
+            String reason = "signs of collapse (%s), although the round before showed some and the mix was changed"
+                    .formatted(String.join(", ", signs));
+            return Outcome.of(rule.rule(), true, 2, reason);
+        }
         double first = history.rounds().stream()
                 .mapToDouble(RoundSummary::diversity)
                 .filter(diversity -> diversity > 0)

@@ -34,6 +34,12 @@ public final class Evaluator {
                 compareOrNull(in.first(), in.predictions()));
     }
 
+    /** The headline metric alone, without an interval. */
+    static double value(String metric, List<Prediction> predictions) {
+        Counts counts = Counts.of(predictions);
+        return metric.equals(ACCURACY) ? (double) counts.right() / counts.rows() : MacroF1.value(counts);
+    }
+
     /**
      * Compares a student with an earlier one on the rows that both answered; used against the best round.
      *

@@ -34,7 +34,7 @@ final class MacroF1 {
         return new Score(Evaluator.MACRO_F1, value, Math.min(low, value), Math.max(high, value), rows);
     }
 
-    private static double value(Counts counts) {
+    static double value(Counts counts) {
         return mean(counts, counts.rightByLabel(), counts.answeredByLabel());
     }
 

@@ -46,11 +46,18 @@ final class DecideStage {
                 0,
                 Diversity.of(run.embedder()
                         .embed(synthetic.stream().map(Example::input).toList())),
+                collapsing(round),
                 journal.elapsed());
         List<RoundSummary> rounds = new ArrayList<>(earlier);
         rounds.add(summary);
         List<Score> also = List.of(scores.probe().accuracy(), scores.probe().macroF1());
         return new History(rounds, also, sinceBest(round, earlier));
+    }
+
+    private List<String> collapsing(int round) {
+        return journal.find(new StepKey(round, Stages.COLLAPSE, 0), Outputs.Collapse.class)
+                .map(Outputs.Collapse::exceeded)
+                .orElse(List.of());
     }
 
     private @Nullable Comparison sinceBest(int round, List<RoundSummary> earlier) {

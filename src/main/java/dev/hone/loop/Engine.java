@@ -61,8 +61,11 @@ final class Engine {
         List<Example> kept = Examples.kept(run.store().examples().all(run.id()), round);
         Outputs.Trained trained = stages.train().train(round, kept);
         Outputs.Evaluated scores = stages.evaluate().evaluate(round, trained);
+        stages.judge().noise().measure(round);
+        stages.judge().collapse().check(round, trained, scores);
         Diagnosis diagnosis = stages.diagnose().diagnose(round, kept);
-        Decided decided = stages.decide().decide(round, scores, history, stopRules);
+        Decided decided = stages.judge().decide().decide(round, scores, history, stopRules);
+        stages.judge().control().control(round, kept);
         stages.report().report(round, diagnosis);
         var locked = scores.locked() == null ? null : scores.locked().headline();
         watch.tell(new RunEvent.RoundDone(
@@ -105,6 +108,7 @@ final class Engine {
             Outputs.Trained trained = journal.find(new StepKey(best, Stages.TRAIN, 0), Outputs.Trained.class)
                     .orElseThrow();
             stages.evaluate().lockedAtEnd(best, trained);
+            stages.judge().control().lockedAtEnd(best);
         }
     }
 
@@ -118,6 +122,9 @@ final class Engine {
             TrainStage train,
             EvaluateStage evaluate,
             DiagnoseStage diagnose,
-            DecideStage decide,
+            Judging judge,
             ReportStage report) {}
+
+    /** The stages that say what a round's score is worth; the control comes last because nothing may depend on it. */
+    record Judging(NoiseStage noise, CollapseStage collapse, DecideStage decide, ControlStage control) {}
 }

@@ -71,7 +71,7 @@ final class EvaluateStage {
                 .locked();
     }
 
-    private static List<Prediction> predict(Student student, List<Example> rows) {
+    static List<Prediction> predict(Student student, List<Example> rows) {
         List<Answer> answers = student.answer(rows.stream().map(Example::input).toList());
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a run: takes its lease, runs the engine, records how it ended. */
@@ -118,18 +117,27 @@ final class Execution {
                         models.embedder(), config.train().c(), config.train().maxSteps(), folder),
                 new EmbeddedServing(models.embedder()));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
-        Supplier<RunReport> report = this::report;
+        var stages = stages(context, journal, watch, loop.recordedInputs());
+        return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
+    }
+
+    private Engine.RoundStages stages(RunContext context, Journal journal, Watch watch, List<String> recorded) {
         var plan = new PlanStage(context, journal);
-        var stages = new Engine.RoundStages(
-                new PrepareStage(context, journal, watch, loop.recordedInputs()),
+        var curate = new CurateStage(context, journal);
+        var train = new TrainStage(context, journal, around.pause());
+        return new Engine.RoundStages(
+                new PrepareStage(context, journal, watch, recorded),
                 plan,
-                new GatherStage(context, journal, new CurateStage(context, journal)),
-                new TrainStage(context, journal, around.pause()),
+                new GatherStage(context, journal, curate),
+                train,
                 new EvaluateStage(context, journal),
                 new DiagnoseStage(context, journal),
-                new DecideStage(context, journal),
-                new ReportStage(context, journal, report, plan));
-        return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
+                new Engine.Judging(
+                        new NoiseStage(context, journal, train),
+                        new CollapseStage(context, journal),
+                        new DecideStage(context, journal),
+                        new ControlStage(context, journal, curate, train)),
+                new ReportStage(context, journal, this::report, plan));
     }
 
     private RunReport report() {

@@ -1,7 +1,10 @@
 package dev.hone.loop;
 
+import dev.hone.curate.CollapseMix;
+import dev.hone.curate.CollapseSign;
 import dev.hone.curate.Drift;
 import dev.hone.curate.Funnel;
+import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.generate.Candidate;
 import dev.hone.plan.Target;
@@ -40,6 +43,26 @@ final class Outputs {
             Evaluation probe,
             @Nullable Evaluation locked,
             @Nullable Evaluation ood) {}
+
+    /** Signs of collapse in a round, and the mix that the next one gets. */
+    record Collapse(List<CollapseSign> signs, CollapseMix next) {
+        List<String> exceeded() {
+            return signs.stream()
+                    .filter(CollapseSign::exceeded)
+                    .map(CollapseSign::measure)
+                    .toList();
+        }
+    }
+
+    /** Examples that the control student got in a round, of those wanted; they are no examples of the run. */
+    record ControlRows(int wanted, List<Candidate> kept) {}
+
+    /** Scores of a round's control student, and the round's own student compared with it on the same rows. */
+    record ControlScores(
+            Evaluation probe,
+            Comparison onProbe,
+            @Nullable Evaluation locked,
+            @Nullable Comparison onLocked) {}
 
     /** Locked scored once, at the end. */
     record LockedAtEnd(Evaluation locked) {}

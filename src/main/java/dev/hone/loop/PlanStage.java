@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 final class PlanStage {
     private final RunContext run;
     private final Journal journal;
+    private final Mix mix;
 
     PlanStage(RunContext run, Journal journal) {
         this.run = run;
         this.journal = journal;
+        this.mix = new Mix(run.config(), journal);
     }
 
     List<Target> plan(int round, Diagnosis before) {
@@ -42,7 +44,7 @@ final class PlanStage {
         Map<String, Integer> perLabel =
                 rows.stream().collect(Collectors.toMap(Example::output, row -> 1, Integer::sum));
         return Planner.plan(new PlanInput(
-                run.config().plan(),
+                run.config().plan().withCoverageFloor(mix.of(round).coverageFloor()),
                 run.config().generate().perRound(),
                 round,
                 run.labels(),

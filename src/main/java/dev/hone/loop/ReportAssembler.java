@@ -9,7 +9,6 @@ import dev.hone.decide.History;
 import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
-import dev.hone.report.Evidence;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.store.ExampleRow;
@@ -52,7 +51,7 @@ final class ReportAssembler {
                 simulated,
                 0,
                 task(config, rules),
-                rounds(steps, examples, decisions),
+                rounds(new EvidenceRecord(steps, config), steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
                 card.findings(firstProbe),
@@ -62,15 +61,17 @@ final class ReportAssembler {
                 timing);
     }
 
-    private static List<RoundReport> rounds(RunRecord steps, List<ExampleRow> examples, List<Decided> decisions) {
+    private static List<RoundReport> rounds(
+            EvidenceRecord evidence, RunRecord steps, List<ExampleRow> examples, List<Decided> decisions) {
         List<RoundReport> rounds = new ArrayList<>();
         for (Decided decided : decisions) {
-            rounds.add(round(rounds.size(), steps, examples, decided));
+            rounds.add(round(rounds.size(), steps, examples, decided, evidence));
         }
         return rounds;
     }
 
-    private static RoundReport round(int round, RunRecord steps, List<ExampleRow> examples, Decided decided) {
+    private static RoundReport round(
+            int round, RunRecord steps, List<ExampleRow> examples, Decided decided, EvidenceRecord evidence) {
         Outputs.Trained trained =
                 steps.find(round, Stages.TRAIN, Outputs.Trained.class).orElseThrow();
         Outputs.Evaluated scores =
@@ -84,7 +85,8 @@ final class ReportAssembler {
         return RoundReport.of(
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
-                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis, Evidence.none()),
+                new RoundReport.Measured(
+                        scores.probe(), steps.locked(round), scores.ood(), diagnosis, evidence.of(round)),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }

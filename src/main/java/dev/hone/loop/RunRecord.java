@@ -21,7 +21,13 @@ final class RunRecord {
     }
 
     <T> Optional<T> find(int round, String stage, Class<T> type) {
-        return Optional.ofNullable(steps.get(new StepKey(round, stage, 0))).map(row -> Json.read(row.output(), type));
+        return part(round, stage, 0, type);
+    }
+
+    /** One wave of a stage. */
+    <T> Optional<T> part(int round, String stage, int wave, Class<T> type) {
+        return Optional.ofNullable(steps.get(new StepKey(round, stage, wave)))
+                .map(row -> Json.read(row.output(), type));
     }
 
     /** Rounds that have a verdict, from 0. */

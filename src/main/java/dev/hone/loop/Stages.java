@@ -14,6 +14,11 @@ final class Stages {
     static final String REPORT = "report";
     static final String APPROVE = "approve";
     static final String LOCKED = "locked";
+    static final String NOISE = "noise";
+    static final String COLLAPSE = "collapse";
+
+    /** The second student, which steers nothing; its parts are waves. */
+    static final String CONTROL = "control";
 
     private Stages() {}
 }

@@ -8,6 +8,7 @@ import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;
 import dev.hone.train.Student;
 import dev.hone.train.TrainingJob;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +21,45 @@ final class TrainStage {
     private final RunContext run;
     private final Journal journal;
     private final Pause pause;
+    private final Mix mix;
 
     TrainStage(RunContext run, Journal journal, Pause pause) {
         this.run = run;
         this.journal = journal;
         this.pause = pause;
+        this.mix = new Mix(run.config(), journal);
     }
 
     Outputs.Trained train(int round, List<Example> kept) {
-        return journal.step(
-                new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class, inside -> produce(round, kept, inside));
+        return journal.step(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class, inside -> {
+            List<Example> rows = new ArrayList<>(run.data().seeds());
+            rows.addAll(kept);
+            long seed = Seeds.derive(run.config().seed(), round, "train");
+            var job = new Job(String.valueOf(round), seed, rows, mix.of(round).realShare());
+            var trained = fit(job, run.roundFolder(round), inside);
+            return Journal.Produced.of(
+                    trained, "%d real and %d generated rows".formatted(trained.real(), trained.synthetic()));
+        });
     }
 
-    private Journal.Produced<Outputs.Trained> produce(int round, List<Example> kept, Faults inside) {
-        List<Example> real = new ArrayList<>(run.data().seeds());
+    /**
+     * A training of any student of the run.
+     *
+     * @param name follows the run's id in the key by which the job is found again
+     * @param seed random seed
+     * @param rows rows to train on, each once
+     * @param realShare smallest share of real ones, repeats counted
+     */
+    record Job(String name, long seed, List<Example> rows, double realShare) {}
+
+    /** Trains a student and waits for it; the same job is never started twice. */
+    Outputs.Trained fit(Job wanted, Path folder, Faults inside) {
+        List<Example> real = new ArrayList<>();
         List<Example> synthetic = new ArrayList<>();
-        kept.forEach(example -> (example.lineage().source().isReal() ? real : synthetic).add(example));
-        List<Example> rows =
-                RealShare.mix(real, synthetic, run.config().curate().realShareAtLeast());
-        String runKey = run.id() + "/" + round;
-        var job = new TrainingJob(
-                runKey, rows, run.labels(), Seeds.derive(run.config().seed(), round, "train"), run.roundFolder(round));
+        wanted.rows().forEach(row -> (row.lineage().source().isReal() ? real : synthetic).add(row));
+        List<Example> rows = RealShare.mix(real, synthetic, wanted.realShare());
+        String runKey = run.id() + "/" + wanted.name();
+        var job = new TrainingJob(runKey, rows, run.labels(), wanted.seed(), folder);
         FineTuner tuner = run.parts().fineTuner();
         String jobId = tuner.findByRunKey(runKey).orElseGet(() -> tuner.submit(job));
         inside.at("submitted");
@@ -48,9 +67,7 @@ final class TrainStage {
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
         }
-        var trained = new Outputs.Trained(jobId, model, real.size(), synthetic.size(), rows.size());
-        return Journal.Produced.of(
-                trained, "%d real and %d generated rows".formatted(trained.real(), trained.synthetic()));
+        return new Outputs.Trained(jobId, model, real.size(), synthetic.size(), rows.size());
     }
 
     private String awaitModel(FineTuner tuner, String jobId) {

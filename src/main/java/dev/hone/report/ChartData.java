@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric name of the score
  * @param target the score aimed at, or null
+ * @param controlOn the set that the control's scores are of
  * @param rounds scores with examples and costs so far
  * @param story sizes of clusters by round
  * @param funnels steps from asking to keeping, by round
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ChartData(
         String metric,
         @Nullable Double target,
+        String controlOn,
         List<Point> rounds,
         List<Series> story,
         List<Steps> funnels,
@@ -32,7 +34,8 @@ record ChartData(
             double usd,
             List<Double> probe,
             @Nullable List<Double> locked,
-            @Nullable List<Double> ood) {}
+            @Nullable List<Double> ood,
+            @Nullable List<Double> control) {}
 
     /** One cluster; the series without id counts failures in no cluster. */
     record Series(@Nullable String id, String name, List<Integer> sizes) {}
@@ -49,6 +52,7 @@ record ChartData(
     static ChartData of(RunReport report) {
         List<Point> points = new ArrayList<>();
         double usd = 0;
+        boolean onLocked = report.rounds().stream().anyMatch(round -> lockedControl(round) != null);
         for (RoundReport round : report.rounds()) {
             usd += round.cost().usd();
             points.add(new Point(
@@ -60,11 +64,13 @@ record ChartData(
                             round.probe().low(),
                             round.probe().high()),
                     triple(round.locked()),
-                    triple(round.ood())));
+                    triple(round.ood()),
+                    triple(onLocked ? lockedControl(round) : probeControl(round))));
         }
         return new ChartData(
                 report.task().metric(),
                 report.task().target(),
+                onLocked ? "locked" : "probe",
                 points,
                 series(Story.of(report)),
                 report.rounds().stream()
@@ -101,6 +107,16 @@ record ChartData(
         }
         all.add(new Series(null, "in no cluster", story.unclustered()));
         return List.copyOf(all);
+    }
+
+    private static @Nullable SetScore lockedControl(RoundReport round) {
+        Control control = round.evidence().control();
+        return control == null ? null : control.locked();
+    }
+
+    private static @Nullable SetScore probeControl(RoundReport round) {
+        Control control = round.evidence().control();
+        return control == null ? null : control.probe();
     }
 
     private static @Nullable List<Double> triple(@Nullable SetScore score) {

@@ -9,7 +9,11 @@ public record Control(
         @JsonPropertyDescription("How its examples were chosen.")
         String policy,
 
-        @JsonPropertyDescription("Rows it was trained on.") int examples,
+        @JsonPropertyDescription("How those of the round's student were chosen.")
+        String plan,
+
+        @JsonPropertyDescription("Examples it was trained on beside the seeds.")
+        int examples,
 
         @JsonPropertyDescription("Its score on probe.") SetScore probe,
 

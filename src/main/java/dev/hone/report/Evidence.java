@@ -27,6 +27,9 @@ public record Evidence(
         @JsonPropertyDescription("Signs that generated rows become alike or drift away from the seeds.")
         List<CollapseSign> collapse,
 
+        @JsonPropertyDescription("How signs of collapse change the next round's mix; empty where they do not.")
+        String mixChange,
+
         @JsonPropertyDescription("Generated rows without which the student would answer probe better.")
         List<HurtfulRow> hurtful) {
     public Evidence {
@@ -36,6 +39,6 @@ public record Evidence(
 
     /** Where nothing of it was measured. */
     public static Evidence none() {
-        return new Evidence(null, null, null, null, List.of(), List.of());
+        return new Evidence(null, null, null, null, List.of(), "", List.of());
     }
 }

@@ -134,6 +134,27 @@ record PageView(
         return rounds.stream().limit(1).toList();
     }
 
+    /** Whether any round has a control student. */
+    public boolean hasControl() {
+        return report.rounds().stream().anyMatch(round -> round.evidence().control() != null);
+    }
+
+    public String control() {
+        return EvidenceWords.control(report);
+    }
+
+    public String noise() {
+        return EvidenceWords.noise(report);
+    }
+
+    public String noiseShort() {
+        return EvidenceWords.noiseShort(report);
+    }
+
+    public String collapse() {
+        return EvidenceWords.collapse(report);
+    }
+
     /** Whether there is an out-of-domain score to show. */
     public boolean hasOod() {
         return report.rounds().stream().anyMatch(round -> round.ood() != null);

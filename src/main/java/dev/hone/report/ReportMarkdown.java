@@ -24,6 +24,7 @@ public final class ReportMarkdown {
         ReportMarkdown text = new ReportMarkdown();
         text.head(page);
         text.scores(page.report());
+        text.out.append(EvidenceMarkdown.run(page.report()));
         page.newest().forEach(text::round);
         text.story(page.story());
         text.data(page.report());
@@ -37,6 +38,9 @@ public final class ReportMarkdown {
         String about = page.focus() == null ? "" : ", round " + page.focus();
         paragraph("Loop %s, run %s%s. %s"
                 .formatted(report.loop(), report.run(), about, page.headline().explanation()));
+        if (!page.control().isEmpty()) {
+            paragraph(page.control());
+        }
         page.headline().cautions().forEach(caution -> line("> **" + escaped(caution) + "**  "));
         report.simulatedParts().forEach(part -> line("> **Recorded or simulated:** " + escaped(part) + "  "));
         for (RunReport.Finding finding : report.findings()) {
@@ -117,6 +121,7 @@ public final class ReportMarkdown {
             drift.add(row.measure(), row.statistic(), value, Numbers.score(row.threshold()), row.note());
         }
         section("Drift against the seeds", drift);
+        out.append(EvidenceMarkdown.collapse(round.evidence()));
     }
 
     private void story(Story story) {

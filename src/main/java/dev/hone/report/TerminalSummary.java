@@ -28,9 +28,17 @@ public final class TerminalSummary {
         if (!headline.explanation().isEmpty()) {
             out.append(headline.explanation()).append('\n');
         }
+        List.of(EvidenceWords.control(report), noise(report), EvidenceWords.collapse(report)).stream()
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> out.append(line).append('\n'));
         headline.cautions().forEach(caution -> out.append(caution).append('\n'));
         out.append("Report: ").append(where).append('\n');
         return plain(out.toString());
+    }
+
+    private static String noise(RunReport report) {
+        String noise = EvidenceWords.noiseShort(report);
+        return noise.isEmpty() ? "" : "Beside every difference: " + noise + ".";
     }
 
     private static String row(RunReport report, RoundReport round) {

@@ -47,6 +47,7 @@
     { key: "probe", name: "probe (steers)", symbol: "circle" },
     { key: "locked", name: "locked (never steers)", symbol: "diamond" },
     { key: "ood", name: "out of domain", symbol: "triangle" },
+    { key: "control", name: "control on " + data.controlOn + " (balanced)", symbol: "emptyCircle", dashed: true },
   ];
 
   function whiskers(params, api) {
@@ -64,7 +65,7 @@
     const series = present.flatMap((set, i) => {
       const dodge = (i - (present.length - 1) / 2) * span * 0.012;
       const values = data.rounds.filter(p => p[set.key]).map(p => [p[axis] + dodge, ...p[set.key], p.round, p.examples, p.usd]);
-      const line = { type: "line", name: set.name, data: values, encode: { x: 0, y: 1 }, symbol: set.symbol, symbolSize: 10, color: colour(set.key), lineStyle: { width: 2 }, z: 3 };
+      const line = { type: "line", name: set.name, data: values, encode: { x: 0, y: 1 }, symbol: set.symbol, symbolSize: 10, color: colour(set.key), lineStyle: { width: 2, type: set.dashed ? "dashed" : "solid" }, z: 3 };
       if (i === 0 && data.target !== null) {
         line.markLine = {
           silent: true, symbol: "none", data: [{ yAxis: data.target }], lineStyle: { color: colour("soft"), type: "dashed" },

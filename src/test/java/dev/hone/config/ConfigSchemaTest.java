@@ -51,7 +51,7 @@ class ConfigSchemaTest {
     @ValueSource(
             strings = {
                 "sed: 2",
-                "control: balanced",
+                "control: random",
                 "stop: [{rule: target, at-least: 2}]",
                 "stop: [{rule: nothing}]",
                 "stop: [{all: []}]",

@@ -58,12 +58,32 @@ class EstimateTest {
 
     @Test
     void time_follows_from_the_pace() {
-        LoopConfig config = config("stop: [{rule: rounds, at-most: 2}]\ncurate: {real-share-at-least: 0}\n");
+        LoopConfig config = config("""
+                stop: [{rule: rounds, at-most: 2}]
+                curate: {real-share-at-least: 0}
+                control: null
+                train: {noise-repeats: 0}
+                """);
 
         Estimate estimate = Estimate.of(config, FACTS, new Estimate.Pace(100, 0.5, 7, 3));
 
         // start 3 s; 1,000 rows embedded 10 s; fits of 100, 196 and 292 rows 294 s; three rounds 21 s
         assertThat(estimate.seconds()).isCloseTo(3 + 10 + 294 + 21, within(1e-9));
+    }
+
+    @Test
+    void a_control_doubles_the_trainings_of_later_rounds_and_noise_adds_to_the_first() {
+        String plain = "stop: [{rule: rounds, at-most: 2}]\ncurate: {real-share-at-least: 0}\n";
+        Estimate.Pace onlyTraining = new Estimate.Pace(1e9, 1, 0, 0);
+
+        Estimate with = Estimate.of(config(plain), FACTS, onlyTraining);
+        Estimate without = Estimate.of(config(plain + "control: null\n"), FACTS, onlyTraining);
+
+        // round 0: 1 + 3 + 5 fits of 100 rows; then 196 and 292 rows, each twice
+        assertThat(with.seconds()).isCloseTo(900 + 2 * (196 + 292), within(1e-4));
+        assertThat(without.seconds()).isCloseTo(900 + 196 + 292, within(1e-4));
+        assertThat(with.sentence()).contains("with a control student each round");
+        assertThat(without.sentence()).doesNotContain("control");
     }
 
     @Test
@@ -85,7 +105,7 @@ class EstimateTest {
                         + " (rough)");
         assertThat(Estimate.of(config("stop: []\n"), FACTS).sentence())
                 .startsWith("no rule bounds the rounds; for 10 rounds");
-        assertThat(new Estimate(1, true, 1, 1, 0, 0, 600).sentence()).contains("about 10 min");
-        assertThat(new Estimate(1, true, 1, 1, 0, 0, 36_000).sentence()).contains("about 10 h");
+        assertThat(new Estimate(1, true, 1, 1, 0, 0, false, 600).sentence()).contains("about 10 min");
+        assertThat(new Estimate(1, true, 1, 1, 0, 0, false, 36_000).sentence()).contains("about 10 h");
     }
 }

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoopFileTest {
     @TempDir
@@ -48,7 +50,7 @@ class LoopFileTest {
                         new CurateConfig.Leak(0.92, 8, 0.6),
                         new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
                         0.2));
-        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000));
+        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate()).isEqualTo(new EvaluateConfig("accuracy", "every-round"));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(4));
@@ -112,13 +114,14 @@ class LoopFileTest {
                         new CurateConfig.Leak(0.7, 5, 0.8),
                         new CurateConfig.Distribution(0.1, 0.2, 0.25, 1.5),
                         0));
-        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10));
+        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate()).isEqualTo(new EvaluateConfig("macro-f1", "end"));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(2));
         assertThat(config.plan()).isEqualTo(new PlanConfig("margin", 1, 0.01));
         assertThat(config.seed()).isEqualTo(-9007199254740993L);
         assertThat(config.schedule()).isEqualTo("0 0 3 ? * MON");
+        assertThat(config.control()).isEqualTo("balanced");
     }
 
     @Test
@@ -175,6 +178,27 @@ class LoopFileTest {
                 """;
 
         assertThat(new LoopFolder(root).load(yaml).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | recorded, kind: corpus, file: data/corpus.jsonl | true",
+                "control: balanced | recorded, kind: corpus, file: data/corpus.jsonl | true",
+                "control: none | recorded, kind: corpus, file: data/corpus.jsonl | false",
+                "control: null | recorded, kind: corpus, file: data/corpus.jsonl | false",
+                "control: auto | people, kind: pool, annotator: person | false",
+                "control: balanced | people, kind: pool, annotator: person | true",
+                "control: auto | people, kind: pool, annotator: recorded | true",
+            })
+    void a_control_student_is_trained_unless_it_costs_or_is_refused(String control, String teacher, boolean trained) {
+        String yaml = LoopFolder.MINIMAL.replace("data: {", "data: {pool: data/pool.jsonl, ");
+        String teachers = yaml.substring(0, yaml.indexOf("teachers:")) + "teachers:\n  - {id: " + teacher + "}\n";
+
+        LoopConfig config = new LoopFolder(root).load(teachers + control + "\n").config();
+
+        assertThat(config.hasControl()).isEqualTo(trained);
     }
 
     @Test

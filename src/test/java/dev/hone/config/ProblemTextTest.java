@@ -79,7 +79,7 @@ class ProblemTextTest {
                 "schedule: every day | schedule: every day - must have 5 fields",
                 "schedule: 0 25 * * * | schedule: 0 25 * * * - ",
                 "schedule: 0 0 31 2 * | never fires",
-                "control: balanced | control: not available in this version - leave it out, or write null",
+                "control: random | control: random - must be one of auto, balanced, none",
                 "curate: {review: {fraction: 0.1}} | leave it out, or write null or {fraction: 0.05, wait: false}",
                 "[a, b]: c | a list or group as a key - a key must be a word",
                 "seed: 1, seed: 2 | seed: the key is there twice, first in line 1 - remove one",

@@ -114,6 +114,23 @@ class DeciderTest {
     }
 
     @Test
+    void signs_of_collapse_stop_a_loop_only_when_the_changed_mix_did_not_help() {
+        var collapse = new StopRule.Collapse(0.3);
+        var once = Rounds.scored(0.5).collapsing("spread").then(Rounds.accuracy(250, 480));
+
+        assertThat(decide(once, collapse)).isInstanceOf(Verdict.Continue.class);
+        assertThat(decide(once.collapsing().then(Rounds.accuracy(250, 480)), collapse))
+                .isInstanceOf(Verdict.Continue.class);
+        assertThat(decide(once.collapsing("distinct-1").then(Rounds.accuracy(250, 480)), collapse))
+                .isInstanceOf(Verdict.Continue.class);
+        var again = once.collapsing("distinct-2", "spread").then(Rounds.accuracy(250, 480));
+        assertThat(stop(again, collapse).reason())
+                .isEqualTo("signs of collapse (distinct-2, spread), although the round before showed some"
+                        + " and the mix was changed");
+        assertThat(decide(again, new StopRule.Rounds(9))).isInstanceOf(Verdict.Continue.class);
+    }
+
+    @Test
     void a_person_is_asked_unless_the_loop_ends_anyway() {
         var person = new StopRule.Person();
 

@@ -53,7 +53,8 @@ class HistoryTest {
 
     @Test
     void refuses_holes_and_an_empty_past() {
-        RoundSummary first = new RoundSummary(1, Rounds.accuracy(1, 2), null, 0, 0, Double.NaN, Duration.ZERO);
+        RoundSummary first =
+                new RoundSummary(1, Rounds.accuracy(1, 2), null, 0, 0, Double.NaN, List.of(), Duration.ZERO);
 
         assertThatThrownBy(() -> new History(List.of(), List.of(), null))
                 .hasMessageContaining("history.rounds is empty");

@@ -17,6 +17,7 @@ final class Rounds {
     private double usd;
     private int examples;
     private double diversity = Double.NaN;
+    private List<String> collapsing = List.of();
     private Duration elapsed = Duration.ZERO;
 
     static Rounds scored(double... accuracies) {
@@ -33,7 +34,7 @@ final class Rounds {
     }
 
     Rounds then(Score probe) {
-        rounds.add(new RoundSummary(rounds.size(), probe, null, examples, usd, diversity, elapsed));
+        rounds.add(new RoundSummary(rounds.size(), probe, null, examples, usd, diversity, collapsing, elapsed));
         return this;
     }
 
@@ -47,6 +48,11 @@ final class Rounds {
 
     Rounds diversity(double diversity) {
         this.diversity = diversity;
+        return this;
+    }
+
+    Rounds collapsing(String... signs) {
+        this.collapsing = List.of(signs);
         return this;
     }
 

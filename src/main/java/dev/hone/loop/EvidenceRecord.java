@@ -1,0 +1,58 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.evaluate.TrainingNoise;
+import dev.hone.report.Control;
+import dev.hone.report.Evidence;
+import dev.hone.report.SetScore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a run's journal what tells a round's gain from luck. */
+final class EvidenceRecord {
+    private final RunRecord steps;
+    private final LoopConfig config;
+
+    EvidenceRecord(RunRecord steps, LoopConfig config) {
+        this.steps = steps;
+        this.config = config;
+    }
+
+    Evidence of(int round) {
+        var collapse =
+                steps.find(round, Stages.COLLAPSE, Outputs.Collapse.class).orElse(null);
+        return new Evidence(
+                null,
+                control(round),
+                steps.find(0, Stages.NOISE, TrainingNoise.class).orElse(null),
+                null,
+                collapse == null ? List.of() : collapse.signs(),
+                collapse == null ? "" : collapse.next().sentence(),
+                List.of());
+    }
+
+    private @Nullable Control control(int round) {
+        Outputs.ControlScores scores = steps.part(
+                        round, Stages.CONTROL, ControlStage.LOCKED_AT_END, Outputs.ControlScores.class)
+                .or(() -> steps.part(round, Stages.CONTROL, ControlStage.SCORES, Outputs.ControlScores.class))
+                .orElse(null);
+        if (scores == null) {
+            return null;
+        }
+        int examples = 0;
+        for (int each = 1; each <= round; each++) {
+            examples += steps.part(each, Stages.CONTROL, ControlStage.ROWS, Outputs.ControlRows.class)
+                    .map(rows -> rows.kept().size())
+                    .orElse(0);
+        }
+        var locked = scores.locked();
+        return new Control(
+                ControlRowsPicker.POLICY,
+                config.plan().policy(),
+                examples,
+                SetScore.of(scores.probe()),
+                locked == null ? null : SetScore.of(locked),
+                scores.onProbe(),
+                scores.onLocked());
+    }
+}
