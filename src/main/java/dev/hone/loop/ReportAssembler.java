@@ -84,7 +84,12 @@ final class ReportAssembler {
         return RoundReport.of(
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
-                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis, Evidence.none()),
+                new RoundReport.Measured(
+                        scores.probe(),
+                        steps.locked(round),
+                        scores.ood(),
+                        diagnosis,
+                        Evidence.none().with(diagnosis)),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }
