@@ -10,38 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From causes to what the plan does: which failures may be aimed at, and which want contrast. */
-public final class Actions {
+final class Actions {
     /** A cluster in which this share of failures has doubtful labels goes to review as a whole. */
     static final double MOSTLY = 0.5;
 
     private Actions() {}
 
-    /** The action that a cause asks for. */
-    public static Action of(Cause cause) {
-        return switch (cause) {
-            case Cause.CoverageGap gap -> Action.GENERATE;
-            case Cause.Unclear unclear -> Action.GENERATE;
-            case Cause.Confusion confusion -> Action.CONTRAST;
-            case Cause.LabelNoise noise -> Action.REVIEW;
-            case Cause.FormatError format -> Action.FIX_FORMAT;
-            case Cause.OutOfDomain out -> Action.ASK_FOR_REAL_DATA;
-            case Cause.TeacherUnable teacher -> Action.ASK_FOR_REAL_DATA;
-        };
-    }
-
-    /** Whether new training examples may be asked for because of it. */
-    public static boolean aims(Cause cause) {
-        return switch (of(cause)) {
-            case GENERATE, CONTRAST -> true;
-            case REVIEW, FIX_FORMAT, ASK_FOR_REAL_DATA -> false;
-        };
-    }
-
     /**
      * The diagnosis with only those failures that examples may be asked for. A failure whose cause is not known may be
      * aimed at; a cluster that loses all its failures stays, empty.
      */
-    public static Diagnosis aimable(Diagnosis diagnosis) {
+    static Diagnosis aimable(Diagnosis diagnosis) {
         Map<String, Cause> causes = diagnosis.insight().causes();
         List<FailureCluster> clusters = diagnosis.clusters().stream()
                 .map(cluster ->
@@ -56,7 +35,7 @@ public final class Actions {
     }
 
     /** Whether a cluster goes to review instead of training: most of its labels are doubtful. */
-    public static boolean isForReview(FailureCluster cluster, Map<String, Cause> causes) {
+    static boolean isForReview(FailureCluster cluster, Map<String, Cause> causes) {
         long doubtful = cluster.failures().stream()
                 .filter(failure -> causes.get(failure.exampleId()) instanceof Cause.LabelNoise)
                 .count();
@@ -74,7 +53,7 @@ public final class Actions {
         return failures.stream()
                 .filter(failure -> {
                     Cause cause = causes.get(failure.exampleId());
-                    return cause == null || aims(cause);
+                    return cause == null || Action.of(cause).aims();
                 })
                 .toList();
     }

@@ -6,9 +6,7 @@ import dev.hone.diagnose.LabelledRow;
 import dev.hone.diagnose.Reason;
 import dev.hone.diagnose.Witness;
 import dev.hone.plan.Action;
-import dev.hone.plan.Actions;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ public record CauseReport(
                 reason.failures(),
                 Why.sentence(reason),
                 witnesses(cause).map(EvidenceRow::of).toList(),
-                Actions.of(cause));
+                Action.of(cause));
     }
 
     private static Stream<Witness> witnesses(Cause cause) {
@@ -54,7 +52,7 @@ public record CauseReport(
     }
 
     private static Stream<Witness> optional(@Nullable Witness witness) {
-        return witness == null ? Stream.of() : Stream.of(Objects.requireNonNull(witness));
+        return witness == null ? Stream.of() : Stream.of(witness);
     }
 
     /** A row that is evidence. */

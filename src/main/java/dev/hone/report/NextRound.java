@@ -1,6 +1,5 @@
 package dev.hone.report;
 
-import dev.hone.plan.Action;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,7 @@ final class NextRound {
 
     private static boolean mayBeAimedAt(ClusterReport cluster) {
         List<CauseReport> reasons = cluster.detail().reasons();
-        return reasons.isEmpty()
-                || reasons.getFirst().action() == Action.GENERATE
-                || reasons.getFirst().action() == Action.CONTRAST;
+        return reasons.isEmpty() || reasons.getFirst().action().aims();
     }
 
     /** About everything, in a sentence. */
