@@ -2,6 +2,7 @@ package dev.hone.cli;
 
 import dev.hone.data.Example;
 import dev.hone.data.Export;
+import dev.hone.diagnose.Suspect;
 import dev.hone.loop.RoundFiles;
 import dev.hone.loop.Workspace;
 import java.io.IOException;
@@ -37,6 +38,11 @@ final class ExportCommand implements Callable<Integer> {
     private String format = "jsonl";
 
     @Option(
+            names = "--suspects",
+            description = "Instead, the rows of probe and training whose label is doubtful, with the evidence.")
+    private boolean suspects;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write to a file; chat-jsonl then gets FILE.provenance.jsonl beside it.")
@@ -54,8 +60,11 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (Workspace workspace = common.open()) {
             RoundFiles files = workspace.round(run, round != null ? round : Rounds.best(workspace, run));
-            List<Example> rows = files.trainingRows();
             StringBuilder text = new StringBuilder();
+            if (suspects) {
+                return suspects(files, text);
+            }
+            List<Example> rows = files.trainingRows();
             switch (format) {
                 case "csv" -> Export.csv(rows, text);
                 case "chat-jsonl" -> Export.chat(rows, files.instruction(), text);
@@ -64,6 +73,23 @@ final class ExportCommand implements Callable<Integer> {
             write(rows, text);
             return ExitCode.OK;
         }
+    }
+
+    private int suspects(RoundFiles files, StringBuilder text) throws IOException {
+        List<Suspect> rows = files.suspects();
+        if (format.equals("csv")) {
+            SuspectRows.csv(rows, text);
+        } else {
+            SuspectRows.jsonl(rows, text);
+        }
+        if (out == null) {
+            terminal.out().print(text);
+            terminal.out().flush();
+        } else {
+            Files.writeString(out, text);
+            terminal.err().println("%d rows written to %s".formatted(rows.size(), out));
+        }
+        return ExitCode.OK;
     }
 
     private void write(List<Example> rows, StringBuilder text) throws IOException {

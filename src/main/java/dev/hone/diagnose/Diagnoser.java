@@ -23,26 +23,29 @@ public final class Diagnoser {
         List<Failure> failures = in.failures().stream()
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .toList();
-        float[][] places = places(failures, in.vectors(), projection);
-        List<List<Failure>> grouped = grouped(failures, Density.groups(places, in.minCluster()));
+        float[][] differences = places(Difference.of(failures, in), CLUSTER_DIMENSIONS, projection);
+        List<List<Failure>> grouped = grouped(failures, Density.groups(differences, in.minCluster()));
         Memory memory = Memory.of(in.earlier());
         List<Tracked> tracked = new Tracking(memory, in).follow(grouped);
-        List<FailureCluster> clusters = describe(tracked, in);
-        return new Diagnosis(
-                clusters, unclustered(failures, clusters), map(failures, places, clusters), lastId(memory, tracked));
+        Insight insight = insight(in);
+        List<FailureCluster> clusters = describe(tracked, in, insight.causes());
+        float[][] inputs = failures.stream()
+                .map(failure -> Vectors.of(in.vectors(), failure.exampleId()))
+                .toArray(float[][]::new);
+        List<MapPoint> map = map(failures, places(inputs, MAP_DIMENSIONS, projection), clusters);
+        return new Diagnosis(clusters, unclustered(failures, clusters), map, lastId(memory, tracked), insight);
+    }
+
+    private static Insight insight(DiagnosisInput in) {
+        Scene scene = Scene.of(in);
+        List<Suspect> suspects = Suspects.in(scene);
+        return new Insight(Causes.of(in, scene, suspects), suspects, List.of());
     }
 
     /** One row a failure; without columns where fewer than two failures leave nothing to compare. */
-    private static float[][] places(List<Failure> failures, Map<String, float[]> vectors, Projection projection) {
-        int n = failures.size();
-        if (n < 2) {
-            return new float[n][0];
-        }
-        float[][] rows = failures.stream()
-                .map(failure -> Vectors.of(vectors, failure.exampleId()))
-                .toArray(float[][]::new);
-        int dimensions = Math.min(CLUSTER_DIMENSIONS, Math.min(n - 1, rows[0].length));
-        return projection.project(rows, dimensions);
+    private static float[][] places(float[][] rows, int most, Projection projection) {
+        int n = rows.length;
+        return n < 2 ? new float[n][0] : projection.project(rows, Math.min(most, Math.min(n - 1, rows[0].length)));
     }
 
     /** Largest first; the order of the groups decides the order of new ids. */
@@ -55,7 +58,7 @@ public final class Diagnoser {
                 .toList();
     }
 
-    private static List<FailureCluster> describe(List<Tracked> tracked, DiagnosisInput in) {
+    private static List<FailureCluster> describe(List<Tracked> tracked, DiagnosisInput in, Map<String, Cause> causes) {
         List<Tracked> present = tracked.stream()
                 .filter(one -> !one.members().isEmpty())
                 .sorted(Comparator.<Tracked>comparingInt(one -> one.members().size())
@@ -66,8 +69,11 @@ public final class Diagnoser {
         NearestTraining nearest = NearestTraining.of(in.training(), in.vectors());
         List<FailureCluster> clusters = new ArrayList<>();
         for (int i = 0; i < present.size(); i++) {
-            clusters.add(present(
-                    present.get(i), naming.name(i), nearest.to(present.get(i).members())));
+            List<Failure> members = present.get(i).members();
+            Naming.Name name = naming.name(i);
+            Traits traits =
+                    new Traits(name.terms(), name.confusion(), nearest.to(members), Causes.reasons(members, causes));
+            clusters.add(present(present.get(i), name.text(), traits));
         }
         tracked.stream()
                 .filter(one -> one.members().isEmpty())
@@ -76,21 +82,13 @@ public final class Diagnoser {
         return clusters;
     }
 
-    private static FailureCluster present(Tracked one, Naming.Name name, List<Neighbour> neighbours) {
-        return new FailureCluster(
-                one.id(),
-                name.text(),
-                one.status(),
-                one.members(),
-                name.terms(),
-                name.confusion(),
-                neighbours,
-                one.fixRate());
+    private static FailureCluster present(Tracked one, String name, Traits traits) {
+        return new FailureCluster(one.id(), name, one.status(), one.members(), one.fixRate(), traits);
     }
 
     private static FailureCluster fixed(Tracked one) {
         return new FailureCluster(
-                one.id(), one.nameBefore(), one.status(), List.of(), one.termsBefore(), null, List.of(), one.fixRate());
+                one.id(), one.nameBefore(), one.status(), List.of(), one.fixRate(), Traits.of(one.termsBefore()));
     }
 
     private static List<Failure> unclustered(List<Failure> failures, List<FailureCluster> clusters) {

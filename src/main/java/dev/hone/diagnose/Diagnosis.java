@@ -9,8 +9,10 @@ import java.util.List;
  * @param unclustered failures that belong to no cluster
  * @param map places of all failures in two dimensions
  * @param lastId number of the newest cluster id ever given in this run, so that ids are never reused
+ * @param insight causes of single failures, doubtful labels, rows that hurt
  */
-public record Diagnosis(List<FailureCluster> clusters, List<Failure> unclustered, List<MapPoint> map, int lastId) {
+public record Diagnosis(
+        List<FailureCluster> clusters, List<Failure> unclustered, List<MapPoint> map, int lastId, Insight insight) {
     public Diagnosis {
         clusters = List.copyOf(clusters);
         unclustered = List.copyOf(unclustered);
@@ -19,6 +21,12 @@ public record Diagnosis(List<FailureCluster> clusters, List<Failure> unclustered
 
     /** A diagnosis before anything was trained. */
     public static Diagnosis none() {
-        return new Diagnosis(List.of(), List.of(), List.of(), 0);
+        return new Diagnosis(List.of(), List.of(), List.of(), 0, Insight.none());
+    }
+
+    /** This diagnosis with the training rows that hurt. */
+    public Diagnosis withHurtful(List<HurtfulRow> rows) {
+        var found = new Insight(insight.causes(), insight.suspects(), rows);
+        return new Diagnosis(clusters, unclustered, map, lastId, found);
     }
 }

@@ -10,20 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param name readable name: its terms and its main confusion
  * @param status what became of it since the previous round
  * @param failures its members; empty once fixed
- * @param terms the words that set it apart (class-TF-IDF), best first
- * @param confusion its main confusion as {@code expected -> answered}, or null once fixed
- * @param neighbours nearest training examples with their labels
  * @param fixRate how many of the previous round's members are right now, or null when new
+ * @param traits what sets it apart
  */
 public record FailureCluster(
         String id,
         String name,
         Status status,
         List<Failure> failures,
-        List<String> terms,
-        @Nullable String confusion,
-        List<Neighbour> neighbours,
-        @Nullable FixRate fixRate) {
+        @Nullable FixRate fixRate,
+        Traits traits) {
 
     /** What became of a cluster since the previous round. */
     public enum Status {
@@ -36,8 +32,21 @@ public record FailureCluster(
 
     public FailureCluster {
         failures = List.copyOf(failures);
-        terms = List.copyOf(terms);
-        neighbours = List.copyOf(neighbours);
+    }
+
+    /** The words that set it apart, best first. */
+    public List<String> terms() {
+        return traits.terms();
+    }
+
+    /** Its main confusion as {@code expected -> answered}, or null once fixed. */
+    public @Nullable String confusion() {
+        return traits.confusion();
+    }
+
+    /** Nearest training examples with their labels. */
+    public List<Neighbour> neighbours() {
+        return traits.neighbours();
     }
 
     /** Number of failures in it now. */

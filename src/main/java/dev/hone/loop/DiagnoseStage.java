@@ -5,12 +5,15 @@ import dev.hone.diagnose.Diagnoser;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.DiagnosisInput;
 import dev.hone.diagnose.Failure;
+import dev.hone.diagnose.LabelledRow;
 import dev.hone.embed.Pca;
 import dev.hone.evaluate.Prediction;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +30,10 @@ final class DiagnoseStage {
 
     Diagnosis diagnose(int round, List<Example> kept) {
         return journal.step(new StepKey(round, Stages.DIAGNOSE, 0), Diagnosis.class, inside -> {
+            DiagnosisInput in = input(round, kept);
             Diagnosis diagnosis = Diagnoser.diagnose(
-                    input(round, kept),
-                    (rows, dimensions) -> Pca.fit(rows, dimensions).project(rows));
+                            in, (rows, dimensions) -> Pca.fit(rows, dimensions).project(rows))
+                    .withHurtful(new HurtfulSearch(run, round).find(in, kept));
             return Journal.Produced.of(
                     diagnosis,
                     "%d clusters, %d failures outside them"
@@ -40,20 +44,17 @@ final class DiagnoseStage {
     }
 
     private DiagnosisInput input(int round, List<Example> kept) {
-        Map<String, String> inputs = new HashMap<>();
-        run.data().probe().forEach(row -> inputs.put(row.id(), row.input()));
+        Map<String, LabelledRow> probe = new LinkedHashMap<>();
+        new Steering(run).rows(round).forEach(row -> probe.put(row.id(), LabelledRow.probe(row)));
         List<Failure> failures = new ArrayList<>();
         Set<String> nowRight = new HashSet<>();
         for (Prediction answer : run.store().predictions().of(run.id(), round, EvaluateStage.PROBE)) {
-            if (answer.correct()) {
+            LabelledRow row = probe.get(answer.exampleId());
+            if (row != null && answer.correct()) {
                 nowRight.add(answer.exampleId());
-            } else {
-                failures.add(new Failure(
-                        answer.exampleId(),
-                        inputs.getOrDefault(answer.exampleId(), ""),
-                        answer.expected(),
-                        answer.answered(),
-                        answer.confidence()));
+            } else if (row != null) {
+                failures.add(
+                        new Failure(row.id(), row.input(), answer.expected(), answer.answered(), answer.confidence()));
             }
         }
         List<Example> training = new ArrayList<>(run.data().seeds());
@@ -61,10 +62,12 @@ final class DiagnoseStage {
         return new DiagnosisInput(
                 run.config().diagnose().minCluster(),
                 failures,
-                vectors(failures, training),
+                vectors(probe.values(), training),
                 training,
                 earlier(round),
-                nowRight);
+                nowRight,
+                List.copyOf(probe.values()),
+                run.labels());
     }
 
     private List<Diagnosis> earlier(int round) {
@@ -76,12 +79,12 @@ final class DiagnoseStage {
         return earlier;
     }
 
-    private Map<String, float[]> vectors(List<Failure> failures, List<Example> training) {
+    private Map<String, float[]> vectors(Collection<LabelledRow> probe, List<Example> training) {
         List<String> ids = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        failures.forEach(failure -> {
-            ids.add(failure.exampleId());
-            texts.add(failure.input());
+        probe.forEach(row -> {
+            ids.add(row.id());
+            texts.add(row.input());
         });
         training.forEach(example -> {
             ids.add(example.id());

@@ -86,7 +86,11 @@ final class ReportAssembler {
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
                 new RoundReport.Measured(
-                        scores.probe(), steps.locked(round), scores.ood(), diagnosis, evidence.of(round)),
+                        scores.probe(),
+                        steps.locked(round),
+                        scores.ood(),
+                        diagnosis,
+                        evidence.of(round).with(diagnosis)),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }

@@ -2,6 +2,8 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopFile;
 import dev.hone.data.Example;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.diagnose.Suspect;
 import dev.hone.store.RunRow;
 import dev.hone.store.StepKey;
 import dev.hone.store.Store;
@@ -33,6 +35,15 @@ public final class RoundFiles {
         List<Example> rows = new ArrayList<>(loop.data().seeds());
         rows.addAll(Examples.kept(store.examples().all(run.id()), round));
         return rows;
+    }
+
+    /** Rows of probe and training whose label is doubtful after the round, the most doubtful first. */
+    public List<Suspect> suspects() {
+        trained();
+        return new RunRecord(store.steps().all(run.id()))
+                .find(round, Stages.DIAGNOSE, Diagnosis.class)
+                .map(diagnosis -> diagnosis.insight().suspects())
+                .orElse(List.of());
     }
 
     /** The instruction of the task, for chat exports. */

@@ -1,5 +1,7 @@
 package dev.hone.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failing input that new examples should be near.
  *
@@ -7,5 +9,17 @@ package dev.hone.plan;
  * @param input its text
  * @param wanted the right answer, which the new examples must carry
  * @param answered what the student said instead
+ * @param contrast a training row that carries that answer and reads like the input, to be told from it; null where the
+ *     student does not confuse the two
  */
-public record Aim(String probeId, String input, String wanted, String answered) {}
+public record Aim(
+        String probeId,
+        String input,
+        String wanted,
+        String answered,
+        @Nullable String contrast) {
+    /** An aim without contrast. */
+    public Aim(String probeId, String input, String wanted, String answered) {
+        this(probeId, input, wanted, answered, null);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.hone.plan;
 
 import dev.hone.data.Seeds;
+import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import java.util.ArrayList;
@@ -33,13 +34,14 @@ final class AimedPlan {
 
     private static List<Group> groups(PlanInput in) {
         List<Group> groups = new ArrayList<>();
-        for (FailureCluster cluster : in.diagnosis().clusters()) {
+        Diagnosis diagnosis = Actions.aimable(in.diagnosis());
+        for (FailureCluster cluster : diagnosis.clusters()) {
             if (cluster.size() > 0) {
                 groups.add(new Group(cluster.id(), cluster.failures()));
             }
         }
-        if (!in.diagnosis().unclustered().isEmpty()) {
-            groups.add(new Group(null, in.diagnosis().unclustered()));
+        if (!diagnosis.unclustered().isEmpty()) {
+            groups.add(new Group(null, diagnosis.unclustered()));
         }
         return groups;
     }
@@ -55,8 +57,13 @@ final class AimedPlan {
         return failures.stream()
                 .sorted(Comparator.comparingLong((Failure failure) -> turn(in, failure))
                         .thenComparing(Failure::exampleId))
-                .map(failure -> new Aim(failure.exampleId(), failure.input(), failure.expected(), failure.answered()))
+                .map(failure -> aim(failure, in))
                 .toList();
+    }
+
+    private static Aim aim(Failure failure, PlanInput in) {
+        String contrast = Actions.contrast(failure, in.diagnosis().insight());
+        return new Aim(failure.exampleId(), failure.input(), failure.expected(), failure.answered(), contrast);
     }
 
     private static long turn(PlanInput in, Failure failure) {

@@ -48,7 +48,12 @@ public record ClusterReport(
                 cluster.status(),
                 cluster.fixRate(),
                 cluster.confusion(),
-                new Detail(cluster.terms(), Why.of(cluster), examples, nearest));
+                new Detail(
+                        cluster.terms(),
+                        Why.of(cluster),
+                        cluster.traits().reasons().stream().map(CauseReport::of).toList(),
+                        examples,
+                        nearest));
     }
 
     /** A cluster from near. */
@@ -56,8 +61,11 @@ public record ClusterReport(
             @JsonPropertyDescription("The words that set it apart, best first.")
             List<String> terms,
 
-            @JsonPropertyDescription("One sentence on why the student errs here, read off the nearest training rows.")
+            @JsonPropertyDescription("One sentence on why the student errs here: its most frequent cause.")
             String why,
+
+            @JsonPropertyDescription("Causes that hold in it with their evidence, the most frequent first.")
+            List<CauseReport> reasons,
 
             @JsonPropertyDescription("Some of its failures.")
             List<Miss> examples,
@@ -66,6 +74,7 @@ public record ClusterReport(
             List<Neighbour> nearest) {
         public Detail {
             terms = List.copyOf(terms);
+            reasons = List.copyOf(reasons);
             examples = List.copyOf(examples);
             nearest = List.copyOf(nearest);
         }

@@ -3,10 +3,15 @@ package dev.hone.report;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hone.curate.CollapseSign;
 import dev.hone.decide.Promotion;
+import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.HurtfulRow;
+import dev.hone.diagnose.Insight;
 import dev.hone.evaluate.FoldScores;
 import dev.hone.evaluate.TrainingNoise;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What tells a round's gain from luck, from over-fitting and from what a dull plan would have brought too. */
@@ -31,14 +36,44 @@ public record Evidence(
         String mixChange,
 
         @JsonPropertyDescription("Generated rows without which the student would answer probe better.")
-        List<HurtfulRow> hurtful) {
+        List<HurtfulRow> hurtful,
+
+        @JsonPropertyDescription("Rows of probe and training whose label a person should look at, the most doubtful.")
+        List<SuspectReport> suspects,
+
+        @JsonPropertyDescription("Number of failures by cause.")
+        Map<String, Integer> causes) {
+    /** Doubtful rows that a report carries; the export has all. */
+    static final int SUSPECTS = 30;
+
     public Evidence {
         collapse = List.copyOf(collapse);
         hurtful = List.copyOf(hurtful);
+        suspects = List.copyOf(suspects);
+        causes = Collections.unmodifiableMap(new TreeMap<>(causes));
     }
 
     /** Where nothing of it was measured. */
     public static Evidence none() {
-        return new Evidence(null, null, null, null, List.of(), "", List.of());
+        return new Evidence(null, null, null, null, List.of(), "", List.of(), List.of(), Map.of());
+    }
+
+    /** This evidence with what a diagnosis found about single rows. */
+    public Evidence with(Diagnosis diagnosis) {
+        Insight insight = diagnosis.insight();
+        Map<String, Integer> counts = new TreeMap<>();
+        insight.causes().values().forEach(cause -> counts.merge(PageWords.cause(cause.kind()), 1, Integer::sum));
+        List<HurtfulRow> rows =
+                insight.hurtful().stream().map(Evidence::clipped).toList();
+        List<SuspectReport> doubtful = insight.suspects().stream()
+                .limit(SUSPECTS)
+                .map(SuspectReport::of)
+                .toList();
+        return new Evidence(folds, control, noise, promotion, collapse, mixChange, rows, doubtful, counts);
+    }
+
+    private static HurtfulRow clipped(HurtfulRow row) {
+        String input = Texts.clip(row.input(), Texts.LONG);
+        return new HurtfulRow(row.exampleId(), input, row.output(), row.teacher(), row.gain(), row.confirmed());
     }
 }

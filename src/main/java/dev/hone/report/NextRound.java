@@ -22,12 +22,22 @@ final class NextRound {
                 .toList();
         int count = total(own);
         int aims = own.stream().mapToInt(RoundReport.Ask::aims).sum();
+        if (count == 0 && !mayBeAimedAt(cluster)) {
+            return "Nothing is generated for it: %s does not call for examples."
+                    .formatted(PageWords.cause(
+                            cluster.detail().reasons().getFirst().kind()));
+        }
         if (count == 0) {
             return "Nothing aimed at it: its share of the next round went to other clusters.";
         }
         String asks = (stopped(round) ? "Would ask for " : "Asks for ") + Numbers.plural(count, "example");
         String near = aims == 0 ? "" : " near %d of its rows, with their right answers".formatted(aims);
         return asks + near + (stopped(round) ? "; the loop stopped here." : ".");
+    }
+
+    private static boolean mayBeAimedAt(ClusterReport cluster) {
+        List<CauseReport> reasons = cluster.detail().reasons();
+        return reasons.isEmpty() || reasons.getFirst().action().aims();
     }
 
     /** About everything, in a sentence. */

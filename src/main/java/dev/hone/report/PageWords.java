@@ -1,10 +1,13 @@
 package dev.hone.report;
 
 import dev.hone.config.Finding;
+import dev.hone.diagnose.Cause;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.FixRate;
+import dev.hone.diagnose.LabelledRow;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Score;
+import dev.hone.plan.Action;
 import dev.hone.plan.Target;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.Expression;
@@ -26,6 +29,7 @@ final class PageWords {
         word(engine, Double.class, "signed", Numbers::signed);
         word(engine, Double.class, "pct", value -> Numbers.fixed(value * 100, 1));
         word(engine, Double.class, "percent", Numbers::percent);
+        word(engine, Double.class, "nats", value -> Numbers.fixed(value, 5));
         word(engine, Double.class, "usd", Numbers::usd);
         word(engine, Double.class, "seconds", value -> Numbers.fixed(value, 1));
         word(engine, Integer.class, "grouped", count -> Numbers.count(count));
@@ -38,9 +42,24 @@ final class PageWords {
         word(engine, Comparison.class, "range", change -> Numbers.signedRange(change.low(), change.high()));
         word(engine, Comparison.class, "p", change -> Numbers.pValue(change.pValue()));
         word(engine, FailureCluster.Status.class, "word", PageWords::status);
+        word(engine, Cause.Kind.class, "word", PageWords::cause);
+        word(engine, Action.class, "advice", Why::advice);
+        word(engine, LabelledRow.Place.class, "word", PageWords::place);
         word(engine, Finding.Level.class, "word", PageWords::level);
         word(engine, Target.Kind.class, "word", kind -> kind.name().toLowerCase(Locale.ROOT));
         return engine;
+    }
+
+    static String cause(Cause.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String place(LabelledRow.Place place) {
+        return switch (place) {
+            case PROBE -> "probe";
+            case REAL -> "training, real";
+            case MADE -> "training, generated";
+        };
     }
 
     static String level(Finding.Level level) {

@@ -75,6 +75,7 @@ public final class ReportMarkdown {
         heading("What the student gets wrong after round " + view.round().round());
         paragraph(view.found() + " " + view.next());
         view.failing().forEach(this::cluster);
+        out.append(RowsMarkdown.of(view.round().evidence()));
         MarkdownTable confusions = new MarkdownTable("expected", "answered", "rows");
         view.firstConfusions().forEach(pair -> confusions.add(pair.expected(), pair.answered(), pair.count()));
         section("Confusions", confusions);
@@ -95,12 +96,17 @@ public final class ReportMarkdown {
         ClusterReport cluster = view.cluster();
         heading3("%s: %s".formatted(cluster.id(), cluster.name()));
         String fixed = cluster.fixRate() == null ? "" : " Fixed since: " + Numbers.of(cluster.fixRate()) + ".";
-        paragraph("%s, %s.%s %s Next round: %s"
+        String helps = cluster.detail().reasons().isEmpty()
+                ? ""
+                : " What helps: "
+                        + Why.advice(cluster.detail().reasons().getFirst().action());
+        paragraph("%s, %s.%s %s%s Next round: %s"
                 .formatted(
                         Numbers.plural(cluster.size(), "failure"),
                         PageWords.status(cluster.status()),
                         fixed,
                         cluster.detail().why(),
+                        helps,
                         view.next()));
         MarkdownTable table = new MarkdownTable("input", "expected", "answered");
         view.first()

@@ -106,7 +106,8 @@ class DiagnoserTest {
         DiagnosisInput in = twoTopics().input();
         List<Failure> shuffled = new ArrayList<>(in.failures());
         Collections.shuffle(shuffled, new Random(5));
-        var other = new DiagnosisInput(4, shuffled, in.vectors(), List.of(), List.of(), Set.of());
+        var other =
+                new DiagnosisInput(4, shuffled, in.vectors(), List.of(), List.of(), Set.of(), in.probe(), List.of());
 
         assertThat(Diagnoser.diagnose(other, PowerIteration::project))
                 .isEqualTo(Diagnoser.diagnose(in, PowerIteration::project));
@@ -203,11 +204,13 @@ class DiagnoserTest {
     @Test
     void refuses_failures_without_a_vector_and_clusters_of_one() {
         var failure = new Failure("x", "text", "a", "b", 1);
+        var row = new LabelledRow("x", "text", "a", LabelledRow.Place.PROBE);
 
-        assertThatThrownBy(() -> new DiagnosisInput(4, List.of(failure), Map.of(), List.of(), List.of(), Set.of()))
+        assertThatThrownBy(() -> input(4, List.of(failure), List.of(row)))
                 .hasMessageContaining("failure x has no vector");
-        assertThatThrownBy(() -> new DiagnosisInput(1, List.of(), Map.of(), List.of(), List.of(), Set.of()))
-                .hasMessageContaining("diagnose.min-cluster: 1");
+        assertThatThrownBy(() -> input(4, List.of(failure), List.of()))
+                .hasMessageContaining("failure x is no row of probe");
+        assertThatThrownBy(() -> input(1, List.of(), List.of())).hasMessageContaining("diagnose.min-cluster: 1");
         assertThatThrownBy(() -> Vectors.of(Map.of(), "y")).hasMessageContaining("example y has no vector");
     }
 
@@ -217,5 +220,9 @@ class DiagnoserTest {
                 .containsExactly(0, 0);
         assertThat(Cosine.ofUnit(new float[] {0.6f, 0.8f}, new float[] {0.6f, 0.8f}))
                 .isCloseTo(1, within(1e-6));
+    }
+
+    private static DiagnosisInput input(int minCluster, List<Failure> failures, List<LabelledRow> probe) {
+        return new DiagnosisInput(minCluster, failures, Map.of(), List.of(), List.of(), Set.of(), probe, List.of());
     }
 }

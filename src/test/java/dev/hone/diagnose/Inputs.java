@@ -1,6 +1,8 @@
 package dev.hone.diagnose;
 
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.data.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +21,10 @@ final class Inputs {
     private final Map<String, float[]> vectors = new HashMap<>();
     private final List<Diagnosis> earlier = new ArrayList<>();
     private final Set<String> nowRight = new HashSet<>();
+    private final List<LabelledRow> right = new ArrayList<>();
+    private List<String> labels = List.of();
     private int minCluster = 4;
+    private double spread = 0.04;
 
     Inputs minCluster(int size) {
         this.minCluster = size;
@@ -53,7 +58,7 @@ final class Inputs {
         for (int i = 0; i < count; i++) {
             String id = "stray-" + i;
             failures.add(new Failure(id, "stray " + i, "a", "b", 0.4));
-            float[] vector = unit(new Random(1000 + i), null);
+            float[] vector = unit(new Random(1000 + i), null, 1);
             for (int k = 0; k < vector.length; k++) {
                 vector[k] *= 3;
             }
@@ -77,6 +82,40 @@ final class Inputs {
         return this;
     }
 
+    /** A generated training row. */
+    Inputs made(int topic, String input, String label) {
+        var lineage = new Lineage(Source.GENERATED, "teacher", null, null, List.of(), null, 1);
+        Example example = new Example(input, label, lineage);
+        training.add(example);
+        vectors.put(example.id(), vector(topic, input));
+        return this;
+    }
+
+    /** A probe row that is answered rightly. */
+    Inputs answers(int topic, String id, String label) {
+        right.add(new LabelledRow(id, id, label, LabelledRow.Place.PROBE));
+        nowRight.add(id);
+        vectors.put(id, vector(topic, id));
+        return this;
+    }
+
+    /** Puts a row where another one lies. */
+    Inputs like(String id, String other) {
+        vectors.put(id, java.util.Objects.requireNonNull(vectors.get(other)).clone());
+        return this;
+    }
+
+    /** How far rows of a topic lie from its axis, a component; for the rows that follow. */
+    Inputs spread(double width) {
+        spread = width;
+        return this;
+    }
+
+    Inputs labels(String... all) {
+        labels = List.of(all);
+        return this;
+    }
+
     Inputs after(Diagnosis... rounds) {
         earlier.addAll(List.of(rounds));
         return this;
@@ -91,25 +130,28 @@ final class Inputs {
     }
 
     DiagnosisInput input() {
-        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight);
+        List<LabelledRow> probe = new ArrayList<>(right);
+        failures.forEach(failure -> probe.add(
+                new LabelledRow(failure.exampleId(), failure.input(), failure.expected(), LabelledRow.Place.PROBE)));
+        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight, probe, labels);
     }
 
     Diagnosis diagnose() {
         return Diagnoser.diagnose(input(), PowerIteration::project);
     }
 
-    private static float[] vector(int topic, String id) {
+    private float[] vector(int topic, String id) {
         float[] axis = new float[DIMENSIONS];
         axis[topic % DIMENSIONS] = 1;
-        return unit(new Random(id.hashCode()), axis);
+        return unit(new Random(id.hashCode()), axis, spread);
     }
 
     /** A unit vector: near an axis, or anywhere. */
-    private static float[] unit(Random random, float @Nullable [] axis) {
+    private static float[] unit(Random random, float @Nullable [] axis, double spread) {
         float[] vector = new float[DIMENSIONS];
         double norm = 0;
         for (int i = 0; i < DIMENSIONS; i++) {
-            vector[i] = (float) (random.nextGaussian() * (axis == null ? 1 : 0.04)) + (axis == null ? 0 : axis[i]);
+            vector[i] = (float) (random.nextGaussian() * spread) + (axis == null ? 0 : axis[i]);
             norm += vector[i] * vector[i];
         }
         for (int i = 0; i < DIMENSIONS; i++) {

@@ -4,6 +4,8 @@ import dev.hone.config.PlanConfig;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
+import dev.hone.diagnose.Insight;
+import dev.hone.diagnose.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,11 @@ final class Plans {
 
     static FailureCluster cluster(String id, int size) {
         FailureCluster.Status status = size == 0 ? FailureCluster.Status.FIXED : FailureCluster.Status.NEW;
-        return new FailureCluster(id, "name " + id, status, failures(id + "-", size), List.of(), null, List.of(), null);
+        return new FailureCluster(id, "name " + id, status, failures(id + "-", size), null, Traits.of(List.of()));
     }
 
     static Diagnosis diagnosis(List<FailureCluster> clusters, int unclustered) {
-        return new Diagnosis(clusters, failures("u", unclustered), List.of(), clusters.size());
+        return new Diagnosis(clusters, failures("u", unclustered), List.of(), clusters.size(), Insight.none());
     }
 
     /** Any plan input that a run could meet. */

@@ -9,6 +9,7 @@ import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.Neighbour;
+import dev.hone.diagnose.Traits;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Score;
 import dev.hone.fixture.SampleReports;
@@ -130,6 +131,7 @@ class ReportModelTest {
     }
 
     private static FailureCluster cluster(List<Failure> failures, List<Neighbour> near) {
-        return new FailureCluster("c1", "n", FailureCluster.Status.NEW, failures, List.of(), null, near, null);
+        return new FailureCluster(
+                "c1", "n", FailureCluster.Status.NEW, failures, null, new Traits(List.of(), null, near, List.of()));
     }
 }

@@ -1,0 +1,160 @@
+package dev.hone.diagnose;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why the student errs on each failure. What counts as near or far is read off the task's own probe rows, because
+ * similarities of one task say nothing about another's (docs/decisions/0012).
+ */
+final class Causes {
+    /** A training row of the right label is near if it is nearer than those of the least covered tenth of right rows. */
+    static final double LEAST_COVERED = 0.1;
+
+    /** With fewer right rows than this the tenth is a guess, and this similarity, typical of short texts, is used. */
+    static final int ENOUGH_RIGHT = 20;
+
+    static final double USUALLY_NEAR = 0.5;
+
+    /** Far from everything: nearer to nothing than this share of the middle row's similarity to its nearest row. */
+    static final double FAR_SHARE = 0.55;
+
+    /** Training rows that are asked for their labels. */
+    static final int NEAR_ROWS = 5;
+
+    private final Scene scene;
+    private final Set<String> labels;
+    private final Map<String, Suspect> suspects;
+    private final double near;
+    private final double far;
+
+    private Causes(DiagnosisInput in, Scene scene, List<Suspect> suspects) {
+        this.scene = scene;
+        this.labels = new HashSet<>(in.labels());
+        this.suspects = suspects.stream()
+                .filter(suspect -> suspect.row().place() == LabelledRow.Place.PROBE)
+                .collect(Collectors.toMap(suspect -> suspect.row().id(), suspect -> suspect));
+        List<Double> toRightLabel = new ArrayList<>();
+        List<Double> toAnything = new ArrayList<>();
+        scene.look(scene.probe(), (position, cosines) -> {
+            LabelledRow row = scene.row(position);
+            int same = nearestTrained(cosines, row.label());
+            if (same >= 0 && in.nowRight().contains(row.id())) {
+                toRightLabel.add(cosines[same]);
+            }
+            int any = scene.nearest(cosines, i -> i != position);
+            toAnything.add(any < 0 ? 0 : cosines[any]);
+        });
+        near = toRightLabel.size() < ENOUGH_RIGHT ? USUALLY_NEAR : Scene.quantile(toRightLabel, LEAST_COVERED);
+        far = FAR_SHARE * Scene.quantile(toAnything, 0.5);
+    }
+
+    /** The cause of each failure by its id. */
+    static Map<String, Cause> of(DiagnosisInput in, Scene scene, List<Suspect> suspects) {
+        var causes = new Causes(in, scene, suspects);
+        Map<Integer, Failure> failures = new HashMap<>();
+        in.failures().forEach(failure -> failures.put(scene.probe(failure.exampleId()), failure));
+        Map<String, Cause> found = new HashMap<>();
+        scene.look(failures.keySet().stream().sorted().toList(), (position, cosines) -> {
+            Failure failure = java.util.Objects.requireNonNull(failures.get(position));
+            found.put(failure.exampleId(), causes.cause(position, failure, cosines));
+        });
+        return found;
+    }
+
+    private Cause cause(int position, Failure failure, double[] cosines) {
+        if (!labels.isEmpty() && !labels.contains(failure.answered())) {
+            return new Cause.FormatError(failure.answered());
+        }
+        int nearest = scene.nearest(cosines, i -> i != position);
+        if (nearest < 0 || cosines[nearest] < far) {
+            return new Cause.OutOfDomain(witness(nearest, cosines), far);
+        }
+        Suspect suspect = suspects.get(failure.exampleId());
+        if (suspect != null && suspect.suggested().equals(failure.answered())) {
+            return new Cause.LabelNoise(suspect);
+        }
+        return fromTraining(failure, cosines);
+    }
+
+    private Cause fromTraining(Failure failure, double[] cosines) {
+        int right = nearestTrained(cosines, failure.expected());
+        int wrong = nearestTrained(cosines, failure.answered());
+        if (right < 0 || cosines[right] < near) {
+            return new Cause.CoverageGap(witness(right, cosines), near);
+        }
+        List<Integer> around = scene.nearestTraining(cosines, NEAR_ROWS);
+        int wrongNear = carrying(around, failure.answered());
+        int rightNear = carrying(around, failure.expected());
+        if (wrong >= 0 && (cosines[wrong] >= cosines[right] || wrongNear > rightNear)) {
+            return new Cause.Confusion(
+                    new Witness(scene.row(wrong), cosines[wrong]),
+                    new Witness(scene.row(right), cosines[right]),
+                    wrongNear,
+                    rightNear);
+        }
+        return new Cause.Unclear(witness(right, cosines));
+    }
+
+    private int nearestTrained(double[] cosines, String label) {
+        return scene.nearest(
+                cosines, i -> scene.trained(i) && scene.row(i).label().equals(label));
+    }
+
+    private int carrying(List<Integer> positions, String label) {
+        return (int) positions.stream()
+                .filter(position -> scene.row(position).label().equals(label))
+                .count();
+    }
+
+    private @Nullable Witness witness(int position, double[] cosines) {
+        return position < 0 ? null : new Witness(scene.row(position), cosines[position]);
+    }
+
+    /** The causes of a cluster's failures, the most frequent first, each with the evidence of a typical failure. */
+    static List<Reason> reasons(List<Failure> members, Map<String, Cause> causes) {
+        Map<Cause.Kind, List<Cause>> byKind = new EnumMap<>(Cause.Kind.class);
+        for (Failure failure : members) {
+            Cause cause = causes.get(failure.exampleId());
+            if (cause != null) {
+                byKind.computeIfAbsent(cause.kind(), kind -> new ArrayList<>()).add(cause);
+            }
+        }
+        return byKind.values().stream()
+                .map(same -> new Reason(middle(same), same.size(), members.size()))
+                .sorted(Comparator.comparingInt(Reason::failures).reversed())
+                .toList();
+    }
+
+    private static Cause middle(List<Cause> causes) {
+        return causes.stream()
+                .sorted(Comparator.comparingDouble(Causes::closeness))
+                .toList()
+                .get(causes.size() / 2);
+    }
+
+    /** The similarity that a cause rests on. */
+    private static double closeness(Cause cause) {
+        return switch (cause) {
+            case Cause.FormatError format -> format.answer().length();
+            case Cause.OutOfDomain out -> closeness(out.nearest());
+            case Cause.LabelNoise noise -> closeness(noise.suspect().against());
+            case Cause.TeacherUnable teacher -> (double) teacher.right() / Math.max(1, teacher.of());
+            case Cause.CoverageGap gap -> closeness(gap.nearest());
+            case Cause.Confusion confusion -> closeness(confusion.wrong());
+            case Cause.Unclear unclear -> closeness(unclear.right());
+        };
+    }
+
+    private static double closeness(@Nullable Witness witness) {
+        return witness == null ? -1 : witness.cosine();
+    }
+}
