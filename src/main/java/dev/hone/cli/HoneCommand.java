@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             StopCommand.class,
             StopRulesCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             PredictCommand.class,
             ExportCommand.class,

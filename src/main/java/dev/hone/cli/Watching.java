@@ -11,25 +11,18 @@ final class Watching implements Consumer<RunEvent>, AutoCloseable {
     private final Terminal terminal;
     private final boolean json;
     private final Progress progress;
-    private final Thread interrupted;
+    private final StopHook hook;
     private volatile String run = "";
-    private volatile boolean ended;
 
     private Watching(Terminal terminal, boolean json, Progress progress) {
         this.terminal = terminal;
         this.json = json;
         this.progress = progress;
-        this.interrupted = new Thread(this::sayHowToGoOn, "interrupted");
+        this.hook = StopHook.begin(terminal, () -> run.isEmpty() ? "" : "hone resume " + run);
     }
 
     static Watching begin(Terminal terminal, boolean json) {
-        boolean live = Boolean.getBoolean("hone.tty");
-        Progress progress = json
-                ? new JsonProgress(terminal.out())
-                : live ? new LiveProgress(terminal.err()) : new PlainProgress(terminal.err());
-        Watching watching = new Watching(terminal, json, progress);
-        Runtime.getRuntime().addShutdownHook(watching.interrupted);
-        return watching;
+        return new Watching(terminal, json, json ? new JsonProgress(terminal.out()) : Progress.on(terminal));
     }
 
     @Override
@@ -40,7 +33,7 @@ final class Watching implements Consumer<RunEvent>, AutoCloseable {
 
     /** Prints how the run ended and returns the exit code. */
     int finish(Workspace workspace, RunOutcome outcome) {
-        ended = true;
+        hook.ended();
         if (!json) {
             String where =
                     outcome.report() == null ? "none yet" : outcome.report().toString();
@@ -57,25 +50,8 @@ final class Watching implements Consumer<RunEvent>, AutoCloseable {
         };
     }
 
-    /**
-     * Ends the process at once: everything finished is stored, and the native libraries must not be torn down under
-     * the thread that still works in them.
-     */
-    private void sayHowToGoOn() {
-        if (!ended && !run.isEmpty()) {
-            terminal.err().println();
-            terminal.err().println("Stopped. Everything finished is stored; go on with: hone resume " + run);
-            Runtime.getRuntime().halt(ExitCode.STOPPED);
-        }
-    }
-
     @Override
     public void close() {
-        ended = true;
-        try {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-        } catch (IllegalStateException shuttingDown) {
-            terminal.err().flush(); // the hook is running already, which is what it is for
-        }
+        hook.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.hone.config;
 import dev.hone.data.ContentHash;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -74,6 +75,17 @@ public final class LoopFile {
             throw new ConfigException(problems());
         }
         return config;
+    }
+
+    /**
+     * The same loop with some values changed; paths in it are still looked up from this file's folder. Comments are
+     * lost.
+     *
+     * @param changes YAML of the new value by dotted key, such as {@code plan.policy}; a group that is missing is added
+     */
+    public LoopFile with(Map<String, String> changes) {
+        config();
+        return read(path, YamlEdit.with(text, changes), new Reading(path.toString()));
     }
 
     /** The file, as the user named it. */

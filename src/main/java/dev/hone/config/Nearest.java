@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known word that a mistyped one most likely means. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 100;
 
     private Nearest() {}
@@ -25,7 +25,7 @@ final class Nearest {
     }
 
     /** {@code maybe X; } where a known word is near, otherwise nothing: the start of a piece of advice. */
-    static String maybe(String word, Collection<String> known) {
+    public static String maybe(String word, Collection<String> known) {
         return of(word, known).map(near -> "maybe " + near + "; ").orElse("");
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a run: takes its lease, runs the engine, records how it ended. */
@@ -27,11 +28,18 @@ final class Execution {
     private final Surroundings around;
     private final Store store;
     private final String run;
+    private final Function<LoopConfig, Models> opening;
 
     Execution(Surroundings around, Store store, String run) {
+        this(around, store, run, config -> Models.open(config, around, store));
+    }
+
+    /** @param opening gives the models that a loop file names; what it gives is closed at the end */
+    Execution(Surroundings around, Store store, String run, Function<LoopConfig, Models> opening) {
         this.around = around;
         this.store = store;
         this.run = run;
+        this.opening = opening;
     }
 
     static Path folder(Surroundings around, String run) {
@@ -76,7 +84,7 @@ final class Execution {
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
-        try (var models = Models.open(loop.file().config(), around, store)) {
+        try (var models = opening.apply(loop.file().config())) {
             Verdict verdict = engine(loop, lease, models, watch).run(approved);
             outcome = verdict instanceof Verdict.Wait
                     ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)

@@ -16,10 +16,21 @@ import java.nio.file.Path;
 final class Models implements AutoCloseable {
     private final OnnxEmbedder model;
     private final Embedder cached;
+    private final boolean lent;
+
+    private Models(OnnxEmbedder model, Embedder cached, boolean lent) {
+        this.model = model;
+        this.cached = cached;
+        this.lent = lent;
+    }
 
     private Models(OnnxEmbedder model, Store store) {
-        this.model = model;
-        this.cached = new CachedEmbedder(model, store.embeddings());
+        this(model, new CachedEmbedder(model, store.embeddings()), false);
+    }
+
+    /** The same models for a borrower whose closing leaves them open. */
+    Models lent() {
+        return new Models(model, cached, true);
     }
 
     /** Opens the model that the loop file names; one that is not shipped is brought by Maven on first use. */
@@ -50,6 +61,8 @@ final class Models implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        if (!lent) {
+            model.close();
+        }
     }
 }

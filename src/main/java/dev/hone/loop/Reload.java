@@ -17,15 +17,20 @@ final class Reload {
     static LoadedLoop of(RunRow run, Surroundings around) {
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         LoadedLoop loop = LoopLoader.load(file(run, around), start.skipBadRows(), around.versions());
+        requireUnchanged(start, loop, "run " + run.id());
+        return loop;
+    }
+
+    /** Refuses data that is not what it was. */
+    static void requireUnchanged(StartFacts start, LoadedLoop loop, String what) {
         Map<String, String> now = new TreeMap<>();
         loop.start().files().forEach(file -> now.put(file.role(), file.sha256()));
         for (StartFacts.FileFact then : start.files()) {
             if (!then.sha256().equals(now.get(then.role()))) {
-                throw new RunFailed(("%s changed since run %s began, so its rounds could not be compared."
-                                + "%nMaybe put the old file back, or start a new run.")
-                        .formatted(then.path(), run.id()));
+                throw new RunFailed(("%s changed since %s began, so its rounds could not be compared."
+                                + "%nMaybe put the old file back, or start anew.")
+                        .formatted(then.path(), what));
             }
         }
-        return loop;
     }
 }

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Finding;
 import dev.hone.config.LoopConfig;
 import dev.hone.evaluate.Score;
 import dev.hone.report.RunReport;
@@ -21,6 +22,23 @@ final class RunLibrary {
     RunLibrary(Surroundings around, Store store) {
         this.around = around;
         this.store = store;
+    }
+
+    /** A new run of a loop, unless a finding refuses it. */
+    String create(LoadedLoop loop) {
+        loop.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.REFUSAL)
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new RunRefused(finding.code() + ": " + finding.message());
+                });
+        return store.runs()
+                .create(
+                        loop.file().config().loop(),
+                        loop.file().path().toAbsolutePath().normalize().toString(), // resumed from any folder
+                        loop.file().text(),
+                        Json.write(loop.start()),
+                        around.clock().instant());
     }
 
     RunRow find(String name) {

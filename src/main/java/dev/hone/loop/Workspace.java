@@ -46,20 +46,12 @@ public final class Workspace implements AutoCloseable {
 
     /** Starts a new run of a loop and stays with it until it ends or waits. */
     public RunOutcome run(LoadedLoop loop, Consumer<RunEvent> events) {
-        loop.findings().stream()
-                .filter(finding -> finding.level() == dev.hone.config.Finding.Level.REFUSAL)
-                .findFirst()
-                .ifPresent(finding -> {
-                    throw new RunRefused(finding.code() + ": " + finding.message());
-                });
-        String id = store.runs()
-                .create(
-                        loop.file().config().loop(),
-                        loop.file().path().toAbsolutePath().normalize().toString(), // resumed from any folder
-                        loop.file().text(),
-                        Json.write(loop.start()),
-                        around.clock().instant());
-        return new Execution(around, store, id).start(loop, events);
+        return new Execution(around, store, library.create(loop)).start(loop, events);
+    }
+
+    /** Comparisons of ways to choose examples, made of ordinary runs in this home. */
+    public Comparisons comparisons() {
+        return new Comparisons(around, store);
     }
 
     /** Goes on with a run that was stopped, interrupted, failed, or waits for a person. */

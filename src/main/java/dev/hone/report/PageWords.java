@@ -31,6 +31,7 @@ final class PageWords {
         word(engine, Double.class, "percent", Numbers::percent);
         word(engine, Double.class, "nats", value -> Numbers.fixed(value, 5));
         word(engine, Double.class, "usd", Numbers::usd);
+        word(engine, Double.class, "count", value -> Numbers.count(Math.round(value)));
         word(engine, Double.class, "seconds", value -> Numbers.fixed(value, 1));
         word(engine, Integer.class, "grouped", count -> Numbers.count(count));
         word(engine, Long.class, "grouped", Numbers::count);

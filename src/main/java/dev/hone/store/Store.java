@@ -38,6 +38,10 @@ public record Store(Database database) implements AutoCloseable {
         return new AnnotationTable(database);
     }
 
+    public ComparisonTable comparisons() {
+        return new ComparisonTable(database);
+    }
+
     @Override
     public void close() {
         database.close();
