@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Shares the error that a target may make over all looks at probe, so that a student that never improves does not
- * reach it by being looked at often.
+ * Shares the error of a claim over all looks at probe, so that a student that never improves does not reach a target,
+ * and is not called better than at the start, by being looked at often.
  *
  * <p>Where a {@code rounds} rule bounds the looks at L (its rounds, and round 0), each look gets alpha/L (Bonferroni).
  * Where nothing bounds them, look k gets alpha/(k(k+1)), which sums to alpha over any number of looks (alpha spending:

@@ -23,4 +23,10 @@ public record RoundSummary(
         int examples,
         double usd,
         double diversity,
-        Duration elapsed) {}
+        Duration elapsed) {
+
+    /** The same round with its score on other probe rows. */
+    RoundSummary scored(Score score) {
+        return new RoundSummary(round, score, sincePrevious, examples, usd, diversity, elapsed);
+    }
+}

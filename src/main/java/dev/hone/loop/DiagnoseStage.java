@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Groups what a round's student got wrong on probe. */
+/**
+ * Groups what a round's student got wrong on those probe rows that may steer the next round. Failures of other rows are
+ * not looked at: who reads of them, a person too, could teach to them.
+ */
 final class DiagnoseStage {
     private final RunContext run;
     private final Journal journal;
@@ -41,10 +44,13 @@ final class DiagnoseStage {
 
     private DiagnosisInput input(int round, List<Example> kept) {
         Map<String, String> inputs = new HashMap<>();
-        run.data().probe().forEach(row -> inputs.put(row.id(), row.input()));
+        run.steering().rows(round + 1).forEach(row -> inputs.put(row.id(), row.input()));
         List<Failure> failures = new ArrayList<>();
         Set<String> nowRight = new HashSet<>();
         for (Prediction answer : run.store().predictions().of(run.id(), round, EvaluateStage.PROBE)) {
+            if (!inputs.containsKey(answer.exampleId())) {
+                continue;
+            }
             if (answer.correct()) {
                 nowRight.add(answer.exampleId());
             } else {

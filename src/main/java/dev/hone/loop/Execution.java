@@ -1,7 +1,9 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
+import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.Teachers;
 import dev.hone.generate.WaitsForPerson;
 import dev.hone.report.ReportHtml;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,18 @@ final class Execution {
     private final Surroundings around;
     private final Store store;
     private final String run;
+    private final BiFunction<List<Example>, ProbeFolds, Steering> steering;
 
     Execution(Surroundings around, Store store, String run) {
+        this(around, store, run, Steering::new);
+    }
+
+    /** @param steering who lets probe rows steer, from all of them and their folds; tests try to break it */
+    Execution(Surroundings around, Store store, String run, BiFunction<List<Example>, ProbeFolds, Steering> steering) {
         this.around = around;
         this.store = store;
         this.run = run;
+        this.steering = steering;
     }
 
     static Path folder(Surroundings around, String run) {
@@ -116,7 +126,8 @@ final class Execution {
                 teachers.of(config.teachers()),
                 new EmbeddedFineTuner(
                         models.embedder(), config.train().c(), config.train().maxSteps(), folder),
-                new EmbeddedServing(models.embedder()));
+                new EmbeddedServing(models.embedder()),
+                steering(loop));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
         Supplier<RunReport> report = this::report;
         var plan = new PlanStage(context, journal);
@@ -130,6 +141,12 @@ final class Execution {
                 new DecideStage(context, journal),
                 new ReportStage(context, journal, report, plan));
         return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
+    }
+
+    private Steering steering(LoadedLoop loop) {
+        LoopConfig config = loop.file().config();
+        List<Example> probe = loop.data().probe();
+        return steering.apply(probe, ProbeFolds.of(probe, config.evaluate().probeFolds(), config.seed()));
     }
 
     private RunReport report() {

@@ -5,7 +5,7 @@ import dev.hone.config.StopRule;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.decide.Confirmation;
-import dev.hone.decide.History;
+import dev.hone.decide.Promotion;
 import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
@@ -39,7 +39,7 @@ final class ReportAssembler {
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
         List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
-        RunReport.Best best = summaries.isEmpty() ? null : best(summaries);
+        RunReport.Best best = summaries.isEmpty() ? null : best(decisions);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
         List<String> simulated = card.simulatedParts();
         var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
@@ -80,11 +80,12 @@ final class ReportAssembler {
         var next = steps.find(round, Stages.PREVIEW, Outputs.Planned.class)
                 .map(Outputs.Planned::targets)
                 .orElse(List.of());
+        Evidence evidence = Evidence.none().judged(scores.folds(), decided.promotion());
         double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
         return RoundReport.of(
                 round,
                 new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
-                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis, Evidence.none()),
+                new RoundReport.Measured(scores.probe(), steps.locked(round), scores.ood(), diagnosis, evidence),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }
@@ -115,11 +116,11 @@ final class ReportAssembler {
                 .orElse(null);
     }
 
-    private static RunReport.Best best(List<RoundSummary> summaries) {
-        int best = History.bestBefore(summaries);
+    private static RunReport.Best best(List<Decided> decisions) {
+        int best = Decided.best(decisions);
+        Promotion promotion = decisions.get(best).promotion();
         return new RunReport.Best(
-                best,
-                "highest score on probe: " + Words.score(summaries.get(best).probe()));
+                best, promotion == null ? "Round 0 is the best until another is promoted." : promotion.reason());
     }
 
     private static RunReport.@Nullable Stopped stopped(

@@ -34,6 +34,11 @@ public record Evidence(
         hurtful = List.copyOf(hurtful);
     }
 
+    /** The same with how the round was judged. */
+    public Evidence judged(@Nullable FoldScores newFolds, @Nullable Promotion newPromotion) {
+        return new Evidence(newFolds, control, noise, newPromotion, collapse, hurtful);
+    }
+
     /** Where nothing of it was measured. */
     public static Evidence none() {
         return new Evidence(null, null, null, null, List.of(), List.of());

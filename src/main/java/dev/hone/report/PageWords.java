@@ -4,6 +4,7 @@ import dev.hone.config.Finding;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.FixRate;
 import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.Score;
 import dev.hone.plan.Target;
 import io.quarkus.qute.EngineBuilder;
