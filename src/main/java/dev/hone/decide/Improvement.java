@@ -10,7 +10,8 @@ import java.util.List;
  * Whether a round is shown to be better than round 0, although every round is a chance to look better by luck.
  *
  * <p>Each look gets its part of the error ({@link Looks}), so that over a whole run the probability of calling a student
- * better that is not stays within 5 %, and within half of that for each direction.
+ * better that is not stays within 1 % (2 % for both directions). With the 4 % that a target may make at its usual
+ * confidence of 95 %, what a run claims falsely stays within 5 % in all.
  */
 public record Improvement(
         @JsonPropertyDescription("The round.") int round,
@@ -18,7 +19,7 @@ public record Improvement(
         @JsonPropertyDescription("Paired with round 0; the interval is as wide as the correction asks.")
         Comparison change,
 
-        @JsonPropertyDescription("Error allowed at this look, of 0.05 over all looks.")
+        @JsonPropertyDescription("Error allowed at this look, of 0.02 over all looks and both directions.")
         double alpha,
 
         @JsonPropertyDescription("Looks at probe so far, round 0 included.")
@@ -26,7 +27,7 @@ public record Improvement(
 
         @JsonPropertyDescription("Whether it is: the p-value is within the error and the interval lies above 0.")
         boolean shown) {
-    private static final double ALPHA = 0.05;
+    private static final double ALPHA = 0.02;
 
     /** The latest of some rounds, on rows that never steered it where folds rotate. */
     static Improvement of(CommonRows judged, List<StopRule> rules) {

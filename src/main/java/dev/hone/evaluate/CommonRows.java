@@ -20,9 +20,8 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
             throw new IllegalArgumentException("no probe row is common to all rounds"
                     + "%nMaybe evaluate.probe-folds is too high for this probe.".formatted());
         }
-        List<String> rows = ids(byRound.getFirst());
         for (int round = 1; round < byRound.size(); round++) {
-            if (!ids(byRound.get(round)).equals(rows)) {
+            if (!sameRows(byRound.getFirst(), byRound.get(round))) {
                 throw new IllegalArgumentException(
                         "round %d answered other rows than round 0; compare them on common rows".formatted(round));
             }
@@ -36,14 +35,16 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
      * @param judges whether a row, by its id, may judge the newest round
      */
     public static CommonRows of(String metric, List<List<Prediction>> all, Predicate<String> judges, long seed) {
-        List<String> rows = ids(all.getLast()).stream().filter(judges).toList();
+        List<Prediction> newest = all.getLast().stream()
+                .filter(answer -> judges.test(answer.exampleId()))
+                .toList();
         List<List<Prediction>> common = new ArrayList<>();
         for (List<Prediction> answers : all) {
-            Map<String, Prediction> byId = new HashMap<>();
+            Map<String, Prediction> byId = new HashMap<>(2 * answers.size());
             answers.forEach(answer -> byId.put(answer.exampleId(), answer));
-            List<Prediction> ordered = new ArrayList<>();
-            for (String id : rows) {
-                Prediction answer = byId.get(id);
+            List<Prediction> ordered = new ArrayList<>(newest.size());
+            for (Prediction row : newest) {
+                Prediction answer = byId.get(row.exampleId());
                 if (answer != null) {
                     ordered.add(answer);
                 }
@@ -102,7 +103,11 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
         return new CommonRows(metric, part, seed);
     }
 
-    private static List<String> ids(List<Prediction> answers) {
-        return answers.stream().map(Prediction::exampleId).toList();
+    private static boolean sameRows(List<Prediction> one, List<Prediction> other) {
+        boolean same = one.size() == other.size();
+        for (int row = 0; same && row < one.size(); row++) {
+            same = one.get(row).exampleId().equals(other.get(row).exampleId());
+        }
+        return same;
     }
 }

@@ -123,9 +123,9 @@ class PromoterTest {
                         .judged(),
                 List.of());
 
-        assertThat(early.alpha()).isCloseTo(0.05 / 6, within(1e-12));
+        assertThat(early.alpha()).isCloseTo(0.02 / 6, within(1e-12));
         assertThat(early.shown()).isTrue();
-        assertThat(late.alpha()).isCloseTo(0.05 / 90, within(1e-12));
+        assertThat(late.alpha()).isCloseTo(0.02 / 90, within(1e-12));
         assertThat(late.shown()).isFalse();
         assertThat(late.change().low()).isLessThan(early.change().low());
     }
