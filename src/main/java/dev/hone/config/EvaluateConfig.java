@@ -1,5 +1,7 @@
 package dev.hone.config;
 
+import java.util.List;
+
 /** How students are scored. */
 @Doc("Evaluation.")
 public record EvaluateConfig(
@@ -13,4 +15,57 @@ public record EvaluateConfig(
                 value = "When the locked set is scored: every round, or once at the end.",
                 byDefault = "every-round",
                 oneOf = {"every-round", "end"})
-        String locked) {}
+        String locked,
+
+        @Doc(
+                value = "Parts of probe, of which each round opens one to steer by; its rows never judge again, and the"
+                        + " last part is never opened. 1: all rows steer and judge, marked as mined.",
+                byDefault = PROBE_FOLDS,
+                min = 1,
+                max = 10)
+        int probeFolds,
+
+        @Doc(
+                value = "Slices of probe that rounds are compared on.",
+                byDefault = "[label]",
+                oneOf = {"label"})
+        List<String> slices,
+
+        @Doc(
+                value = "Slices, such as label=refund, in which a regression must be excluded before a round may become"
+                        + " the best.",
+                byDefault = "[]")
+        List<String> guard,
+
+        @Doc(
+                value = "Largest regression on probe, in points of 0 to 1, that the paired interval need not exclude"
+                        + " before a round may become the best.",
+                byDefault = "0.02",
+                min = 0,
+                max = 1)
+        double tolerance,
+
+        @Doc(
+                value = "The same for each guarded slice; slices are small, so their intervals are wide.",
+                byDefault = "0.1",
+                min = 0,
+                max = 1)
+        double guardTolerance) {
+    /** The one place of this default. */
+    static final String PROBE_FOLDS = "1";
+
+    /** What a slice by label begins with. */
+    public static final String LABEL_SLICE = "label=";
+
+    public EvaluateConfig {
+        slices = List.copyOf(slices);
+        guard = List.copyOf(guard);
+    }
+
+    /** Labels whose slice is guarded. */
+    public List<String> guardedLabels() {
+        return guard.stream()
+                .map(slice -> slice.substring(LABEL_SLICE.length()))
+                .toList();
+    }
+}

@@ -22,8 +22,7 @@ final class LaterKeys {
                     Map.of(
                             "relevance", "[null, {judge: null}]",
                             "review", "[null, {fraction: 0.05, wait: false}]"),
-            TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"),
-            EvaluateConfig.class, Map.of("slices", "[null, [label]]"));
+            TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 
     /** Teachers that a later version brings. */
     static final List<String> TEACHERS = List.of(

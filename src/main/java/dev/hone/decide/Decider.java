@@ -39,11 +39,6 @@ public final class Decider {
         return new Verdict.Stop(first.rule(), first.reason() + also);
     }
 
-    /** The round to keep: highest probe score, the earlier one where equal. */
-    public static int bestRound(History history) {
-        return history.bestOf(history.rounds().size()).round();
-    }
-
     /** The target that the latest round reaches, alone or as a part of another rule; locked is then asked about it. */
     public static Optional<StopRule.Target> reached(List<StopRule> rules, History history) {
         RuleCheck check = new RuleCheck(rules, history);

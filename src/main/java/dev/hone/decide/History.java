@@ -1,25 +1,24 @@
 package dev.hone.decide;
 
+import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Evaluator;
 import dev.hone.evaluate.Score;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decisions may read: probe figures of the rounds so far. There is no way from here to a locked score.
+ * All that decisions may read: probe figures of the rounds so far, all of them on the rows that judge the latest round.
+ * There is no way from here to a locked score, nor to a row that was mined for the latest round where folds rotate.
  *
- * @param rounds every round from 0 to the one that is judged, without a hole
- * @param scores what else was measured on probe in the latest round, such as macro-F1 beside the headline accuracy
- * @param sinceBest paired comparison on probe of the latest round with the best round before it
- *     ({@link #bestBefore}), or null in round 0
+ * @param rounds every round from 0 to the one that is judged, without a hole, scored on {@code judged}
+ * @param judged answers of these rounds to the rows that judge the latest one
+ * @param champion the best round before the latest, by promotion; 0 in round 0
  */
-public record History(
-        List<RoundSummary> rounds,
-        List<Score> scores,
-        @Nullable Comparison sinceBest) {
+public record History(List<RoundSummary> rounds, CommonRows judged, int champion) {
     public History {
         rounds = List.copyOf(rounds);
-        scores = List.copyOf(scores);
         if (rounds.isEmpty()) {
             throw new IllegalArgumentException("history.rounds is empty; nothing can be decided before round 0");
         }
@@ -29,23 +28,23 @@ public record History(
                         .formatted(i, rounds.get(i).round(), i));
             }
         }
-        int best = rounds.size() == 1 ? -1 : best(rounds.subList(0, rounds.size() - 1));
-        int compared = sinceBest == null ? -1 : sinceBest.againstRound();
-        if (best != compared) {
+        if (judged.rounds() != rounds.size()) {
+            throw new IllegalArgumentException("history.judged has answers of %d rounds, but there are %d"
+                    .formatted(judged.rounds(), rounds.size()));
+        }
+        if (champion < 0 || champion > Math.max(0, rounds.size() - 2)) {
             throw new IllegalArgumentException(
-                    ("history.sinceBest compares with round %d, but the best round before is %d (-1 is none)."
-                                    + "%nMaybe choose it with History.bestBefore.")
-                            .formatted(compared, best));
+                    "history.champion (%d) must be a round before the latest of %d".formatted(champion, rounds.size()));
         }
     }
 
-    /**
-     * The round that the next one must be compared with: highest probe score, the earlier one where equal.
-     *
-     * @param earlier rounds from 0, at least one
-     */
-    public static int bestBefore(List<RoundSummary> earlier) {
-        return best(earlier);
+    /** A history whose rounds are scored anew on common rows: earlier rounds may have been judged on more of them. */
+    public static History of(List<RoundSummary> rounds, CommonRows judged, int champion) {
+        List<RoundSummary> scored = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            scored.add(i < judged.rounds() ? rounds.get(i).scored(judged.score(i)) : rounds.get(i));
+        }
+        return new History(scored, judged, champion);
     }
 
     /** The round that is judged. */
@@ -65,18 +64,27 @@ public record History(
         return before ? latest().collapsing() : List.of();
     }
 
-    /** The best of the first {@code count} rounds. */
-    RoundSummary bestOf(int count) {
-        return rounds.get(best(rounds.subList(0, count)));
+    /** A score of the latest round, or null for an unknown metric. */
+    @Nullable
+    Score score(String metric) {
+        boolean known = metric.equals(Evaluator.ACCURACY) || metric.equals(Evaluator.MACRO_F1);
+        return known ? judged.score(metric, latest().round()) : null;
     }
 
-    private static int best(List<RoundSummary> rounds) {
-        RoundSummary best = rounds.getFirst();
-        for (RoundSummary round : rounds) {
+    /** The latest round paired with the best one before, or null in round 0. */
+    @Nullable
+    Comparison sinceBest() {
+        return rounds.size() == 1 ? null : judged.compare(champion, latest().round());
+    }
+
+    /** The round of the highest score from one round up to before another; the earlier one where equal. */
+    RoundSummary highest(int from, int before) {
+        RoundSummary best = rounds.get(from);
+        for (RoundSummary round : rounds.subList(from, before)) {
             if (round.probe().value() > best.probe().value()) {
                 best = round;
             }
         }
-        return best.round();
+        return best;
     }
 }

@@ -30,4 +30,9 @@ public record RoundSummary(
     public RoundSummary {
         collapsing = List.copyOf(collapsing);
     }
+
+    /** The same round with its score on other probe rows. */
+    RoundSummary scored(Score score) {
+        return new RoundSummary(round, score, sincePrevious, examples, usd, diversity, collapsing, elapsed);
+    }
 }

@@ -49,7 +49,7 @@ final class RuleCheck {
     private Outcome target(StopRule.Target rule) {
         Score score = score(rule.metric());
         int look = history.looks();
-        double low = LowerBound.of(score, Looks.alpha(rules, look, 1 - rule.confidence()));
+        double low = LowerBound.of(score, Looks.alpha(rules, look, Looks.TARGET_SHARE * (1 - rule.confidence())));
         boolean holds = low >= rule.atLeast();
         String reason = String.format(
                 ROOT,
@@ -64,15 +64,13 @@ final class RuleCheck {
     }
 
     private Score score(String metric) {
-        if (latest.probe().metric().equals(metric)) {
-            return latest.probe();
+        Score score = history.score(metric);
+        if (score == null) {
+            throw new IllegalArgumentException(
+                    "stop.target.metric: %s is not measured on probe.%nMaybe set it to evaluate.metric."
+                            .formatted(metric));
         }
-        return history.scores().stream()
-                .filter(score -> score.metric().equals(metric))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "stop.target.metric: %s was not measured on probe, only %s.%nMaybe set evaluate.metric to it."
-                                .formatted(metric, latest.probe().metric())));
+        return score;
     }
 
     /** McNemar tests right answers: with macro-F1 as headline the fall is in macro-F1 and the test in accuracy. */
@@ -81,7 +79,7 @@ final class RuleCheck {
         if (since == null) {
             return Outcome.of(rule.rule(), false, 1, "no earlier round to fall from");
         }
-        RoundSummary best = history.bestOf(latest.round());
+        RoundSummary best = history.rounds().get(history.champion());
         double drop = best.probe().value() - latest.probe().value();
         boolean holds = drop > rule.dropAbove() + ROUNDING && since.difference() < 0 && since.pValue() < 0.05;
         String reason = String.format(
@@ -130,18 +128,21 @@ final class RuleCheck {
         if (before < 1) {
             return Outcome.of(rule.rule(), false, 3, "fewer than " + rule.rounds() + " rounds to compare");
         }
-        RoundSummary was = history.bestOf(before);
-        RoundSummary is = history.bestOf(history.rounds().size());
-        double gain = is.probe().value() - was.probe().value();
+        Gain gain = Gain.of(history, before);
+        double limit = Math.max(rule.gainBelow(), gain.detectable());
         String reason = String.format(
                 ROOT,
-                "best probe %s grew by %.3f to %.3f in the last %d round(s) (%s wanted)",
-                is.probe().metric(),
-                gain,
-                is.probe().value(),
+                "best %s of the last %d round(s) against the best before: %+.3f [%+.3f, %+.3f]; %s is wanted and %.3f"
+                        + " the least that %d rows can show",
+                latest.probe().metric(),
                 rule.rounds(),
-                Figures.plain(rule.gainBelow()));
-        return Outcome.of(rule.rule(), gain < rule.gainBelow() - ROUNDING, 3, reason);
+                gain.value(),
+                gain.low(),
+                gain.high(),
+                Figures.plain(rule.gainBelow()),
+                gain.detectable(),
+                history.judged().rows());
+        return Outcome.of(rule.rule(), gain.high() < limit - ROUNDING, 3, reason);
     }
 
     /** A budget of 0 forbids paying, which the ledger sees to; it does not end a loop that costs nothing. */

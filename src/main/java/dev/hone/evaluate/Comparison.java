@@ -5,7 +5,7 @@ package dev.hone.evaluate;
  *
  * @param againstRound the earlier round
  * @param difference accuracy now minus accuracy then
- * @param low lower bound of the difference's 95 % interval
+ * @param low lower bound of the difference's interval, 95 % unless said otherwise
  * @param high upper bound
  * @param pValue two-sided exact McNemar p-value
  * @param gained rows wrong then, right now

@@ -50,6 +50,15 @@ public final class Evaluator {
         return PairedTest.compare(earlier, now);
     }
 
+    /** One metric on some rows, with its interval. */
+    public static Score score(String metric, List<Prediction> predictions, long seed) {
+        if (metric.equals(ACCURACY)) {
+            int right = (int) predictions.stream().filter(Prediction::correct).count();
+            return Wilson.score(ACCURACY, right, predictions.size());
+        }
+        return MacroF1.score(Counts.of(predictions), RESAMPLES, seed);
+    }
+
     private static @Nullable Comparison compareOrNull(@Nullable Earlier earlier, List<Prediction> now) {
         return earlier == null ? null : compare(earlier, now);
     }

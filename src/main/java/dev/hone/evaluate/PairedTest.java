@@ -19,6 +19,10 @@ final class PairedTest {
     private PairedTest() {}
 
     static Comparison compare(Earlier earlier, List<Prediction> now) {
+        return compare(earlier, now, Wilson.CONFIDENCE);
+    }
+
+    static Comparison compare(Earlier earlier, List<Prediction> now, double confidence) {
         Map<String, Boolean> then = new HashMap<>();
         earlier.predictions().forEach(prediction -> then.put(prediction.exampleId(), prediction.correct()));
         int common = 0;
@@ -37,7 +41,7 @@ final class PairedTest {
                     "round %d has no rows in common with this one.%nMaybe the set was changed; start a new run."
                             .formatted(earlier.round()));
         }
-        Interval interval = tango(gained, lost, common, Wilson.CONFIDENCE);
+        Interval interval = tango(gained, lost, common, confidence);
         double difference = (double) (gained - lost) / common;
         double p = mcnemar(gained, lost);
         return new Comparison(earlier.round(), difference, interval.low(), interval.high(), p, gained, lost);

@@ -53,7 +53,7 @@ final class CompareRuns implements AutoCloseable {
     }
 
     private Execution execution(String run) {
-        return new Execution(around, store, run, this::models);
+        return new Execution(around, store, run, this::models, Steering::new);
     }
 
     private Models models(LoopConfig config) {

@@ -4,18 +4,22 @@ import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Decider;
 import dev.hone.decide.History;
+import dev.hone.decide.Promoter;
+import dev.hone.decide.Promotion;
 import dev.hone.decide.RoundSummary;
-import dev.hone.evaluate.Comparison;
-import dev.hone.evaluate.Earlier;
-import dev.hone.evaluate.Evaluator;
-import dev.hone.evaluate.Score;
+import dev.hone.diagnose.Diagnosis;
+import dev.hone.evaluate.CommonRows;
+import dev.hone.evaluate.Prediction;
+import dev.hone.evaluate.ProbeFolds;
+import dev.hone.plan.Target;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Asks the stopping rules. */
+/** Asks the stopping rules, and whether the round becomes the best; both see only rows that may judge it. */
 final class DecideStage {
     private final RunContext run;
     private final Journal journal;
@@ -25,16 +29,20 @@ final class DecideStage {
         this.journal = journal;
     }
 
-    Decided decide(int round, Outputs.Evaluated scores, List<RoundSummary> earlier, Supplier<List<StopRule>> rules) {
+    Decided decide(int round, Outputs.Evaluated scores, List<Decided> earlier, Supplier<List<StopRule>> rules) {
         return journal.step(new StepKey(round, Stages.DECIDE, 0), Decided.class, inside -> {
+            FoldAudit.check(round, mined(round), scores.judged());
             History history = history(round, scores, earlier);
-            Decided decided = Decided.of(
-                    Decider.decide(rules.get(), history), history.rounds().getLast());
+            List<StopRule> now = rules.get();
+            Promotion promotion =
+                    round == 0 ? null : Promoter.decide(run.config().evaluate(), now, history);
+            Decided decided =
+                    Decided.of(Decider.decide(now, history), history.rounds().getLast(), promotion);
             return Journal.Produced.of(decided, decided.kind());
         });
     }
 
-    private History history(int round, Outputs.Evaluated scores, List<RoundSummary> earlier) {
+    private History history(int round, Outputs.Evaluated scores, List<Decided> earlier) {
         List<Example> synthetic = Examples.kept(run.store().examples().all(run.id()), round).stream()
                 .filter(example -> !example.lineage().source().isReal())
                 .toList();
@@ -48,10 +56,10 @@ final class DecideStage {
                         .embed(synthetic.stream().map(Example::input).toList())),
                 collapsing(round),
                 journal.elapsed());
-        List<RoundSummary> rounds = new ArrayList<>(earlier);
+        List<RoundSummary> rounds = new ArrayList<>();
+        earlier.forEach(decided -> rounds.add(decided.summary()));
         rounds.add(summary);
-        List<Score> also = List.of(scores.probe().accuracy(), scores.probe().macroF1());
-        return new History(rounds, also, sinceBest(round, earlier));
+        return History.of(rounds, judged(round), Decided.best(earlier));
     }
 
     private List<String> collapsing(int round) {
@@ -60,13 +68,31 @@ final class DecideStage {
                 .orElse(List.of());
     }
 
-    private @Nullable Comparison sinceBest(int round, List<RoundSummary> earlier) {
-        if (earlier.isEmpty()) {
-            return null;
+    /** The rows that judge this round, with what every round answered to them. */
+    private CommonRows judged(int round) {
+        ProbeFolds folds = run.steering().folds();
+        List<List<Prediction>> answers = new ArrayList<>();
+        for (int each = 0; each <= round; each++) {
+            answers.add(run.store().predictions().of(run.id(), each, EvaluateStage.PROBE));
         }
-        int best = History.bestBefore(earlier);
-        var predictions = run.store().predictions();
-        var then = new Earlier(best, predictions.of(run.id(), best, EvaluateStage.PROBE));
-        return Evaluator.compare(then, predictions.of(run.id(), round, EvaluateStage.PROBE));
+        return CommonRows.of(
+                run.config().evaluate().metric(),
+                answers,
+                id -> folds.judges(id, round),
+                run.config().seed());
+    }
+
+    /** Rows that steered this round or an earlier one, by what is stored. */
+    private Set<String> mined(int round) {
+        Set<String> mined = new HashSet<>();
+        for (int each = 1; each <= round; each++) {
+            Diagnosis before = journal.find(new StepKey(each - 1, Stages.DIAGNOSE, 0), Diagnosis.class)
+                    .orElse(Diagnosis.none());
+            List<Target> plan = journal.find(new StepKey(each, Stages.PLAN, 0), Outputs.Planned.class)
+                    .map(Outputs.Planned::targets)
+                    .orElse(List.of());
+            mined.addAll(FoldAudit.mined(before, plan));
+        }
+        return mined;
     }
 }

@@ -1,7 +1,9 @@
 package dev.hone.loop;
 
+import dev.hone.decide.Promotion;
 import dev.hone.decide.RoundSummary;
 import dev.hone.decide.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that stops or waits, or null
  * @param reason one sentence
  * @param summary what stopping rules may know of the round
+ * @param promotion whether it becomes the best round, or null in round 0, which is the first best
  */
-record Decided(String kind, @Nullable String rule, String reason, RoundSummary summary) {
-    static Decided of(Verdict verdict, RoundSummary summary) {
+record Decided(
+        String kind,
+        @Nullable String rule,
+        String reason,
+        RoundSummary summary,
+        @Nullable Promotion promotion) {
+    static Decided of(Verdict verdict, RoundSummary summary, @Nullable Promotion promotion) {
         return switch (verdict) {
-            case Verdict.Continue go -> new Decided("continue", null, go.reason(), summary);
-            case Verdict.Stop stop -> new Decided("stop", stop.rule(), stop.reason(), summary);
-            case Verdict.Wait wait -> new Decided("wait", wait.rule(), wait.reason(), summary);
+            case Verdict.Continue go -> new Decided("continue", null, go.reason(), summary, promotion);
+            case Verdict.Stop stop -> new Decided("stop", stop.rule(), stop.reason(), summary, promotion);
+            case Verdict.Wait wait -> new Decided("wait", wait.rule(), wait.reason(), summary, promotion);
         };
+    }
+
+    /** The best of the rounds so far: the newest that was promoted, or round 0. */
+    static int best(List<Decided> decisions) {
+        int best = 0;
+        for (int round = 1; round < decisions.size(); round++) {
+            Promotion promotion = decisions.get(round).promotion();
+            best = promotion != null && promotion.promoted() ? round : best;
+        }
+        return best;
     }
 
     Verdict verdict() {

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Groups what a round's student got wrong on probe. */
+/**
+ * Groups what a round's student got wrong on those probe rows that may steer the next round. Failures of other rows are
+ * not looked at: who reads of them, a person too, could teach to them.
+ */
 final class DiagnoseStage {
     private final RunContext run;
     private final Journal journal;
@@ -45,7 +48,7 @@ final class DiagnoseStage {
 
     private DiagnosisInput input(int round, List<Example> kept) {
         Map<String, LabelledRow> probe = new LinkedHashMap<>();
-        new Steering(run).rows(round).forEach(row -> probe.put(row.id(), LabelledRow.probe(row)));
+        run.steering().rows(round + 1).forEach(row -> probe.put(row.id(), LabelledRow.probe(row)));
         List<Failure> failures = new ArrayList<>();
         Set<String> nowRight = new HashSet<>();
         for (Prediction answer : run.store().predictions().of(run.id(), round, EvaluateStage.PROBE)) {

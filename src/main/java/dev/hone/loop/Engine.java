@@ -2,8 +2,6 @@ package dev.hone.loop;
 
 import dev.hone.config.StopRule;
 import dev.hone.data.Example;
-import dev.hone.decide.History;
-import dev.hone.decide.RoundSummary;
 import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.generate.Uncertainty;
@@ -32,12 +30,12 @@ final class Engine {
     /** Runs until a rule stops the loop or a person is waited for; {@code approved} lets a waiting loop go on once. */
     Verdict run(boolean approved) {
         stages.prepare().prepare();
-        List<RoundSummary> history = new ArrayList<>();
+        List<Decided> history = new ArrayList<>();
         Diagnosis diagnosis = Diagnosis.none();
         boolean mayPass = approved;
         for (int round = 0; ; round++) {
             RoundResult result = round(round, diagnosis, history);
-            history.add(result.decided().summary());
+            history.add(result.decided());
             diagnosis = result.diagnosis();
             Verdict verdict = result.decided().verdict();
             if (verdict instanceof Verdict.Stop) {
@@ -53,7 +51,7 @@ final class Engine {
         }
     }
 
-    private RoundResult round(int round, Diagnosis before, List<RoundSummary> history) {
+    private RoundResult round(int round, Diagnosis before, List<Decided> history) {
         if (round > 0) {
             List<Target> targets = stages.plan().plan(round, before);
             stages.gather().gather(round, targets, uncertainty(round - 1));
@@ -100,11 +98,11 @@ final class Engine {
         return journal.find(key, Outputs.Approved.class).isPresent();
     }
 
-    private void finish(List<RoundSummary> history) {
+    private void finish(List<Decided> history) {
         boolean lockedWaits = !run.data().locked().isEmpty()
                 && run.config().evaluate().locked().equals("end");
         if (lockedWaits) {
-            int best = History.bestBefore(history);
+            int best = Decided.best(history);
             Outputs.Trained trained = journal.find(new StepKey(best, Stages.TRAIN, 0), Outputs.Trained.class)
                     .orElseThrow();
             stages.evaluate().lockedAtEnd(best, trained);

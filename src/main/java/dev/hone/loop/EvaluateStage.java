@@ -6,7 +6,9 @@ import dev.hone.evaluate.Earlier;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.EvaluationInput;
 import dev.hone.evaluate.Evaluator;
+import dev.hone.evaluate.FoldScores;
 import dev.hone.evaluate.Prediction;
+import dev.hone.evaluate.ProbeFolds;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRows;
 import dev.hone.train.Answer;
@@ -45,14 +47,29 @@ final class EvaluateStage {
                     predictions.put(OOD, predict(student, run.data().ood()));
                 }
             }
-            Evaluation probe = score(round, PROBE, predictions);
-            var output = new Outputs.Evaluated(
-                    probe,
-                    predictions.containsKey(LOCKED) ? score(round, LOCKED, predictions) : null,
-                    predictions.containsKey(OOD) ? score(round, OOD, predictions) : null);
+            var output = scored(round, predictions);
+            Evaluation probe = output.probe();
             return new Journal.Produced<>(
                     output, new StepRows(List.of(), predictions), Words.score(probe.headline()) + " on probe");
         });
+    }
+
+    /** Probe on the rows that judge the round, the other sets on all rows. */
+    private Outputs.Evaluated scored(int round, Map<String, List<Prediction>> predictions) {
+        ProbeFolds folds = run.steering().folds();
+        List<Prediction> all = predictions.getOrDefault(PROBE, List.of());
+        List<Prediction> judging = folds.judging(round, all);
+        return new Outputs.Evaluated(
+                score(round, PROBE, Map.of(PROBE, judging)),
+                predictions.containsKey(LOCKED) ? score(round, LOCKED, predictions) : null,
+                predictions.containsKey(OOD) ? score(round, OOD, predictions) : null,
+                FoldScores.orNull(
+                        folds,
+                        round,
+                        run.config().evaluate().metric(),
+                        all,
+                        run.config().seed()),
+                folds.rotates() ? judging.stream().map(Prediction::exampleId).toList() : List.of());
     }
 
     /** Scores locked for the chosen round, once, where the loop file keeps it for the end. */

@@ -6,6 +6,7 @@ import dev.hone.report.Control;
 import dev.hone.report.Evidence;
 import dev.hone.report.SetScore;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a run's journal what tells a round's gain from luck. */
@@ -28,7 +29,9 @@ final class EvidenceRecord {
                 null,
                 collapse == null ? List.of() : collapse.signs(),
                 collapse == null ? "" : collapse.next().sentence(),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     private @Nullable Control control(int round) {

@@ -1,7 +1,9 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
+import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.Teachers;
 import dev.hone.generate.WaitsForPerson;
 import dev.hone.report.ReportHtml;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +32,27 @@ final class Execution {
     private final Store store;
     private final String run;
     private final Function<LoopConfig, Models> opening;
+    private final BiFunction<List<Example>, ProbeFolds, Steering> steering;
 
     Execution(Surroundings around, Store store, String run) {
-        this(around, store, run, config -> Models.open(config, around, store));
+        this(around, store, run, config -> Models.open(config, around, store), Steering::new);
     }
 
-    /** @param opening gives the models that a loop file names; what it gives is closed at the end */
-    Execution(Surroundings around, Store store, String run, Function<LoopConfig, Models> opening) {
+    /**
+     * @param opening gives the models that a loop file names; what it gives is closed at the end
+     * @param steering who lets probe rows steer, from all of them and their folds; tests try to break it
+     */
+    Execution(
+            Surroundings around,
+            Store store,
+            String run,
+            Function<LoopConfig, Models> opening,
+            BiFunction<List<Example>, ProbeFolds, Steering> steering) {
         this.around = around;
         this.store = store;
         this.run = run;
         this.opening = opening;
+        this.steering = steering;
     }
 
     static Path folder(Surroundings around, String run) {
@@ -123,7 +136,8 @@ final class Execution {
                 teachers.of(config.teachers()),
                 new EmbeddedFineTuner(
                         models.embedder(), config.train().c(), config.train().maxSteps(), folder),
-                new EmbeddedServing(models.embedder()));
+                new EmbeddedServing(models.embedder()),
+                steering(loop));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
         var stages = stages(context, journal, watch, loop.recordedInputs());
         return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
@@ -146,6 +160,12 @@ final class Execution {
                         new DecideStage(context, journal),
                         new ControlStage(context, journal, curate, train)),
                 new ReportStage(context, journal, this::report, plan));
+    }
+
+    private Steering steering(LoadedLoop loop) {
+        LoopConfig config = loop.file().config();
+        List<Example> probe = loop.data().probe();
+        return steering.apply(probe, ProbeFolds.of(probe, config.evaluate().probeFolds(), config.seed()));
     }
 
     private RunReport report() {

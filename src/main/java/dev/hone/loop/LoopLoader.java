@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.DataConfig;
+import dev.hone.config.Finding;
 import dev.hone.config.Findings;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
@@ -14,6 +15,7 @@ import dev.hone.data.PartRows;
 import dev.hone.data.RealData;
 import dev.hone.data.Row;
 import dev.hone.data.Source;
+import dev.hone.evaluate.ProbeAdvice;
 import dev.hone.generate.CorpusRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,11 +58,14 @@ final class LoopLoader {
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
         Map<Path, List<CorpusRow>> corpora = corpora();
         files.refuseBadRows();
-        List<String> notes = refuseErrors(DataCheck.check(parts));
+        List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
         var data = new RealData(seeds, probe, locked, ood, pool);
         int recorded = corpora.values().stream().mapToInt(List::size).sum();
         RealDataFacts facts = RealDataFacts.of(data, recorded);
-        var findings = Findings.of(config, facts);
+        var advice = new ProbeAdvice(config.evaluate(), probe);
+        notes.addAll(advice.notes());
+        List<Finding> findings = new ArrayList<>(advice.findings());
+        findings.addAll(Findings.of(config, facts));
         var start = new StartFacts(versions, files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), corpora, facts, findings, start);
     }

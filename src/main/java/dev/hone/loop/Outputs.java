@@ -6,9 +6,11 @@ import dev.hone.curate.Drift;
 import dev.hone.curate.Funnel;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.FoldScores;
 import dev.hone.generate.Candidate;
 import dev.hone.plan.Target;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of a round leave in the journal. */
@@ -17,6 +19,14 @@ final class Outputs {
 
     /** Texts embedded before round 0. */
     record Prepared(int texts) {}
+
+    /**
+     * When probe rows may steer; stored where folds rotate.
+     *
+     * @param folds number of folds
+     * @param minedIn by row id the first round whose plan it may steer, 0 where it never may
+     */
+    record Folded(int folds, Map<String, Integer> minedIn) {}
 
     /** What a round asks for. */
     record Planned(List<Target> targets) {}
@@ -38,11 +48,19 @@ final class Outputs {
      */
     record Trained(String jobId, String model, int real, int synthetic, int weighted) {}
 
-    /** Scores of a round's student. */
+    /**
+     * Scores of a round's student.
+     *
+     * @param probe on the rows that judge it
+     * @param folds how rows that steered it compare, or null where folds do not rotate
+     * @param judged ids of the rows that judge it; empty where folds do not rotate and all do
+     */
     record Evaluated(
             Evaluation probe,
             @Nullable Evaluation locked,
-            @Nullable Evaluation ood) {}
+            @Nullable Evaluation ood,
+            @Nullable FoldScores folds,
+            List<String> judged) {}
 
     /** Signs of collapse in a round, and the mix that the next one gets. */
     record Collapse(List<CollapseSign> signs, CollapseMix next) {

@@ -2,6 +2,8 @@ package dev.hone.loop;
 
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
+import dev.hone.evaluate.FoldScores;
+import dev.hone.plan.Caution;
 import dev.hone.plan.PlanInput;
 import dev.hone.plan.Planner;
 import dev.hone.plan.Target;
@@ -44,12 +46,21 @@ final class PlanStage {
         Map<String, Integer> perLabel =
                 rows.stream().collect(Collectors.toMap(Example::output, row -> 1, Integer::sum));
         return Planner.plan(new PlanInput(
-                run.config().plan().withCoverageFloor(mix.of(round).coverageFloor()),
+                Caution.config(
+                        run.config().plan().withCoverageFloor(mix.of(round).coverageFloor()), overfits(round - 1)),
                 run.config().generate().perRound(),
                 round,
                 run.labels(),
                 perLabel,
                 before,
                 run.config().seed()));
+    }
+
+    /** Whether the student of a round has begun to fit the probe rows that steered it. */
+    private boolean overfits(int round) {
+        return journal.find(new StepKey(round, Stages.EVALUATE, 0), Outputs.Evaluated.class)
+                .map(Outputs.Evaluated::folds)
+                .filter(FoldScores::overfits)
+                .isPresent();
     }
 }

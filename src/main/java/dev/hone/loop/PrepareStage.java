@@ -1,11 +1,14 @@
 package dev.hone.loop;
 
 import dev.hone.data.Example;
+import dev.hone.evaluate.ProbeFolds;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Embeds all real rows and recorded examples once, so that later stages find them in the cache. */
 final class PrepareStage {
@@ -25,6 +28,7 @@ final class PrepareStage {
     }
 
     void prepare() {
+        folds();
         journal.step(new StepKey(0, Stages.PREPARE, 0), Outputs.Prepared.class, inside -> {
             List<String> texts = texts();
             for (int from = 0; from < texts.size(); from += CHUNK) {
@@ -32,6 +36,20 @@ final class PrepareStage {
                 watch.advanced(0, Stages.PREPARE, Math.min(from + CHUNK, texts.size()), texts.size());
             }
             return Journal.Produced.of(new Outputs.Prepared(texts.size()), texts.size() + " texts embedded");
+        });
+    }
+
+    /** Which round each probe row may steer first; the rows themselves are dealt out by hash, so this only records. */
+    private void folds() {
+        ProbeFolds folds = run.steering().folds();
+        if (!folds.rotates()) {
+            return;
+        }
+        journal.step(new StepKey(0, Stages.FOLDS, 0), Outputs.Folded.class, inside -> {
+            Map<String, Integer> minedIn = new TreeMap<>();
+            folds.foldOf().keySet().forEach(id -> minedIn.put(id, folds.minedIn(id)));
+            return Journal.Produced.of(
+                    new Outputs.Folded(folds.count(), minedIn), "probe in %d folds".formatted(folds.count()));
         });
     }
 

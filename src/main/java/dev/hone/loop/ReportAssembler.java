@@ -5,7 +5,7 @@ import dev.hone.config.StopRule;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.decide.Confirmation;
-import dev.hone.decide.History;
+import dev.hone.decide.Promotion;
 import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
@@ -38,7 +38,7 @@ final class ReportAssembler {
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
         List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
-        RunReport.Best best = summaries.isEmpty() ? null : best(summaries);
+        RunReport.Best best = summaries.isEmpty() ? null : best(decisions);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
         List<String> simulated = card.simulatedParts();
         var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
@@ -90,7 +90,9 @@ final class ReportAssembler {
                         steps.locked(round),
                         scores.ood(),
                         diagnosis,
-                        evidence.of(round).with(diagnosis)),
+                        evidence.of(round)
+                                .judged(scores.folds(), decided.promotion())
+                                .with(diagnosis)),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
                 new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
     }
@@ -121,11 +123,11 @@ final class ReportAssembler {
                 .orElse(null);
     }
 
-    private static RunReport.Best best(List<RoundSummary> summaries) {
-        int best = History.bestBefore(summaries);
+    private static RunReport.Best best(List<Decided> decisions) {
+        int best = Decided.best(decisions);
+        Promotion promotion = decisions.get(best).promotion();
         return new RunReport.Best(
-                best,
-                "highest score on probe: " + Words.score(summaries.get(best).probe()));
+                best, promotion == null ? "Round 0 is the best until another is promoted." : promotion.reason());
     }
 
     private static RunReport.@Nullable Stopped stopped(

@@ -31,11 +31,16 @@ record RunContext(
      * @param teacher all teachers of the loop, mixed by share
      * @param fineTuner trains students
      * @param serving lets them answer
+     * @param steering which probe rows may steer which round
      */
-    record Parts(Embedder embedder, Teacher teacher, FineTuner fineTuner, Serving serving) {}
+    record Parts(Embedder embedder, Teacher teacher, FineTuner fineTuner, Serving serving, Steering steering) {}
 
     Embedder embedder() {
         return parts.embedder();
+    }
+
+    Steering steering() {
+        return parts.steering();
     }
 
     Path roundFolder(int round) {

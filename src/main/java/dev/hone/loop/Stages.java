@@ -3,6 +3,7 @@ package dev.hone.loop;
 /** Names of the steps in the journal, in the order they happen. */
 final class Stages {
     static final String PREPARE = "prepare";
+    static final String FOLDS = "folds";
     static final String PLAN = "plan";
     static final String GENERATE = "generate";
     static final String CURATE = "curate";

@@ -1,19 +1,29 @@
 package dev.hone.loop;
 
 import dev.hone.data.Example;
+import dev.hone.evaluate.ProbeFolds;
 import java.util.List;
 
-/** Which probe rows a round may learn from. */
-final class Steering {
-    private final RunContext run;
+/**
+ * The one door to probe rows for whatever aims: planning, diagnosis, choosing rows, and what is shown of failures. A row
+ * that never came through it may judge.
+ */
+class Steering {
+    private final List<Example> probe;
+    private final ProbeFolds folds;
 
-    Steering(RunContext run) {
-        this.run = run;
+    Steering(List<Example> probe, ProbeFolds folds) {
+        this.probe = List.copyOf(probe);
+        this.folds = folds;
     }
 
-    /** The probe rows whose failures may steer what follows a round: all of them. */
-    @SuppressWarnings("UnusedVariable") // rounds will differ once folds of probe rotate
+    /** Which rows judge which round. */
+    final ProbeFolds folds() {
+        return folds;
+    }
+
+    /** Probe rows that may steer the plan of a round, and so be shown and mined in the round before it ends. */
     List<Example> rows(int round) {
-        return run.data().probe();
+        return probe.stream().filter(row -> folds.steers(row.id(), round)).toList();
     }
 }

@@ -53,6 +53,11 @@ public record Evidence(
         causes = Collections.unmodifiableMap(new TreeMap<>(causes));
     }
 
+    /** The same with how the round was judged. */
+    public Evidence judged(@Nullable FoldScores newFolds, @Nullable Promotion newPromotion) {
+        return new Evidence(newFolds, control, noise, newPromotion, collapse, mixChange, hurtful, suspects, causes);
+    }
+
     /** Where nothing of it was measured. */
     public static Evidence none() {
         return new Evidence(null, null, null, null, List.of(), "", List.of(), List.of(), Map.of());

@@ -1,5 +1,6 @@
 package dev.hone.report;
 
+import dev.hone.evaluate.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,10 @@ record Headline(String sentence, String explanation, List<String> cautions) {
     private static final String MINED = "Probe is mined: every round asks for examples near the probe rows that were"
             + " answered wrongly, so its score comes out too high. Locked rows never steer anything, which makes their"
             + " score the fairer one.";
+
+    private static final String CHOSEN =
+            "Probe was scored on rows that never steered, but the round was chosen by them."
+                    + " Locked rows choose nothing, which makes their score the fairer one.";
 
     private static final String FITTED =
             "The loop has begun to fit its probe rows: trust locked, and give the loop more probe rows.";
@@ -46,7 +51,7 @@ record Headline(String sentence, String explanation, List<String> cautions) {
                 .formatted(last(report).round(), Numbers.score(probe.value()), Numbers.score(probe.low()));
         SetScore locked = best.locked();
         if (stopped.confirmed() == null || locked == null) {
-            String why = "Locked was not scored, and probe alone reads too high because it is mined:"
+            String why = "Locked was not scored, and probe alone reads too high because the loop is steered by it:"
                     + " the target counts as reached on probe only.";
             return new Headline(reached + ", not checked on locked.", why, cautions(report));
         }
@@ -60,7 +65,7 @@ record Headline(String sentence, String explanation, List<String> cautions) {
                                 Numbers.score(locked.high()));
         String why = stopped.confirmed()
                 ? "The lower bound of locked, whose rows never steered anything, holds the target too."
-                : MINED;
+                : best.evidence().folds() == null ? MINED : CHOSEN;
         return new Headline(sentence, why, cautions(report));
     }
 
@@ -82,14 +87,24 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         }
         RoundReport best = best(report);
         String locked = best.locked() == null ? "" : ", locked " + Numbers.of(best.locked());
-        return "Best is round %d, chosen on probe alone: probe %s%s."
-                .formatted(best.round(), Numbers.of(best.probe()), locked);
+        String claim = ProbeWords.claim(best.evidence().promotion());
+        return "Best is round %d, chosen on probe alone: %s, %s%s.%s"
+                .formatted(
+                        best.round(),
+                        ProbeWords.label(best),
+                        Numbers.of(best.probe()),
+                        locked,
+                        claim.isEmpty() ? "" : " " + claim);
     }
 
     private static List<String> cautions(RunReport report) {
         List<String> all = new ArrayList<>();
         if (report.reviewed() == 0) {
             all.add("No person has looked at this data.");
+        }
+        String overfit = report.rounds().isEmpty() ? "" : ProbeWords.overfit(last(report));
+        if (!overfit.isEmpty()) {
+            all.add(overfit);
         }
         Gap gap = report.rounds().isEmpty() ? null : last(report).gap();
         if (gap != null && gap.warn()) {

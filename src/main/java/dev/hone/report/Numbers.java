@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import dev.hone.diagnose.FixRate;
 import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.Score;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package dev.hone.report;
 
 import dev.hone.evaluate.Confusion;
+import dev.hone.evaluate.FoldScores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,8 +70,13 @@ record PageView(
                     .filter(cluster -> cluster.size() > 0)
                     .count();
             return "%d of %d probe rows answered wrongly: %d in %s, %d in none."
-                    .formatted(
-                            clustered + alone, round.probe().n(), clustered, Numbers.plural(groups, "cluster"), alone);
+                    .formatted(clustered + alone, steering(round), clustered, Numbers.plural(groups, "cluster"), alone);
+        }
+
+        /** Probe rows that were looked at for failures. */
+        private static int steering(RoundReport round) {
+            FoldScores folds = round.evidence().folds();
+            return folds == null ? round.probe().n() : folds.steering();
         }
 
         /** The clusters whose cards are shown at once. */
@@ -155,6 +161,26 @@ record PageView(
         return EvidenceWords.collapse(report);
     }
 
+    /** What kind of probe score the page shows. */
+    public String probeColumn() {
+        return ProbeWords.column(report);
+    }
+
+    /** The same in a sentence. */
+    public String probeNote() {
+        return ProbeWords.note(report);
+    }
+
+    /** How each round was judged, the newest first. */
+    public List<Judging> judgings() {
+        return report.rounds().reversed().stream().map(Judging::of).toList();
+    }
+
+    /** Whether folds rotate. */
+    public boolean hasFolds() {
+        return report.rounds().stream().anyMatch(round -> round.evidence().folds() != null);
+    }
+
     /** Whether there is an out-of-domain score to show. */
     public boolean hasOod() {
         return report.rounds().stream().anyMatch(round -> round.ood() != null);
@@ -172,7 +198,7 @@ record PageView(
         RoundReport best = Headline.best(report);
         String which = (report.best() == null ? "round %d" : "best round (%d)").formatted(best.round());
         List<Figure> all = new ArrayList<>();
-        all.add(figure("Probe " + best.probe().metric(), best.probe(), which));
+        all.add(figure("Probe " + best.probe().metric(), best.probe(), which + "; " + ProbeWords.label(best)));
         if (best.locked() != null) {
             all.add(figure("Locked " + best.locked().metric(), best.locked(), "same round, never steers"));
         }

@@ -6,6 +6,7 @@ import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.FixRate;
 import dev.hone.diagnose.LabelledRow;
 import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.Score;
 import dev.hone.plan.Action;
 import dev.hone.plan.Target;

@@ -24,6 +24,7 @@ public final class ReportMarkdown {
         ReportMarkdown text = new ReportMarkdown();
         text.head(page);
         text.scores(page.report());
+        text.out.append(JudgingMarkdown.of(page.report()));
         text.out.append(EvidenceMarkdown.run(page.report()));
         page.newest().forEach(text::round);
         text.story(page.story());
@@ -52,7 +53,15 @@ public final class ReportMarkdown {
     private void scores(RunReport report) {
         heading("Score by round");
         MarkdownTable table = new MarkdownTable(
-                "round", "real + synthetic", "probe", "since previous", "locked", "ood", "gap", "kept", "cost");
+                "round",
+                "real + synthetic",
+                ProbeWords.column(report),
+                "since previous",
+                "locked",
+                "ood",
+                "gap",
+                "kept",
+                "cost");
         for (RoundReport round : report.rounds()) {
             var change = round.probe().sincePrevious();
             table.add(

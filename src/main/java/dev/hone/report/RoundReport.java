@@ -8,10 +8,12 @@ import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Confusion;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.LabelScore;
 import dev.hone.evaluate.Score;
 import dev.hone.plan.Target;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is reported of one round. It mirrors a published document: exempt from the record-size rule. */
@@ -21,7 +23,8 @@ public record RoundReport(
         @JsonPropertyDescription("What the student was trained on.")
         Train train,
 
-        @JsonPropertyDescription("Score on probe, which is mined: every round asks for examples near its failures.")
+        @JsonPropertyDescription(
+                "Score on the probe rows that judge: those never mined so far where folds rotate, else all, mined.")
         SetScore probe,
 
         @JsonPropertyDescription("Score on locked, which never steers; null where it was not scored.") @Nullable
@@ -93,7 +96,11 @@ public record RoundReport(
                 probe,
                 locked,
                 SetScore.orNull(measured.ood()),
-                Gap.orNull(probe, locked),
+                locked == null
+                        ? null
+                        : Gap.of(
+                                measured.probe().headline(),
+                                Objects.requireNonNull(measured.locked()).headline()),
                 measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),

@@ -20,7 +20,7 @@ public final class TerminalSummary {
         report.simulatedParts()
                 .forEach(part -> out.append("Recorded or simulated: %s%n".formatted(Texts.oneLine(part))));
         out.append('\n')
-                .append(ROW.formatted("round", "real + synth", "probe", "locked", "kept", "cost"))
+                .append(ROW.formatted("round", "real + synth", ProbeWords.column(report), "locked", "kept", "cost"))
                 .append('\n');
         report.rounds().forEach(round -> out.append(row(report, round)).append('\n'));
         Headline headline = Headline.of(report);

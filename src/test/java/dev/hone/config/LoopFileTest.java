@@ -52,7 +52,8 @@ class LoopFileTest {
                         0.2));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
-        assertThat(config.evaluate()).isEqualTo(new EvaluateConfig("accuracy", "every-round"));
+        assertThat(config.evaluate())
+                .isEqualTo(new EvaluateConfig("accuracy", "every-round", 1, List.of("label"), List.of(), 0.02, 0.1));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(4));
         assertThat(config.plan()).isEqualTo(new PlanConfig("mix", 0.5, 0.25));
         assertThat(config.stop()).containsExactly(new StopRule.Rounds(6));
@@ -116,7 +117,8 @@ class LoopFileTest {
                         0));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
-        assertThat(config.evaluate()).isEqualTo(new EvaluateConfig("macro-f1", "end"));
+        assertThat(config.evaluate())
+                .isEqualTo(new EvaluateConfig("macro-f1", "end", 3, List.of(), List.of("label=yes"), 0.05, 0.3));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(2));
         assertThat(config.plan()).isEqualTo(new PlanConfig("margin", 1, 0.01));
         assertThat(config.seed()).isEqualTo(-9007199254740993L);

@@ -3,12 +3,11 @@ package dev.hone.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Evaluation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +37,7 @@ class HistoryTest {
                 }
             }
         }
-        assertThat(seen).contains(RoundSummary.class, Comparison.class).doesNotContain(Evaluation.class, Object.class);
+        assertThat(seen).contains(RoundSummary.class, CommonRows.class).doesNotContain(Evaluation.class, Object.class);
         assertThat(names).contains("probe").noneMatch(name -> name.contains("locked") || name.equals("set"));
     }
 
@@ -53,23 +52,38 @@ class HistoryTest {
 
     @Test
     void refuses_holes_and_an_empty_past() {
-        RoundSummary first =
-                new RoundSummary(1, Rounds.accuracy(1, 2), null, 0, 0, Double.NaN, List.of(), Duration.ZERO);
+        History right = Rounds.scored(0.5, 0.6).history();
+        RoundSummary second = right.rounds().get(1);
 
-        assertThatThrownBy(() -> new History(List.of(), List.of(), null))
-                .hasMessageContaining("history.rounds is empty");
-        assertThatThrownBy(() -> new History(List.of(first), List.of(), null))
+        assertThatThrownBy(() -> new History(List.of(), right.judged(), 0)).hasMessageContaining("rounds is empty");
+        assertThatThrownBy(() -> new History(List.of(second, second), right.judged(), 0))
                 .hasMessageContaining("history.rounds[0] is round 1, not 0");
+        assertThatThrownBy(() -> new History(right.rounds().subList(0, 1), right.judged(), 0))
+                .hasMessageContaining("answers of 2 rounds, but there are 1");
     }
 
     @Test
-    void refuses_a_comparison_with_another_round_than_the_best_before() {
+    void refuses_a_best_round_that_is_not_before_the_latest() {
         History right = Rounds.scored(0.6, 0.5, 0.4).history();
-        Comparison wrong = new Comparison(1, -0.1, -0.2, 0, 0.01, 0, 48);
 
-        assertThatThrownBy(() -> new History(right.rounds(), List.of(), wrong))
-                .hasMessageContaining("compares with round 1, but the best round before is 0");
-        assertThatThrownBy(() -> new History(right.rounds(), List.of(), null))
-                .hasMessageContaining("compares with round -1");
+        assertThatThrownBy(() -> new History(right.rounds(), right.judged(), 2)).hasMessageContaining("champion (2)");
+        assertThatThrownBy(() -> new History(right.rounds(), right.judged(), -1))
+                .hasMessageContaining("champion (-1)");
+        assertThatThrownBy(() ->
+                        History.of(right.rounds(), Rounds.scored(0.5).history().judged(), 0))
+                .hasMessageContaining("answers of 1 rounds, but there are 3");
+    }
+
+    @Test
+    void rounds_are_scored_anew_on_the_rows_that_judge_the_latest() {
+        var seen = Rounds.scored(0.5, 0.6).history();
+        CommonRows fewer =
+                CommonRows.of("accuracy", seen.judged().byRound(), id -> Integer.parseInt(id.substring(1)) < 264, 1);
+
+        History history = History.of(seen.rounds(), fewer, 0);
+
+        assertThat(history.rounds().get(0).probe().value()).isEqualTo(240 / 264.0);
+        assertThat(history.rounds().get(1).probe().value()).isEqualTo(1);
+        assertThat(history.rounds().get(1).probe().n()).isEqualTo(264);
     }
 }

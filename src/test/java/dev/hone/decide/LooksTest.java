@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LooksTest {
     private static final int LAST_ROUND = 10;
-    private static final int SIMULATIONS = 2000;
+    private static final int SIMULATIONS = 1000;
     private static final int ROWS = 480;
 
     /** Expected numbers: scipy 1.17.1, stats.beta.ppf(alpha, x, n - x + 1). */

@@ -1,19 +1,25 @@
 package dev.hone.decide;
 
-import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Interval;
+import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.Score;
 import dev.hone.evaluate.Wilson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
 
-/** Builds histories: one round after the other, each with 480 probe rows unless said otherwise. */
+/**
+ * Builds histories: one round after the other, each with 480 probe rows unless said otherwise. The first rows are the
+ * ones answered rightly, so that two rounds differ in as few rows as their scores allow.
+ */
 final class Rounds {
     private final List<RoundSummary> rounds = new ArrayList<>();
-    private List<Score> scores = List.of();
-    private double pValue = 0.001;
+    private final List<List<Prediction>> answers = new ArrayList<>();
+    private boolean shuffled;
+    private int best;
     private double usd;
     private int examples;
     private double diversity = Double.NaN;
@@ -34,6 +40,29 @@ final class Rounds {
     }
 
     Rounds then(Score probe) {
+        List<Boolean> right = new ArrayList<>();
+        for (int row = 0; row < probe.n(); row++) {
+            right.add(row < Math.round(probe.value() * probe.n()));
+        }
+        if (shuffled) {
+            Collections.shuffle(right, new Random(rounds.size()));
+        }
+        return then(right, probe);
+    }
+
+    /** A round by its rows, of two labels in turn. */
+    Rounds answered(List<Boolean> right) {
+        return then(right, accuracy(Collections.frequency(right, true), right.size()));
+    }
+
+    private Rounds then(List<Boolean> right, Score probe) {
+        List<Prediction> rows = new ArrayList<>();
+        for (int row = 0; row < right.size(); row++) {
+            String label = row % 2 == 0 ? "a" : "b";
+            String other = row % 2 == 0 ? "b" : "a";
+            rows.add(new Prediction("r" + row, label, right.get(row) ? label : other, 0.9));
+        }
+        answers.add(rows);
         rounds.add(new RoundSummary(rounds.size(), probe, null, examples, usd, diversity, collapsing, elapsed));
         return this;
     }
@@ -56,27 +85,19 @@ final class Rounds {
         return this;
     }
 
-    Rounds pValue(double pValue) {
-        this.pValue = pValue;
+    /** From here on any rows may be the right ones. */
+    Rounds shuffled() {
+        this.shuffled = true;
         return this;
     }
 
-    Rounds also(Score score) {
-        this.scores = List.of(score);
+    /** The best round before the latest. */
+    Rounds best(int round) {
+        this.best = round;
         return this;
     }
 
     History history() {
-        return new History(rounds, scores, sinceBest());
-    }
-
-    private @Nullable Comparison sinceBest() {
-        if (rounds.size() < 2) {
-            return null;
-        }
-        int best = History.bestBefore(rounds.subList(0, rounds.size() - 1));
-        double difference =
-                rounds.getLast().probe().value() - rounds.get(best).probe().value();
-        return new Comparison(best, difference, difference - 0.02, difference + 0.02, pValue, 0, 0);
+        return History.of(rounds, new CommonRows("accuracy", answers, 1), best);
     }
 }

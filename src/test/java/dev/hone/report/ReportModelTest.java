@@ -11,6 +11,7 @@ import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.Neighbour;
 import dev.hone.diagnose.Traits;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.Score;
 import dev.hone.fixture.SampleReports;
 import java.util.List;
@@ -20,13 +21,12 @@ class ReportModelTest {
     @Test
     void the_gap_has_the_interval_of_two_independent_shares() {
         // 56/70 and 48/80 of Newcombe 1998, table II (a): method 10 gives 0.0524 to 0.3339
-        Gap gap = Gap.between(score(0.8, 0.69185, 0.87722, 70), score(0.6, 0.49046, 0.70049, 80));
+        Gap gap = Gap.of(
+                new Score("accuracy", 0.8, 0.69185, 0.87722, 70), new Score("accuracy", 0.6, 0.49046, 0.70049, 80));
         assertThat(gap.value()).isCloseTo(0.2, within(1e-9));
         assertThat(gap.low()).isCloseTo(0.0524, within(2e-4));
         assertThat(gap.high()).isCloseTo(0.3339, within(2e-4));
         assertThat(gap.warn()).isTrue();
-        assertThat(Gap.between(score(0.6, 0.5, 0.7, 9), score(0.6, 0.5, 0.7, 9)).warn())
-                .isFalse();
     }
 
     @Test

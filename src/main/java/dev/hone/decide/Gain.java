@@ -1,0 +1,31 @@
+package dev.hone.decide;
+
+import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Detectable;
+import dev.hone.evaluate.Evaluator;
+
+/**
+ * How much the best of the last rounds gained over the best before them, on common rows.
+ *
+ * <p>The paired interval is one of accuracy. Where the headline is macro-F1, the gain is its difference and the arms of
+ * the accuracy's interval stand in for its own: an approximation, said in the decision note.
+ *
+ * @param value headline score of the one minus that of the other
+ * @param low lower bound of the gain's 95 % interval
+ * @param high upper bound
+ * @param detectable least difference in accuracy that these rows show, given how many the two answer differently
+ */
+record Gain(double value, double low, double high, double detectable) {
+    /** @param before number of rounds before the last ones, at least 1 and less than all */
+    static Gain of(History history, int before) {
+        RoundSummary was = history.highest(0, before);
+        RoundSummary is = history.highest(before, history.rounds().size());
+        Comparison change = history.judged().compare(was.round(), is.round());
+        boolean paired = history.latest().probe().metric().equals(Evaluator.ACCURACY);
+        double value =
+                paired ? change.difference() : is.probe().value() - was.probe().value();
+        double shift = value - change.difference();
+        double detectable = Detectable.difference(history.judged().rows(), change);
+        return new Gain(value, change.low() + shift, change.high() + shift, detectable);
+    }
+}

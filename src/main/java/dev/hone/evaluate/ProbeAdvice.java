@@ -1,0 +1,94 @@
+package dev.hone.evaluate;
+
+import dev.hone.config.EvaluateConfig;
+import dev.hone.config.Finding;
+import dev.hone.data.Example;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says before a run what a probe of its size can show, and what it cannot. */
+public final class ProbeAdvice {
+    private static final int FEWEST_IN_FOLD = 10;
+
+    private final EvaluateConfig config;
+    private final List<Example> probe;
+
+    /** For a probe without repeated rows. */
+    public ProbeAdvice(EvaluateConfig config, List<Example> probe) {
+        this.config = config;
+        this.probe = List.copyOf(probe);
+    }
+
+    /** The least difference between rounds that shows, with and without folds. */
+    public List<String> notes() {
+        if (probe.isEmpty()) {
+            return List.of();
+        }
+        String note = ("With %d probe rows you cannot see less than about %s points between two rounds (%.0f %% power,"
+                        + " 95 %% confidence, if %.0f %% of the rows change between them).")
+                .formatted(
+                        probe.size(),
+                        points(Detectable.difference(probe.size(), Detectable.ASSUMED)),
+                        100 * Detectable.POWER,
+                        100 * Detectable.ASSUMED);
+        if (config.probeFolds() == 1) {
+            return List.of(note);
+        }
+        int last = Math.max(1, probe.size() / config.probeFolds());
+        return List.of(note
+                + " From round %d on, %d of them judge: %s points."
+                        .formatted(
+                                config.probeFolds() - 1,
+                                last,
+                                points(Detectable.difference(last, Detectable.ASSUMED))));
+    }
+
+    /** What cannot work with this probe, or hardly. */
+    public List<Finding> findings() {
+        List<Finding> found = new ArrayList<>();
+        if (config.probeFolds() > 1 && probe.size() < FEWEST_IN_FOLD * config.probeFolds()) {
+            found.add(new Finding(
+                    "folds-too-small",
+                    Finding.Level.REFUSAL,
+                    "%d probe rows in %d folds leave fewer than %d to judge by. Set evaluate.probe-folds to %d."
+                            .formatted(
+                                    probe.size(),
+                                    config.probeFolds(),
+                                    FEWEST_IN_FOLD,
+                                    Math.max(1, probe.size() / FEWEST_IN_FOLD))));
+        }
+        config.guardedLabels().forEach(label -> guarded(label, found));
+        return found;
+    }
+
+    private void guarded(String label, List<Finding> found) {
+        String slice = EvaluateConfig.LABEL_SLICE + label;
+        int all = (int) probe.stream().filter(row -> row.output().equals(label)).count();
+        int rows = all / config.probeFolds();
+        if (all == 0) {
+            found.add(new Finding(
+                    "guard-unknown",
+                    Finding.Level.REFUSAL,
+                    "No probe row belongs to %s, which evaluate.guard names. Check its spelling, or add rows."
+                            .formatted(slice)));
+            return;
+        }
+        double least =
+                rows == 0 ? 1 : -PairedTest.tango(0, 0, rows, Wilson.CONFIDENCE).low();
+        if (least > config.guardTolerance()) {
+            found.add(new Finding(
+                    "guard-too-small",
+                    Finding.Level.WARNING,
+                    ("%d probe rows judge %s: even if not one answer changes, a loss of %s points is not excluded,"
+                                    + " and evaluate.guard-tolerance is %s. No round can become the best: add rows, or"
+                                    + " raise the tolerance.")
+                            .formatted(rows, slice, points(least), points(config.guardTolerance()))));
+        }
+    }
+
+    private static String points(double share) {
+        double points = 100 * share;
+        return String.format(Locale.ROOT, points < 2 ? "%.1f" : "%.0f", points);
+    }
+}
