@@ -119,7 +119,8 @@ final class ProbeFoldsRunTest {
                             loop.file().text(),
                             Json.write(loop.start()),
                             around.clock().instant());
-            new Execution(around, store, id, config -> Models.open(config, around, store), steering).start(loop, event -> {});
+            new Execution(around, store, id, config -> Models.open(config, around, store), steering)
+                    .start(loop, event -> {});
         }
     }
 

@@ -117,7 +117,7 @@ class FalseClaimsTest {
         int best = 0;
         for (int round = 0; round <= ROUNDS; round++) {
             CommonRows now = judged.get(round);
-            rounds.add(new RoundSummary(round, now.score(round), null, 0, 0, Double.NaN, Duration.ZERO));
+            rounds.add(new RoundSummary(round, now.score(round), null, 0, 0, Double.NaN, List.of(), Duration.ZERO));
             History history = History.of(rounds, now, best);
             if (Decider.decide(rules, history) instanceof Verdict.Stop stop
                     && stop.rule().equals("target")) {
