@@ -106,7 +106,10 @@ public record Estimate(
         return files + (pool ? rows.pool() : 0) + asked * writtenShare(config);
     }
 
-    /** Rows of all fits together, of those that measure noise and of the control students, too; real rows are repeated until they have their share. */
+    /**
+     * Rows of all fits together, of those that measure noise and of the control students, too; real rows are repeated
+     * until they have their share.
+     */
     private static double trainedRows(LoopConfig config, RealDataFacts facts, int rounds) {
         double real = facts.rows().seeds();
         double synthetic = config.generate().perRound();

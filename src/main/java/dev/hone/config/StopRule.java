@@ -93,9 +93,8 @@ public sealed interface StopRule {
     }
 
     /** Generated examples have become alike. */
-    @Doc(
-            "The diversity of generated examples has fallen by this share since round 1, or a round shows signs of collapse"
-                    + " (see the report) although the round before did and the mix was changed.")
+    @Doc("The diversity of generated examples has fallen by this share since round 1, or a round shows signs of"
+            + " collapse (see the report) although the round before did and the mix was changed.")
     record Collapse(
             @Doc(value = "Largest relative fall that goes on.", byDefault = "0.3", min = 0, max = 1)
             double diversityDropAbove)

@@ -1,8 +1,8 @@
 package dev.hone.curate;
 
+import dev.hone.curate.CollapseInput.Recall;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
-import dev.hone.evaluate.LabelScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +10,20 @@ import java.util.Locale;
 /**
  * Looks for signs that a round's generated rows have become alike, have left the seeds, or cost the rare labels.
  *
- * <p>The limits leave room for what a healthy loop does: rows aimed at a few clusters are more alike than seeds, which
- * are spread over all labels. docs/benchmarks.md has the figures of the shipped loops that they were set by.
+ * <p>The limits lie two to three times as far from the seeds as the farthest of 13 healthy rounds did (the shipped
+ * loops with the plans {@code mix} and {@code targeted}; figures in docs/benchmarks.md): rows aimed at a few clusters
+ * are more alike than seeds, which are spread over all labels.
  */
 public final class CollapseCheck {
     /** Fewer rows than this say nothing about a distribution. */
     private static final int FEWEST = 10;
 
-    private static final double DISTINCT_1 = 0.6;
-    private static final double DISTINCT_2 = 0.7;
-    private static final double DISTINCT_3 = 0.75;
-    private static final double SELF_SIMILARITY = 0.2;
-    private static final double SPREAD = 0.4;
-    private static final double NEAREST_SEED = 0.25;
+    private static final double DISTINCT_1 = 0.75;
+    private static final double DISTINCT_2 = 0.8;
+    private static final double DISTINCT_3 = 0.85;
+    private static final double SELF_SIMILARITY = 0.15;
+    private static final double SPREAD = 0.6;
+    private static final double NEAREST_SEED = 0.2;
     private static final double NEW_WORDS = 0.25;
     private static final double SYNTHETIC = 0.95;
 
@@ -57,7 +58,7 @@ public final class CollapseCheck {
      * Recall of the worst fifth of the labels, chosen anew each time, so that being chosen flatters neither side. It
      * shows where it fell by more than two standard errors of the difference, and by 0.05 at least.
      */
-    private static CollapseSign tail(List<LabelScore> now, List<LabelScore> first) {
+    private static CollapseSign tail(List<Recall> now, List<Recall> first) {
         Tail is = Tail.of(now);
         Tail was = Tail.of(first);
         double allowed = Math.max(0.05, 2 * Math.sqrt(is.variance() + was.variance()));
@@ -80,19 +81,15 @@ public final class CollapseCheck {
 
     /** The worst fifth of the labels: how many, their mean recall, and its variance by the binomial of each label. */
     private record Tail(int labels, double recall, double variance) {
-        static Tail of(List<LabelScore> scores) {
-            List<LabelScore> worst = scores.stream()
-                    .filter(score -> score.recall().n() > 0)
-                    .sorted(java.util.Comparator.comparingDouble(
-                                    (LabelScore score) -> score.recall().value())
-                            .thenComparing(LabelScore::label))
+        static Tail of(List<Recall> scores) {
+            List<Recall> worst = scores.stream()
+                    .filter(score -> score.rows() > 0)
+                    .sorted(java.util.Comparator.comparingDouble(Recall::value).thenComparing(Recall::label))
                     .limit(Math.max(1, scores.size() / 5))
                     .toList();
-            double recall = worst.stream()
-                    .mapToDouble(score -> score.recall().value())
-                    .average()
-                    .orElse(0);
-            int rows = worst.stream().mapToInt(score -> score.recall().n()).sum();
+            double recall =
+                    worst.stream().mapToDouble(score -> score.value()).average().orElse(0);
+            int rows = worst.stream().mapToInt(score -> score.rows()).sum();
             return new Tail(worst.size(), recall, rows == 0 ? 0 : recall * (1 - recall) / rows);
         }
     }

@@ -57,7 +57,7 @@ public record History(List<RoundSummary> rounds, CommonRows judged, int champion
         return rounds.size();
     }
 
-    /** Signs of collapse in the latest round, if the round before, after which the mix was changed, showed some, too. */
+    /** Signs of collapse in the latest round, if the one before, after which the mix was changed, had some, too. */
     List<String> collapsingAgain() {
         boolean before =
                 rounds.size() > 1 && !rounds.get(rounds.size() - 2).collapsing().isEmpty();

@@ -6,7 +6,7 @@ import dev.hone.curate.CollapseMix;
 import dev.hone.curate.CollapseSign;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
-import dev.hone.evaluate.LabelScore;
+import dev.hone.evaluate.Evaluation;
 import dev.hone.store.StepKey;
 import java.util.List;
 
@@ -41,16 +41,23 @@ final class CollapseStage {
                 .map(Examples::of)
                 .filter(example -> !example.lineage().source().isReal())
                 .toList();
-        List<LabelScore> first = journal.find(new StepKey(0, Stages.EVALUATE, 0), Outputs.Evaluated.class)
-                .map(evaluated -> evaluated.probe().labels())
+        List<CollapseInput.Recall> first = journal.find(new StepKey(0, Stages.EVALUATE, 0), Outputs.Evaluated.class)
+                .map(evaluated -> recalls(evaluated.probe()))
                 .orElse(List.of());
         return new CollapseInput(
                 run.data().seeds(),
                 run.data().probe(),
                 made,
-                scores.probe().labels(),
+                recalls(scores.probe()),
                 first,
                 (double) trained.synthetic() / trained.weighted(),
                 Seeds.derive(run.config().seed(), round, Stages.COLLAPSE));
+    }
+
+    private static List<CollapseInput.Recall> recalls(Evaluation probe) {
+        return probe.labels().stream()
+                .map(label -> new CollapseInput.Recall(
+                        label.label(), label.recall().value(), label.recall().n()))
+                .toList();
     }
 }

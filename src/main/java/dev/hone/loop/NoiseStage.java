@@ -53,7 +53,7 @@ final class NoiseStage {
         });
     }
 
-    /** All rows but every fifth one, in an order of its own in each label, so that no label loses more than its share. */
+    /** All rows but every fifth one, label by label, so that no label loses more than its share. */
     private List<Example> without(int part, List<Example> seeds) {
         long seed = Seeds.derive(run.config().seed(), 0, Stages.NOISE);
         List<Example> shuffled = seeds.stream()

@@ -50,9 +50,28 @@ record ChartData(
     record Places(int round, List<ClusterReport.Point> points) {}
 
     static ChartData of(RunReport report) {
+        return new ChartData(
+                report.task().metric(),
+                report.task().target(),
+                controlOnLocked(report) ? "locked" : "probe",
+                points(report),
+                series(Story.of(report)),
+                report.rounds().stream()
+                        .map(round -> new Steps(round.round(), steps(round.funnel())))
+                        .toList(),
+                report.rounds().stream()
+                        .map(round -> new Places(round.round(), round.map()))
+                        .toList());
+    }
+
+    private static boolean controlOnLocked(RunReport report) {
+        return report.rounds().stream().anyMatch(round -> lockedControl(round) != null);
+    }
+
+    private static List<Point> points(RunReport report) {
         List<Point> points = new ArrayList<>();
         double usd = 0;
-        boolean onLocked = report.rounds().stream().anyMatch(round -> lockedControl(round) != null);
+        boolean onLocked = controlOnLocked(report);
         for (RoundReport round : report.rounds()) {
             usd += round.cost().usd();
             points.add(new Point(
@@ -67,18 +86,7 @@ record ChartData(
                     triple(round.ood()),
                     triple(onLocked ? lockedControl(round) : probeControl(round))));
         }
-        return new ChartData(
-                report.task().metric(),
-                report.task().target(),
-                onLocked ? "locked" : "probe",
-                points,
-                series(Story.of(report)),
-                report.rounds().stream()
-                        .map(round -> new Steps(round.round(), steps(round.funnel())))
-                        .toList(),
-                report.rounds().stream()
-                        .map(round -> new Places(round.round(), round.map()))
-                        .toList());
+        return points;
     }
 
     /** Bars from asking to keeping, the largest loss first. */

@@ -100,7 +100,8 @@ final class EvidenceWords {
                 .toList();
         return rounds.isEmpty()
                 ? ""
-                : "Signs of collapse in round %s: the generated rows repeat themselves, leave the seeds or cost rare labels."
+                : ("Signs of collapse in round %s: the generated rows repeat themselves, leave the seeds or cost rare"
+                                + " labels.")
                         .formatted(String.join(", ", rounds));
     }
 

@@ -101,8 +101,8 @@ class EstimateTest {
     @Test
     void the_sentence_says_what_is_bounded_and_that_time_is_rough() {
         assertThat(Estimate.of(config(""), FACTS).sentence())
-                .isEqualTo("at most 6 rounds, 576 examples kept of 576 asked for, 0 paid calls, 0.00 USD, about 25 s"
-                        + " (rough)");
+                .isEqualTo("at most 6 rounds, 576 examples kept of 576 asked for, 0 paid calls, 0.00 USD, about 35 s"
+                        + " with a control student each round (rough)");
         assertThat(Estimate.of(config("stop: []\n"), FACTS).sentence())
                 .startsWith("no rule bounds the rounds; for 10 rounds");
         assertThat(new Estimate(1, true, 1, 1, 0, 0, false, 600).sentence()).contains("about 10 min");

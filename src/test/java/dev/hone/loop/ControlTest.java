@@ -158,27 +158,30 @@ final class ControlTest {
         Files.write(seeds, rows);
     }
 
-    /** Thirty rounds of one sentence in which only a name changes, which the gate for near-duplicates lets pass. */
+    /** One sentence in which only a name changes, which a lax gate for near-duplicates lets pass. */
     private void plantACollapse() throws IOException {
         List<String> labels = List.of("card", "transfer", "app");
         List<String> rows = new ArrayList<>();
         for (String name : COUNTRIES) {
             String label = labels.get(rows.size() % 3);
-            rows.add("{\"input\":\"dear team, i am writing about my %s while travelling in %s\",\"output\":\"%s\"}"
+            rows.add("{\"input\":\"i am writing about my %s while travelling in %s\",\"output\":\"%s\"}"
                     .formatted(label, name, label));
         }
         Files.write(folder.resolve("loop/corpus.jsonl"), rows);
     }
 
-    private static final List<String> COUNTRIES = List.of(
-            ("Peru Japan Norway Kenya Canada Egypt Brazil India Spain Cuba Iran Ghana Chile Nepal Italy France Greece"
-                            + " Turkey Mexico Poland Ireland Iceland Mongolia Vietnam Jamaica Morocco Finland Portugal"
-                            + " Hungary Bolivia Zambia Oman Laos Fiji Malta Cyprus Sudan Yemen Qatar Belize Panama Haiti")
-                    .split(" "));
+    private static final List<String> COUNTRIES = List.of("""
+            Peru Japan Norway Kenya Canada Egypt Brazil India Spain Cuba Iran Ghana Chile Nepal Italy France Greece
+            Turkey Mexico Poland Ireland Iceland Mongolia Vietnam Jamaica Morocco Finland Portugal Hungary Bolivia
+            Zambia Oman Laos Fiji Malta Cyprus Sudan Yemen Qatar Belize Panama Haiti""".split("\\s+"));
 
     @Test
     void a_teacher_that_repeats_itself_changes_the_mix_first_and_stops_the_loop_then() throws IOException {
-        Path config = loop().with("control: null\ncurate: {duplicates: {cosine-above: 0.99}}\n")
+        Path config = loop().with("""
+                        control: null
+                        curate: {duplicates: {cosine-above: 0.97}}
+                        plan: {coverage-floor: 0, cluster-cap: 1}
+                        """)
                 .stoppingBy("  - {rule: collapse, diversity-drop-above: 1}\n  - {rule: rounds, at-most: 4}\n")
                 .write();
         String perRound = Files.readString(config).replace("per-round: 9", "per-round: 12");
@@ -195,9 +198,9 @@ final class ControlTest {
                 .filteredOn(sign -> sign.exceeded())
                 .extracting(sign -> sign.measure())
                 .contains("distinct-2", "self-similarity");
-        assertThat(first.mixChange()).contains("at least 75 %", "at least 35 %");
-        assertThat(coverage(report.rounds().get(1))).isGreaterThanOrEqualTo(9);
-        assertThat(coverage(report.rounds().get(0))).isLessThan(9);
+        assertThat(first.mixChange()).contains("at least 50 %", "at least 35 %");
+        assertThat(coverage(report.rounds().get(1))).isGreaterThanOrEqualTo(6);
+        assertThat(coverage(report.rounds().get(0))).isLessThan(6);
         assertThat(report.rounds().get(2).train().realShare()).isGreaterThanOrEqualTo(0.35);
         assertThat(requireNonNull(report.stopped()).rule()).isEqualTo("collapse");
         assertThat(report.stopped().reason()).contains("although the round before showed some");
