@@ -7,7 +7,7 @@ import io.quarkus.qute.Template;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Renders a comparison as one HTML file that needs nothing else, under the same content security policy as a report. */
+/** Renders a comparison as one HTML file that needs nothing else; its content security policy is that of a report. */
 public final class CompareHtml {
     private static final String SCRIPT = PageAssets.forScript(PageAssets.own("compare.js"));
 
