@@ -60,7 +60,8 @@ public final class CompareVerdict {
 
     private String spend(Spend spend) {
         return ("training on %s probe rows themselves gives %s, more than any policy here (%s ends %s lower,"
-                        + " 95 %% interval %s-%s): spend them and label fresh ones, see enough-real-data in docs/loop-file.md")
+                        + " 95 %% interval %s-%s): spend them and label fresh ones,"
+                        + " see enough-real-data in docs/loop-file.md")
                 .formatted(
                         Numbers.count(spend.rows()),
                         Numbers.score(spend.accuracy()),
@@ -132,7 +133,7 @@ public final class CompareVerdict {
                 : "%s rows, %s not within its budget".formatted(rows(reach.examples()), terms.baseline());
         String why = saving.low() > 0
                 ? "the whole curves cannot be told apart"
-                : "the 95 %% interval of the saving, %s%s, includes none".formatted(percentRange(saving), once());
+                : "the 95 %% interval of the saving, %s%s, includes 0".formatted(percentRange(saving), once());
         return "No saving is shown: %s reaches %s with %s, but %s%s"
                 .formatted(terms.primary(), goal(), than, why, saving.low() > 0 ? unlike(whole) : "");
     }

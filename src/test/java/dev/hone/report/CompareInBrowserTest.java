@@ -15,13 +15,13 @@ class CompareInBrowserTest {
 
     @Test
     void the_page_shows_verdict_curves_and_table_with_the_network_off() throws Exception {
-        String dom = new Browser(folder).open(new CompareHtml().render(SampleComparisons.definitions()));
+        String dom = new Browser(folder).open(new CompareHtml().render(SampleComparisons.definitions(), "../../runs"));
 
         assertThat(Browser.between(dom, "<h1 id=\"verdict\">", "</h1>")).contains("saved 31 %");
         assertThat(Browser.between(dom, "data-chart=\"curves\"", "</svg>"))
                 .contains("<svg", "adaptive", "spend-probe", "target 0.610", "rows trained on");
         assertThat(Browser.between(dom, "Each arm against balanced", "</table>"))
-                .contains("480 (412 to 530)", "31 % (22 % to 38 %)", "not reached", "primary");
-        assertThat(dom).contains("Parts of these runs were recorded", "adaptive-3");
+                .contains("<b>480</b>", "412 to 530", "<b>31 %</b>", "22 % to 38 %", "not reached", "primary");
+        assertThat(dom).contains("Parts of these runs were recorded", "../../runs/adaptive-3/report.html");
     }
 }

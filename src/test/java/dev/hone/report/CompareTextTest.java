@@ -58,7 +58,7 @@ class CompareTextTest {
 
         assertThat(CompareText.markdown(hostile)).contains("a\uFFFD \\| b \\<script\\>");
         assertThat(CompareText.terminal(hostile, "x")).doesNotContain("\u0007");
-        assertThat(new CompareHtml().render(hostile)).contains("b &lt;script&gt;", "&lt;b&gt;nothing&lt;/b&gt;");
+        assertThat(new CompareHtml().render(hostile, "")).contains("b &lt;script&gt;", "&lt;b&gt;nothing&lt;/b&gt;");
     }
 
     @Test

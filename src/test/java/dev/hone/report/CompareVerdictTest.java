@@ -67,7 +67,7 @@ class CompareVerdictTest {
     void an_interval_that_includes_none_shows_no_saving() {
         assertThat(sentence(1300, new Saving(0.06, -0.2, 0.3), UNCLEAR))
                 .isEqualTo("No saving is shown: adaptive reaches balanced's final accuracy of 0.803 with 1,300 instead"
-                        + " of 1,386 rows, but the 95 % interval of the saving, \u221220 to 30 %, includes none.");
+                        + " of 1,386 rows, but the 95 % interval of the saving, \u221220 to 30 %, includes 0.");
         assertThat(sentence(1300, new Saving(0.06, NONE, 0.3), UNCLEAR)).contains("up to 30 %, no lower bound");
         assertThat(sentence(1300, new Saving(0.06, NONE, NONE), UNCLEAR)).contains("without bounds");
     }
