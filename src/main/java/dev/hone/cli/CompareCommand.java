@@ -140,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static String text(CompareReport report, ReportCommand.Format format) {
         return switch (format) {
-            case html -> new CompareHtml().render(report);
+            case html -> new CompareHtml().render(report, "");
             case json -> CompareText.json(report);
             case md -> CompareText.markdown(report);
         };

@@ -110,7 +110,8 @@ final class CompareSetup {
     private Budget budget() {
         int perRound = config.generate().perRound();
         var rows = loop.facts().rows();
-        int everything = Math.clamp((long) rows.recorded() + rows.pool(), 1, MOST_PER_ROUND);
+        boolean pool = config.teachers().stream().anyMatch(TeacherConfig.Pool.class::isInstance);
+        int everything = Math.clamp((long) rows.recorded() + (pool ? rows.pool() : 0), 1, MOST_PER_ROUND);
         Integer examples = request.examples();
         if (examples == null) {
             Estimate estimate = Estimate.of(config, loop.facts());

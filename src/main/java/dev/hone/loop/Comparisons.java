@@ -73,7 +73,7 @@ public final class Comparisons {
     private Path written(String id) {
         CompareReport report = report(id);
         Path html = folder(id).resolve("report.html");
-        WrittenFile.write(html, new CompareHtml().render(report));
+        WrittenFile.write(html, new CompareHtml().render(report, "../../runs"));
         WrittenFile.write(folder(id).resolve("report.json"), CompareText.json(report));
         WrittenFile.write(folder(id).resolve("report.md"), CompareText.markdown(report));
         return html;

@@ -5,9 +5,8 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Renders a comparison as one HTML file that needs nothing else, under the same content security policy as a report. */
+/** Renders a comparison as one HTML file that needs nothing else; its content security policy is that of a report. */
 public final class CompareHtml {
     private static final String SCRIPT = PageAssets.forScript(PageAssets.own("compare.js"));
 
@@ -19,30 +18,25 @@ public final class CompareHtml {
         template = engine.parse(PageAssets.own("compare.html"));
     }
 
-    /**
-     * A row of the table of arms.
-     *
-     * @param colour index of its colour in the chart
-     */
+    /** A row of the table of arms. */
     record Line(
             CompareReport.Arm arm,
-            int colour,
-            String accuracy,
-            String wholeCurve,
+
+            Cell accuracy,
+            Cell wholeCurve,
             String corrected,
-            String toTarget,
-            String saving,
-            String atEnd) {
-        static Line of(CompareReport.Arm arm, int colour) {
+            Cell toTarget,
+            Cell saving,
+            Cell atEnd) {
+        static Line of(CompareReport.Arm arm) {
             return new Line(
                     arm,
-                    colour,
-                    CompareWords.accuracy(arm.last()),
-                    CompareWords.wholeCurve(arm),
+                    Cell.of(CompareWords.accuracy(arm.last())),
+                    Cell.of(CompareWords.wholeCurve(arm)),
                     CompareWords.corrected(arm),
-                    CompareWords.toTarget(arm),
-                    CompareWords.saving(arm),
-                    CompareWords.atEnd(arm));
+                    Cell.of(CompareWords.toTarget(arm)),
+                    Cell.of(CompareWords.saving(arm)),
+                    Cell.of(CompareWords.atEnd(arm)));
         }
 
         public String rows() {
@@ -50,20 +44,33 @@ public final class CompareHtml {
         }
     }
 
+    /** A figure over its interval, so that the table stays narrow. */
+    record Cell(String value, String range) {
+        static Cell of(String text) {
+            int at = text.indexOf(" (");
+            return at < 0
+                    ? new Cell(text, "")
+                    : new Cell(text.substring(0, at), text.substring(at + 2, text.length() - 1));
+        }
+    }
+
     /** What the page's script draws. */
     record Chart(double target, String primary, List<CompareReport.Arm> arms) {}
 
-    /** The page. */
-    public String render(CompareReport report) {
+    /**
+     * The page.
+     *
+     * @param runs folder of the runs, as seen from the page, for links to their reports; empty for no links
+     */
+    public String render(CompareReport report, String runs) {
         String charts = PageAssets.charts();
-        List<Line> lines = IntStream.range(0, report.arms().size())
-                .mapToObj(i -> Line.of(report.arms().get(i), i))
-                .toList();
+        List<Line> lines = report.arms().stream().map(Line::of).toList();
         String primary =
                 report.design().primary() == null ? "" : report.design().primary();
         var chart = new Chart(report.design().target().accuracy(), primary, report.arms());
         return template.data("report", report)
                 .data("lines", lines)
+                .data("runs", runs)
                 .data("target", CompareWords.target(report))
                 .data("how", CompareWords.design(report))
                 .data("style", new RawString(PageAssets.own("report.css")))

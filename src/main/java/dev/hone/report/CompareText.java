@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** A comparison as JSON, as Markdown, and as plain text for the terminal. */
 public final class CompareText {
-    private static final String ROW = "%-13s %8s  %-21s %-26s %-24s %s";
+    private static final String ROW = "%-13s %8s  %-21s %-26s %-29s %s";
 
     private CompareText() {}
 
@@ -28,6 +28,17 @@ public final class CompareText {
                 .forEach(note ->
                         out.append("- ").append(MarkdownTable.escaped(note)).append('\n'));
         out.append("\n## Arms\n\nThe target is %s.%n%n".formatted(CompareWords.target(report)));
+        out.append(arms(report)).append('\n');
+        report.arms()
+                .forEach(
+                        arm -> out.append("- **%s**: %s%n".formatted(arm.arm(), MarkdownTable.escaped(arm.meaning()))));
+        out.append("\n## Learning curves\n\n").append(curves(report));
+        out.append(
+                "%n## Do it again%n%n```sh%n%s%n```%n".formatted(report.design().command()));
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    private static String arms(CompareReport report) {
         var table = new MarkdownTable(
                 "Arm",
                 "Rows at the end",
@@ -49,14 +60,7 @@ public final class CompareText {
                         CompareWords.saving(arm),
                         CompareWords.atEnd(arm),
                         String.join(", ", arm.runs())));
-        out.append(table.text()).append('\n');
-        report.arms()
-                .forEach(
-                        arm -> out.append("- **%s**: %s%n".formatted(arm.arm(), MarkdownTable.escaped(arm.meaning()))));
-        out.append("\n## Learning curves\n\n").append(curves(report));
-        out.append(
-                "%n## Do it again%n%n```sh%n%s%n```%n".formatted(report.design().command()));
-        return out.toString().replace("\r\n", "\n");
+        return table.text();
     }
 
     private static String curves(CompareReport report) {

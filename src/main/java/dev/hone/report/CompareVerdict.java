@@ -59,8 +59,9 @@ public final class CompareVerdict {
     }
 
     private String spend(Spend spend) {
-        return ("training on %s probe rows themselves gives %s, more than any policy here (%s ends %s lower, 95 %% interval"
-                        + " %s-%s): spend them and label fresh ones, see enough-real-data in docs/loop-file.md")
+        return ("training on %s probe rows themselves gives %s, more than any policy here (%s ends %s lower,"
+                        + " 95 %% interval %s-%s): spend them and label fresh ones,"
+                        + " see enough-real-data in docs/loop-file.md")
                 .formatted(
                         Numbers.count(spend.rows()),
                         Numbers.score(spend.accuracy()),
@@ -82,24 +83,27 @@ public final class CompareVerdict {
             return "%s found no further examples to choose, so there is no saving to speak of".formatted(arm.arm());
         }
         if (whole.high() < 0) {
-            return "%s is worse than %s here: over the whole curve its accuracy is %s points lower (95 %% interval %s%s)"
-                    .formatted(
-                            arm.arm(),
-                            terms.baseline(),
-                            points(-whole.value()),
-                            pointRange(-whole.high(), -whole.low()),
-                            once());
+            return worse(arm.arm(), whole);
         }
         if (!reach.reached()) {
-            return "No saving is shown: %s does not reach %s within %s rows, it ends at %s%s"
-                    .formatted(
-                            arm.arm(),
-                            goal(),
-                            rows(arm.last().examples()),
-                            Numbers.score(arm.last().value()),
-                            unlike(whole));
+            return missed(arm, whole);
         }
         return saving.low() > 0 && whole.low() > 0 ? saved(arm, reach, saving) : notShown(reach, saving, whole);
+    }
+
+    private String worse(String arm, MeanDifference whole) {
+        String points = points(-whole.value());
+        String range = pointRange(-whole.high(), -whole.low());
+        return ("%s is worse than %s here: over the whole curve its accuracy is %s points lower"
+                        + " (95 %% interval %s%s)")
+                .formatted(arm, terms.baseline(), points, range, once());
+    }
+
+    private String missed(CurveResult.Arm arm, MeanDifference whole) {
+        String rows = rows(arm.last().examples());
+        String end = Numbers.score(arm.last().value());
+        return "No saving is shown: %s does not reach %s within %s rows, it ends at %s%s"
+                .formatted(arm.arm(), goal(), rows, end, unlike(whole));
     }
 
     private String saved(CurveResult.Arm arm, Reach reach, Saving saving) {
@@ -129,7 +133,7 @@ public final class CompareVerdict {
                 : "%s rows, %s not within its budget".formatted(rows(reach.examples()), terms.baseline());
         String why = saving.low() > 0
                 ? "the whole curves cannot be told apart"
-                : "the 95 %% interval of the saving, %s%s, includes none".formatted(percentRange(saving), once());
+                : "the 95 %% interval of the saving, %s%s, includes 0".formatted(percentRange(saving), once());
         return "No saving is shown: %s reaches %s with %s, but %s%s"
                 .formatted(terms.primary(), goal(), than, why, saving.low() > 0 ? unlike(whole) : "");
     }

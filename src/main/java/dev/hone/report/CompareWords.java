@@ -67,9 +67,9 @@ final class CompareWords {
     /** How it was done, in a sentence. */
     static String design(CompareReport report) {
         CompareReport.Design design = report.design();
-        return ("%s of each arm, paired by seed; up to %s beside the seeds in %s of %s; judged on %s that never steered."
-                        + " Intervals are 95 %% and hold for other training seeds and other locked rows of the same kind,"
-                        + " with the same seeds, probe and sources of examples.")
+        return ("%s of each arm, paired by seed; up to %s beside the seeds in %s of %s; judged on %s that never"
+                        + " steered. Intervals are 95 %% and hold for other random seeds and other locked rows of the"
+                        + " same kind, with the same seed rows, probe and sources of examples.")
                 .formatted(
                         Numbers.plural(design.repeats(), "run"),
                         Numbers.plural(design.budget().examples(), "example"),

@@ -20,6 +20,15 @@ public final class ReportSchema {
 
     /** The schema (draft 2020-12) as indented JSON, as published in {@code docs/schema/report.schema.json}. */
     public static String text() {
+        return text(RunReport.class, "Report of a Hone run");
+    }
+
+    /** The schema of a comparison, as published in {@code docs/schema/compare.schema.json}. */
+    public static String ofComparison() {
+        return text(CompareReport.class, "Report of a Hone comparison");
+    }
+
+    private static String text(Class<?> root, String title) {
         SchemaGeneratorConfigBuilder config =
                 new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
         config.with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.ADDITIONAL_FIXED_TYPES);
@@ -32,8 +41,8 @@ public final class ReportSchema {
         config.forTypesInGeneral()
                 .withPropertySorter((unused, unusedToo) -> 0)
                 .withCustomDefinitionProvider(ReportSchema::words);
-        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(RunReport.class);
-        schema.put("title", "Report of a Hone run");
+        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(root);
+        schema.put("title", title);
         return ReportMapper.pretty(schema) + "\n";
     }
 

@@ -153,6 +153,29 @@ abstract class StoreContract {
     }
 
     @Test
+    void a_comparison_keeps_its_runs_in_order_and_one_for_an_arm_and_repeat() {
+        var table = store().comparisons();
+        String first = table.create("definitions", "loops/definitions.yaml", "loop: definitions", "{\"a\":1}", NOW);
+        String second = table.create("other", "p", "t", "{}", NOW);
+        var one = new ComparisonRow.Member("mix", 0, aRun());
+        var two = new ComparisonRow.Member("balanced", 0, aRun());
+        table.add(first, one);
+        table.add(first, two);
+
+        assertThat(table.all()).extracting(ComparisonRow::id).containsExactly(first, second);
+        assertThat(table.find(first))
+                .contains(new ComparisonRow(
+                        first, "definitions", "loops/definitions.yaml", "loop: definitions", "{\"a\":1}", NOW));
+        assertThat(table.find("compare-99")).isEmpty();
+        assertThat(table.members(first)).containsExactly(one, two);
+        assertThat(table.members(second)).isEmpty();
+        assertThatThrownBy(() -> table.add(first, new ComparisonRow.Member("mix", 0, aRun())))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> table.add(second, new ComparisonRow.Member("mix", 0, "no-such-run")))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
     void vectors_come_back_bit_for_bit_and_are_stored_once() {
         float[] vector = {0.1f, -2.5f, Float.MIN_VALUE};
         store().embeddings().store("minilm", Map.of("h1", vector));
