@@ -1,6 +1,5 @@
 package dev.hone.loop;
 
-import dev.hone.curate.RealShare;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.store.StepKey;
@@ -9,7 +8,6 @@ import dev.hone.train.JobStatus;
 import dev.hone.train.Student;
 import dev.hone.train.TrainingJob;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Trains a round's student from scratch on all rows gathered so far. */
@@ -33,14 +31,14 @@ final class TrainStage {
     }
 
     private Journal.Produced<Outputs.Trained> produce(int round, List<Example> kept, Faults inside) {
-        List<Example> real = new ArrayList<>(run.data().seeds());
-        List<Example> synthetic = new ArrayList<>();
-        kept.forEach(example -> (example.lineage().source().isReal() ? real : synthetic).add(example));
-        List<Example> rows =
-                RealShare.mix(real, synthetic, run.config().curate().realShareAtLeast());
+        TrainingSet set = TrainingSet.of(run, kept);
         String runKey = run.id() + "/" + round;
         var job = new TrainingJob(
-                runKey, rows, run.labels(), Seeds.derive(run.config().seed(), round, "train"), run.roundFolder(round));
+                runKey,
+                set.rows(),
+                run.labels(),
+                Seeds.derive(run.config().seed(), round, "train"),
+                run.roundFolder(round));
         FineTuner tuner = run.parts().fineTuner();
         String jobId = tuner.findByRunKey(runKey).orElseGet(() -> tuner.submit(job));
         inside.at("submitted");
@@ -48,7 +46,8 @@ final class TrainStage {
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
         }
-        var trained = new Outputs.Trained(jobId, model, real.size(), synthetic.size(), rows.size());
+        var trained = new Outputs.Trained(
+                jobId, model, set.real(), set.synthetic(), set.rows().size());
         return Journal.Produced.of(
                 trained, "%d real and %d generated rows".formatted(trained.real(), trained.synthetic()));
     }

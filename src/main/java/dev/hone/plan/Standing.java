@@ -1,0 +1,27 @@
+package dev.hone.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a run stands before a round is planned.
+ *
+ * @param trainedPerLabel training rows so far by label; a label that is missing has none
+ * @param served ids of failing rows for which an example was kept in an earlier round
+ * @param steeringRows number of probe rows whose failures may be aimed at, right ones included
+ * @param wrongSeeds seed rows that the present student gets wrong; only the policy llm2llm reads them
+ * @param supply which kinds of teachers there are
+ */
+public record Standing(
+        Map<String, Integer> trainedPerLabel,
+        Set<String> served,
+        int steeringRows,
+        List<Aim> wrongSeeds,
+        Supply supply) {
+    public Standing {
+        trainedPerLabel = Map.copyOf(trainedPerLabel);
+        served = Set.copyOf(served);
+        wrongSeeds = List.copyOf(wrongSeeds);
+    }
+}
