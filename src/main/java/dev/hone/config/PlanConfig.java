@@ -4,13 +4,23 @@ package dev.hone.config;
 @Doc("Planning.")
 public record PlanConfig(
         @Doc(
-                value = "mix: part balanced over labels, part aimed at failing inputs; the others are one of the two,"
-                        + " random, or the student's smallest margin.",
-                byDefault = "mix",
-                oneOf = {"mix", "balanced", "targeted", "random", "margin"})
+                value = "adaptive: by what the teachers can do; from labelled rows it selects those that lower the"
+                        + " student's expected error most, otherwise every failing input gets one example in the whole"
+                        + " run. The others are for comparison: mix (part balanced over labels, part aimed at failing"
+                        + " inputs), cov (one example per failing input, the rest balanced), balanced, targeted,"
+                        + " llm2llm (one example per seed that the student gets wrong, nothing else), random, or the"
+                        + " student's smallest margin.",
+                byDefault = "adaptive",
+                oneOf = {"adaptive", "mix", "cov", "balanced", "targeted", "llm2llm", "random", "margin"})
         String policy,
 
-        @Doc(value = "Share of a mix round that is balanced over labels.", byDefault = "0.5", min = 0, max = 1)
+        @Doc(
+                value =
+                        "Share of a mix round that is balanced over labels; also of an aimed round where there are fewer"
+                                + " than 3 probe rows a label.",
+                byDefault = "0.5",
+                min = 0,
+                max = 1)
         double coverageFloor,
 
         @Doc(

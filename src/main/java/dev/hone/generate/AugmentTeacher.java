@@ -9,6 +9,7 @@ import dev.hone.data.Source;
 import dev.hone.embed.Cosine;
 import dev.hone.embed.Embedder;
 import dev.hone.plan.Aim;
+import dev.hone.plan.Supply;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,8 +60,8 @@ public final class AugmentTeacher implements Teacher {
     }
 
     @Override
-    public boolean writesToOrder() {
-        return true;
+    public Supply supply() {
+        return Supply.WRITTEN;
     }
 
     @Override
@@ -84,11 +85,16 @@ public final class AugmentTeacher implements Teacher {
     }
 
     private List<Candidate> answer(TeacherRequest request, Target target, Fresh fresh) {
-        if (target.kind() != Target.Kind.MARGIN) {
-            return variants(request, target, target.count(), fresh);
-        }
+        return switch (target.kind()) {
+            case MARGIN, SELECT -> unsure(request, target, fresh);
+            case COVERAGE, AIMED, ONCE, RANDOM -> variants(request, target, target.count(), fresh);
+        };
+    }
+
+    private List<Candidate> unsure(TeacherRequest request, Target target, Fresh fresh) {
         List<Candidate> choice = variants(request, target, target.count() * MARGIN_CHOICE, fresh);
-        List<Double> margins = request.uncertainty()
+        List<Double> margins = request.situation()
+                .student()
                 .margins(choice.stream().map(made -> made.example().input()).toList());
         return IntStream.range(0, choice.size())
                 .boxed()
@@ -101,8 +107,12 @@ public final class AugmentTeacher implements Teacher {
     private List<Candidate> variants(TeacherRequest request, Target target, int count, Fresh fresh) {
         List<Slot> slots = slots(request, target);
         List<Candidate> made = new ArrayList<>();
+        Set<String> served = new HashSet<>();
         for (int turn = 0; turn < count * TRIES && made.size() < count && !slots.isEmpty(); turn++) {
             Slot slot = slots.get(turn % slots.size());
+            if (target.kind() == Target.Kind.ONCE && served.contains(slot.aimedAt())) {
+                continue;
+            }
             Example parent =
                     slot.parents().get(turn / slots.size() % slot.parents().size());
             var random = Seeds.random(request.seed(), request.round(), target.id() + "/" + turn);
@@ -110,7 +120,10 @@ public final class AugmentTeacher implements Teacher {
                     .filter(variant -> fresh.add(variant.text(), parent.output()))
                     .map(variant -> candidate(variant, parent.output(), target, request.round()))
                     .map(example -> new Candidate(example, target.id(), slot.aimedAt()))
-                    .ifPresent(made::add);
+                    .ifPresent(candidate -> {
+                        made.add(candidate);
+                        served.add(slot.aimedAt());
+                    });
         }
         return made;
     }
@@ -124,11 +137,11 @@ public final class AugmentTeacher implements Teacher {
 
     private List<Slot> slots(TeacherRequest request, Target target) {
         List<Slot> slots = switch (target.kind()) {
-            case AIMED ->
+            case AIMED, ONCE ->
                 target.aims().stream()
                         .map(aim -> new Slot(aim, nearestSeeds(request.seeds(), aim)))
                         .toList();
-            case COVERAGE, RANDOM, MARGIN -> List.of(new Slot(null, shuffled(request, target)));
+            case COVERAGE, RANDOM, MARGIN, SELECT -> List.of(new Slot(null, shuffled(request, target)));
         };
         return slots.stream().filter(slot -> !slot.parents().isEmpty()).toList();
     }

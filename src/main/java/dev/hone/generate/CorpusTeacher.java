@@ -4,6 +4,7 @@ import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
 import dev.hone.embed.Embedder;
+import dev.hone.plan.Supply;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,14 +49,14 @@ public final class CorpusTeacher implements Teacher {
     public List<Candidate> ask(TeacherRequest request) {
         RowPicker picker = new RowPicker(shelf, request, unused(request.used()));
         return request.targets().stream()
-                .flatMap(target -> picks(picker, target).stream())
+                .flatMap(target -> picks(picker, target, request).stream())
                 .map(pick -> candidate(pick, request.round()))
                 .toList();
     }
 
     @Override
-    public boolean writesToOrder() {
-        return false;
+    public Supply supply() {
+        return Supply.LABELLED;
     }
 
     @Override
@@ -63,12 +64,22 @@ public final class CorpusTeacher implements Teacher {
         return "examples of teacher " + id + " come from a recorded file";
     }
 
-    private List<Pick> picks(RowPicker picker, Target target) {
+    private List<Pick> picks(RowPicker picker, Target target, TeacherRequest request) {
         return switch (target.kind()) {
-            case AIMED -> picker.nearAims(target, (row, aim) -> output(row).equals(aim.wanted()));
+            case AIMED, ONCE ->
+                picker.nearAims(target, (row, aim) -> output(row).equals(aim.wanted()));
+            case SELECT -> picker.selected(target, rows -> selected(rows, target.count(), request));
             case COVERAGE, RANDOM -> picker.inSeededOrder(target, row -> fits(row, target));
             case MARGIN -> picker.byMargin(target, row -> fits(row, target));
         };
+    }
+
+    private List<Integer> selected(List<Integer> free, int count, TeacherRequest request) {
+        List<Example> candidates = free.stream()
+                .map(row -> Example.seed(rows.get(row).input(), output(row)))
+                .toList();
+        return new Selection(request, shelf.embedder())
+                .pick(candidates, count).stream().map(free::get).toList();
     }
 
     private boolean fits(int row, Target target) {

@@ -6,6 +6,7 @@ import dev.hone.data.Lineage;
 import dev.hone.data.NormalText;
 import dev.hone.data.Source;
 import dev.hone.embed.Embedder;
+import dev.hone.plan.Supply;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -68,8 +69,8 @@ public final class PoolTeacher implements Teacher {
     }
 
     @Override
-    public boolean writesToOrder() {
-        return false;
+    public Supply supply() {
+        return Supply.UNLABELLED;
     }
 
     @Override
@@ -80,9 +81,9 @@ public final class PoolTeacher implements Teacher {
 
     private List<Pick> picks(RowPicker picker, Target target, List<Example> seeds) {
         return switch (target.kind()) {
-            case AIMED -> picker.nearAims(target, (row, aim) -> true);
+            case AIMED, ONCE -> picker.nearAims(target, (row, aim) -> true);
             case RANDOM -> picker.inSeededOrder(target, row -> true);
-            case MARGIN -> picker.byMargin(target, row -> true);
+            case MARGIN, SELECT -> picker.byMargin(target, row -> true);
             case COVERAGE -> coverage(picker, target, seeds);
         };
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Chooses shelf rows for the targets of one request; a row is chosen at most once. */
@@ -30,7 +31,10 @@ final class RowPicker {
         this.free = (BitSet) free.clone();
     }
 
-    /** Each aim in turn gets the nearest free row that fits it; an aim without one drops out. */
+    /**
+     * Each aim in turn gets the nearest free row that fits it; an aim without one drops out, and for
+     * {@link Target.Kind#ONCE} one with one, too.
+     */
     List<Pick> nearAims(Target target, BiPredicate<Integer, Aim> fits) {
         List<Pick> picks = new ArrayList<>();
         Map<String, float[]> vectors = vectors(target.aims());
@@ -41,7 +45,9 @@ final class RowPicker {
             int row = nearest(wanted, candidate -> fits.test(candidate, aim));
             if (row >= 0) {
                 picks.add(take(new Pick(row, target, aim)));
-                waiting.add(aim);
+                if (target.kind() != Target.Kind.ONCE) {
+                    waiting.add(aim);
+                }
             }
         }
         return picks;
@@ -64,14 +70,20 @@ final class RowPicker {
     /** Fitting free rows on which the present student is most unsure, smallest margin first. */
     List<Pick> byMargin(Target target, IntPredicate fits) {
         List<Integer> rows = freeInSeededOrder(fits);
-        List<Double> margins =
-                request.uncertainty().margins(rows.stream().map(shelf::input).toList());
+        List<Double> margins = request.situation()
+                .student()
+                .margins(rows.stream().map(shelf::input).toList());
         List<Integer> unsureFirst = IntStream.range(0, rows.size())
                 .boxed()
                 .sorted(Comparator.comparing(margins::get))
                 .map(rows::get)
                 .toList();
         return takeFirst(target, unsureFirst);
+    }
+
+    /** What a choice among all free rows, in their order, gives. */
+    List<Pick> selected(Target target, UnaryOperator<List<Integer>> choice) {
+        return takeFirst(target, choice.apply(free.stream().boxed().toList()));
     }
 
     private List<Pick> takeFirst(Target target, List<Integer> rows) {

@@ -22,6 +22,11 @@ final class Shelf {
         return inputs.get(row);
     }
 
+    /** What turns texts into vectors. */
+    Embedder embedder() {
+        return embedder;
+    }
+
     /** Unit vectors of texts that are not on the shelf. */
     List<float[]> embed(List<String> texts) {
         return embedder.embed(texts);

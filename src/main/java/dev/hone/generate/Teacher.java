@@ -1,5 +1,6 @@
 package dev.hone.generate;
 
+import dev.hone.plan.Supply;
 import java.util.List;
 
 /** Answers a request for examples. */
@@ -13,8 +14,13 @@ public interface Teacher {
      */
     List<Candidate> ask(TeacherRequest request);
 
-    /** How many asked examples a kept one costs at first: 1 where rows exist already, more where they are written. */
-    boolean writesToOrder();
+    /** What this teacher can do: write to order, or pick from rows that exist. */
+    Supply supply();
+
+    /** Whether examples are written when asked for, so that asking for more than is wanted brings more. */
+    default boolean writesToOrder() {
+        return supply().written() > 0;
+    }
 
     /** What of the answers is recorded or simulated rather than made on request; empty if nothing. */
     String simulated();

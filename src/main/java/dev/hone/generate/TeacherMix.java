@@ -2,6 +2,7 @@ package dev.hone.generate;
 
 import dev.hone.data.Seeds;
 import dev.hone.plan.Aim;
+import dev.hone.plan.Supply;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ public final class TeacherMix implements Teacher {
     @Override
     public List<Candidate> ask(TeacherRequest request) {
         Wave wave = new Wave(request);
-        List<List<Integer>> parts = new TeacherShares(shares).counts(request.targets());
+        List<List<Integer>> parts = new Routing(shares).counts(request.targets());
         for (int i = 0; i < shares.size(); i++) {
             wave.ask(shares.get(i).teacher(), parts.get(i));
         }
@@ -55,6 +56,17 @@ public final class TeacherMix implements Teacher {
             shares.forEach(share -> wave.ask(share.teacher(), wave.missing()));
         }
         return wave.answer();
+    }
+
+    @Override
+    public Supply supply() {
+        double sum = 0;
+        Supply mixed = shares.getFirst().teacher().supply();
+        for (Share share : shares) {
+            sum += share.weight();
+            mixed = sum == 0 ? mixed : share.teacher().supply().mixedWith(mixed, share.weight() / sum);
+        }
+        return mixed;
     }
 
     @Override
@@ -93,7 +105,7 @@ public final class TeacherMix implements Teacher {
                 return;
             }
             long seed = Seeds.derive(request.seed(), request.round(), "teacher/" + teacher.id());
-            var part = new TeacherRequest(targets, request.seeds(), used, request.uncertainty(), request.round(), seed);
+            var part = new TeacherRequest(targets, request.seeds(), used, request.situation(), request.round(), seed);
             try {
                 teacher.ask(part).forEach(this::add);
             } catch (WaitsForPerson waiting) {
@@ -128,13 +140,26 @@ public final class TeacherMix implements Teacher {
             for (int i = 0; i < counts.size(); i++) {
                 Target whole = request.targets().get(i);
                 if (counts.get(i) > 0) {
-                    List<Aim> aims = new ArrayList<>(whole.aims());
-                    Collections.rotate(aims, -given(whole));
-                    targets.add(
-                            new Target(whole.id(), whole.kind(), whole.cluster(), whole.label(), aims, counts.get(i)));
+                    targets.add(whole.withAims(aims(whole)).withCount(counts.get(i)));
                 }
             }
             return targets;
+        }
+
+        /** Failing inputs in the order of their turn; those that ask once and have an answer are left out. */
+        private List<Aim> aims(Target whole) {
+            if (whole.kind() == Target.Kind.ONCE) {
+                Set<String> served = answers.stream()
+                        .filter(candidate -> candidate.targetId().equals(whole.id()))
+                        .map(candidate -> String.valueOf(candidate.aimedAt()))
+                        .collect(Collectors.toSet());
+                return whole.aims().stream()
+                        .filter(aim -> !served.contains(aim.probeId()))
+                        .toList();
+            }
+            List<Aim> aims = new ArrayList<>(whole.aims());
+            Collections.rotate(aims, -given(whole));
+            return aims;
         }
 
         private int given(Target target) {

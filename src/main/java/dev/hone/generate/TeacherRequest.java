@@ -1,5 +1,7 @@
 package dev.hone.generate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hone.data.Example;
 import dev.hone.plan.Target;
 import java.util.List;
@@ -11,15 +13,16 @@ import java.util.Set;
  * @param targets what is wanted, with counts
  * @param seeds real examples that may be shown
  * @param used ids of examples that were kept before or can never be kept; not offered again
- * @param uncertainty student's margin on an input, for {@link Target.Kind#MARGIN}
+ * @param situation student, training rows and steering rows, for the targets that choose by them
  * @param round round of the loop
  * @param seed random seed for this wave
  */
 public record TeacherRequest(
-        List<Target> targets, List<Example> seeds, Set<String> used, Uncertainty uncertainty, int round, long seed) {
+        List<Target> targets, List<Example> seeds, Set<String> used, Situation situation, int round, long seed) {
     public TeacherRequest {
         targets = List.copyOf(targets);
         seeds = List.copyOf(seeds);
         used = Set.copyOf(used);
+        requireNonNull(situation, "situation");
     }
 }

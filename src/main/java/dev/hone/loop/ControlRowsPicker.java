@@ -5,10 +5,13 @@ import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.generate.Candidate;
+import dev.hone.generate.Situation;
+import dev.hone.generate.StudentView;
 import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherRequest;
 import dev.hone.plan.PlanInput;
 import dev.hone.plan.Planner;
+import dev.hone.plan.Standing;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +27,18 @@ import java.util.stream.Collectors;
  */
 final class ControlRowsPicker {
     static final String POLICY = "balanced";
+
+    private static final StudentView UNASKED = new StudentView() {
+        @Override
+        public List<String> labels() {
+            throw new IllegalStateException("the balanced plan asks no student");
+        }
+
+        @Override
+        public List<double[]> probabilities(List<String> inputs) {
+            throw new IllegalStateException("the balanced plan asks no student");
+        }
+    };
 
     private final RunContext run;
     private final CurateStage gates;
@@ -77,7 +92,9 @@ final class ControlRowsPicker {
         all.forEach(row -> perLabel.merge(row.output(), 1, Integer::sum));
         var plan = run.config().plan().withPolicy(POLICY);
         long seed = Seeds.derive(run.config().seed(), round, Stages.CONTROL);
-        return Planner.plan(new PlanInput(plan, count, round, open, perLabel, Diagnosis.none(), seed));
+        var standing = new Standing(
+                perLabel, Set.of(), 0, List.of(), run.parts().teacher().supply());
+        return Planner.plan(new PlanInput(plan, count, round, open, standing, Diagnosis.none(), seed));
     }
 
     private List<Candidate> ask(List<Target> targets, int wave) {
@@ -92,9 +109,7 @@ final class ControlRowsPicker {
                 more,
                 run.data().seeds(),
                 used,
-                inputs -> {
-                    throw new IllegalStateException("the balanced plan asks for no margins");
-                },
+                new Situation(UNASKED, List.of(), List.of(), List.of()),
                 round,
                 seed));
     }

@@ -4,7 +4,6 @@ import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Diagnosis;
-import dev.hone.generate.Uncertainty;
 import dev.hone.plan.Target;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Engine {
     private RoundResult round(int round, Diagnosis before, List<Decided> history) {
         if (round > 0) {
             List<Target> targets = stages.plan().plan(round, before);
-            stages.gather().gather(round, targets, uncertainty(round - 1));
+            stages.gather().gather(round, targets);
         }
         List<Example> kept = Examples.kept(run.store().examples().all(run.id()), round);
         Outputs.Trained trained = stages.train().train(round, kept);
@@ -73,18 +72,6 @@ final class Engine {
                 locked,
                 decided.verdict().reason()));
         return new RoundResult(diagnosis, decided);
-    }
-
-    private Uncertainty uncertainty(int round) {
-        return inputs -> {
-            Outputs.Trained trained = journal.find(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class)
-                    .orElseThrow();
-            try (var student = run.parts().serving().open(trained.model())) {
-                return student.answer(inputs).stream()
-                        .map(answer -> answer.margin())
-                        .toList();
-            }
-        };
     }
 
     private boolean isApproved(int round, boolean mayPass) {

@@ -6,7 +6,9 @@ import dev.hone.data.Example;
 import dev.hone.generate.Candidate;
 import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Translates between what stages exchange and what is stored. */
 final class Examples {
@@ -30,6 +32,18 @@ final class Examples {
                 .filter(row -> row.fate().kept() && row.at().round() <= upToRound)
                 .map(Examples::of)
                 .toList();
+    }
+
+    /** Ids of failing rows for which an example was kept up to and including a round. */
+    static Set<String> served(List<ExampleRow> rows, int upToRound) {
+        Set<String> served = new HashSet<>();
+        for (ExampleRow row : rows) {
+            String aimedAt = row.aimedAt();
+            if (aimedAt != null && row.fate().kept() && row.at().round() <= upToRound) {
+                served.add(aimedAt);
+            }
+        }
+        return served;
     }
 
     /** Rows of one wave: the kept ones first, then the dropped ones, numbered. */

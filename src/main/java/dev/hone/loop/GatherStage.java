@@ -1,11 +1,13 @@
 package dev.hone.loop;
 
 import dev.hone.curate.Funnel;
+import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.generate.Candidate;
+import dev.hone.generate.Situation;
 import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherRequest;
-import dev.hone.generate.Uncertainty;
+import dev.hone.plan.Aim;
 import dev.hone.plan.Target;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.StepKey;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,14 +31,14 @@ final class GatherStage {
         this.curate = curate;
     }
 
-    void gather(int round, List<Target> targets, Uncertainty uncertainty) {
+    void gather(int round, List<Target> targets) {
         int bound = (int) Math.ceil(
                 run.config().generate().perRound() * run.config().generate().overgenerate());
         List<Target> open = targets;
         boolean filling = false;
         int asked = 0;
         for (int wave = 0; !open.isEmpty() && asked < bound; wave++) {
-            Outputs.Generated offered = generate(round, wave, within(open, bound - asked), uncertainty);
+            Outputs.Generated offered = generate(round, wave, within(open, bound - asked));
             Map<String, Integer> wanted = open.stream()
                     .collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
             Funnel funnel = curate.curate(round, wave, offered, wanted).funnel();
@@ -50,7 +53,7 @@ final class GatherStage {
         }
     }
 
-    private Outputs.Generated generate(int round, int wave, List<Target> targets, Uncertainty uncertainty) {
+    private Outputs.Generated generate(int round, int wave, List<Target> targets) {
         return journal.step(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class, inside -> {
             Teacher teacher = run.parts().teacher();
             List<Target> ask = teacher.writesToOrder() ? overgenerated(targets) : targets;
@@ -58,7 +61,7 @@ final class GatherStage {
                     ask,
                     run.data().seeds(),
                     used(),
-                    uncertainty,
+                    situation(round),
                     round,
                     Seeds.derive(run.config().seed(), round, Stages.GENERATE + wave));
             List<Candidate> candidates = teacher.ask(request);
@@ -66,6 +69,20 @@ final class GatherStage {
             return Journal.Produced.of(
                     new Outputs.Generated(asked, candidates), "%d of %d offered".formatted(candidates.size(), asked));
         });
+    }
+
+    private Situation situation(int round) {
+        List<ExampleRow> rows = run.store().examples().all(run.id());
+        List<Example> before = Examples.kept(rows, round - 1);
+        List<Example> kept = Examples.kept(rows, round);
+        List<Example> trained = new ArrayList<>(run.data().seeds());
+        trained.addAll(before);
+        return new Situation(
+                new PresentStudent(run, journal, round - 1),
+                TrainingSet.of(trained, run.config().curate().realShareAtLeast()).rows(),
+                kept.subList(before.size(), kept.size()),
+                run.steering().rows(round),
+                new Care(run, journal).isTaken(round));
     }
 
     /** Ids that are never offered again: kept ones, and those that the same gate would drop again. */
@@ -82,10 +99,22 @@ final class GatherStage {
         for (Target target : targets) {
             int left = target.count() - kept.getOrDefault(target.id(), 0L).intValue();
             if (left > 0) {
-                missing.add(withCount(target, left));
+                unserved(target, round).map(open -> open.withCount(left)).ifPresent(missing::add);
             }
         }
         return missing;
+    }
+
+    /** The target without failing inputs that asked once and have their example; empty where none is left. */
+    private Optional<Target> unserved(Target target, int round) {
+        if (target.kind() != Target.Kind.ONCE) {
+            return Optional.of(target);
+        }
+        Set<String> served = Examples.served(run.store().examples().all(run.id()), round);
+        List<Aim> aims = target.aims().stream()
+                .filter(aim -> !served.contains(aim.probeId()))
+                .toList();
+        return aims.isEmpty() ? Optional.empty() : Optional.of(target.withAims(aims));
     }
 
     /** One target for whatever the teachers have left, so that a round keeps as many examples as the loop file says. */
@@ -104,10 +133,13 @@ final class GatherStage {
                 .collect(Collectors.groupingBy(ExampleRow::target, Collectors.counting()));
     }
 
+    /** More of what gates will drop; a failing input that asks once gets one example a wave, so that it keeps one. */
     private List<Target> overgenerated(List<Target> targets) {
         double factor = run.config().generate().overgenerate();
         return targets.stream()
-                .map(target -> withCount(target, (int) Math.ceil(target.count() * factor)))
+                .map(target -> target.kind() == Target.Kind.ONCE
+                        ? target
+                        : target.withCount((int) Math.ceil(target.count() * factor)))
                 .toList();
     }
 
@@ -116,14 +148,10 @@ final class GatherStage {
         int left = bound;
         for (Target target : targets) {
             if (left > 0) {
-                within.add(withCount(target, Math.min(left, target.count())));
+                within.add(target.withCount(Math.min(left, target.count())));
                 left -= target.count();
             }
         }
         return within;
-    }
-
-    private static Target withCount(Target target, int count) {
-        return new Target(target.id(), target.kind(), target.cluster(), target.label(), target.aims(), count);
     }
 }

@@ -1,35 +1,40 @@
 package dev.hone.loop;
 
 import dev.hone.data.Example;
+import dev.hone.data.Seeds;
 import dev.hone.diagnose.Diagnosis;
-import dev.hone.evaluate.FoldScores;
-import dev.hone.plan.Caution;
+import dev.hone.plan.Aim;
 import dev.hone.plan.PlanInput;
 import dev.hone.plan.Planner;
+import dev.hone.plan.Standing;
 import dev.hone.plan.Target;
+import dev.hone.store.ExampleRow;
 import dev.hone.store.StepKey;
+import dev.hone.train.Answer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Decides what a round asks for. */
 final class PlanStage {
     private final RunContext run;
     private final Journal journal;
-    private final Mix mix;
+    private final Care care;
 
     PlanStage(RunContext run, Journal journal) {
         this.run = run;
         this.journal = journal;
-        this.mix = new Mix(run.config(), journal);
+        this.care = new Care(run, journal);
     }
 
     List<Target> plan(int round, Diagnosis before) {
         return journal.step(new StepKey(round, Stages.PLAN, 0), Outputs.Planned.class, inside -> {
                     List<Target> targets = preview(round, before);
                     long aimed = targets.stream()
-                            .filter(target -> target.kind() == Target.Kind.AIMED)
+                            .filter(target -> !target.aims().isEmpty())
                             .mapToInt(Target::count)
                             .sum();
                     int wanted = targets.stream().mapToInt(Target::count).sum();
@@ -41,26 +46,45 @@ final class PlanStage {
 
     /** The plan that a round would have; planning reads nothing that changes until then. */
     List<Target> preview(int round, Diagnosis before) {
-        List<Example> rows = new ArrayList<>(run.data().seeds());
-        rows.addAll(Examples.kept(run.store().examples().all(run.id()), round - 1));
-        Map<String, Integer> perLabel =
-                rows.stream().collect(Collectors.toMap(Example::output, row -> 1, Integer::sum));
         return Planner.plan(new PlanInput(
-                Caution.config(
-                        run.config().plan().withCoverageFloor(mix.of(round).coverageFloor()), overfits(round - 1)),
+                care.plan(round),
                 run.config().generate().perRound(),
                 round,
                 run.labels(),
-                perLabel,
+                standing(round),
                 before,
                 run.config().seed()));
     }
 
-    /** Whether the student of a round has begun to fit the probe rows that steered it. */
-    private boolean overfits(int round) {
-        return journal.find(new StepKey(round, Stages.EVALUATE, 0), Outputs.Evaluated.class)
-                .map(Outputs.Evaluated::folds)
-                .filter(FoldScores::overfits)
-                .isPresent();
+    private Standing standing(int round) {
+        List<ExampleRow> rows = run.store().examples().all(run.id());
+        List<Example> training = new ArrayList<>(run.data().seeds());
+        training.addAll(Examples.kept(rows, round - 1));
+        Map<String, Integer> perLabel =
+                training.stream().collect(Collectors.toMap(Example::output, row -> 1, Integer::sum));
+        return new Standing(
+                perLabel,
+                Examples.served(rows, round - 1),
+                run.steering().rows(round).size(),
+                run.config().plan().policy().equals("llm2llm") ? wrongSeeds(round) : List.of(),
+                run.parts().teacher().supply(),
+                care.isTaken(round));
+    }
+
+    /** Seeds that the student of the round before gets wrong, in an order drawn anew each round. */
+    private List<Aim> wrongSeeds(int round) {
+        List<Example> seeds = run.data().seeds();
+        List<Answer> answers = new PresentStudent(run, journal, round - 1)
+                .answers(seeds.stream().map(Example::input).toList());
+        return IntStream.range(0, seeds.size())
+                .filter(i -> !answers.get(i).output().equals(seeds.get(i).output()))
+                .mapToObj(i -> new Aim(
+                        seeds.get(i).id(),
+                        seeds.get(i).input(),
+                        seeds.get(i).output(),
+                        answers.get(i).output()))
+                .sorted(Comparator.comparingLong(
+                        aim -> Seeds.derive(run.config().seed(), round, "wrong/" + aim.probeId())))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.hone.loop;
 
-import dev.hone.curate.RealShare;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.store.StepKey;
@@ -54,12 +53,9 @@ final class TrainStage {
 
     /** Trains a student and waits for it; the same job is never started twice. */
     Outputs.Trained fit(Job wanted, Path folder, Faults inside) {
-        List<Example> real = new ArrayList<>();
-        List<Example> synthetic = new ArrayList<>();
-        wanted.rows().forEach(row -> (row.lineage().source().isReal() ? real : synthetic).add(row));
-        List<Example> rows = RealShare.mix(real, synthetic, wanted.realShare());
+        TrainingSet set = TrainingSet.of(wanted.rows(), wanted.realShare());
         String runKey = run.id() + "/" + wanted.name();
-        var job = new TrainingJob(runKey, rows, run.labels(), wanted.seed(), folder);
+        var job = new TrainingJob(runKey, set.rows(), run.labels(), wanted.seed(), folder);
         FineTuner tuner = run.parts().fineTuner();
         String jobId = tuner.findByRunKey(runKey).orElseGet(() -> tuner.submit(job));
         inside.at("submitted");
@@ -67,7 +63,8 @@ final class TrainStage {
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
         }
-        return new Outputs.Trained(jobId, model, real.size(), synthetic.size(), rows.size());
+        return new Outputs.Trained(
+                jobId, model, set.real(), set.synthetic(), set.rows().size());
     }
 
     private String awaitModel(FineTuner tuner, String jobId) {

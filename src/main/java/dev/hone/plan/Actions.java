@@ -49,6 +49,12 @@ final class Actions {
                 : null;
     }
 
+    /** What new examples for a failure should be near. */
+    static Aim aim(Failure failure, Insight insight) {
+        String contrast = contrast(failure, insight);
+        return new Aim(failure.exampleId(), failure.input(), failure.expected(), failure.answered(), contrast);
+    }
+
     private static List<Failure> aimable(List<Failure> failures, Map<String, Cause> causes) {
         return failures.stream()
                 .filter(failure -> {

@@ -57,13 +57,8 @@ final class AimedPlan {
         return failures.stream()
                 .sorted(Comparator.comparingLong((Failure failure) -> turn(in, failure))
                         .thenComparing(Failure::exampleId))
-                .map(failure -> aim(failure, in))
+                .map(failure -> Actions.aim(failure, in.diagnosis().insight()))
                 .toList();
-    }
-
-    private static Aim aim(Failure failure, PlanInput in) {
-        String contrast = Actions.contrast(failure, in.diagnosis().insight());
-        return new Aim(failure.exampleId(), failure.input(), failure.expected(), failure.answered(), contrast);
     }
 
     private static long turn(PlanInput in, Failure failure) {

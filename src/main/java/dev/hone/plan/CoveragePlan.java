@@ -28,11 +28,16 @@ final class CoveragePlan {
                 .toList();
     }
 
+    /** Smallest whole number of {@code count} examples that holds the floor; the subtrahend absorbs binary fractions. */
+    static int floor(PlanInput in, int count) {
+        return (int) Math.ceil(in.config().coverageFloor() * count - 1e-9);
+    }
+
     private static List<Level> levels(PlanInput in) {
         List<Level> levels = new ArrayList<>();
         for (String label : in.labels()) {
             long tie = Seeds.derive(in.seed(), in.round(), "coverage/" + label);
-            levels.add(new Level(label, in.trainedPerLabel().getOrDefault(label, 0), tie));
+            levels.add(new Level(label, in.standing().trainedPerLabel().getOrDefault(label, 0), tie));
         }
         return levels;
     }

@@ -6,7 +6,6 @@ import dev.hone.config.PlanConfig;
 import dev.hone.diagnose.Diagnosis;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that planning reads.
@@ -15,7 +14,7 @@ import java.util.Map;
  * @param perRound examples to keep in the round, at least 1
  * @param round round that is planned, at least 1
  * @param labels all labels of the task, each once
- * @param trainedPerLabel training rows so far by label; a label that is missing has none
+ * @param standing training rows, served failures and teachers so far
  * @param diagnosis what the previous round's student gets wrong
  * @param seed random seed of the run; order between equals is drawn from it
  */
@@ -24,14 +23,14 @@ public record PlanInput(
         int perRound,
         int round,
         List<String> labels,
-        Map<String, Integer> trainedPerLabel,
+        Standing standing,
         Diagnosis diagnosis,
         long seed) {
     public PlanInput {
         requireNonNull(config, "config");
         requireNonNull(diagnosis, "diagnosis");
         labels = List.copyOf(labels);
-        trainedPerLabel = Map.copyOf(trainedPerLabel);
+        requireNonNull(standing, "standing");
         if (perRound < 1) {
             throw new IllegalArgumentException("generate.per-round (%d) must be at least 1".formatted(perRound));
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster id of the failure cluster it serves, or null
  * @param label label all its examples must carry, or null where {@code aims} or nothing decides
  * @param aims failing inputs to be near, in order of importance; empty unless {@link Kind#AIMED}
+ *     or {@link Kind#ONCE}
  * @param count number of kept examples wanted, at least 1
  */
 public record Target(
@@ -25,8 +26,12 @@ public record Target(
     public enum Kind {
         /** Any example of the label: the coverage floor. */
         COVERAGE,
-        /** Near the failing inputs, with their right answer. */
+        /** Near the failing inputs, with their right answer; each may ask again and again. */
         AIMED,
+        /** Near the failing inputs, with their right answer, at most one example for each. */
+        ONCE,
+        /** Those that lower the student's expected error most; needs rows that exist with their labels. */
+        SELECT,
         /** Those on which the student's two best labels are closest. */
         MARGIN,
         /** Any example at all. */
@@ -38,5 +43,15 @@ public record Target(
         if (count < 1) {
             throw new IllegalArgumentException("target.%s.count (%d) must be at least 1".formatted(id, count));
         }
+    }
+
+    /** The same target with another number of examples. */
+    public Target withCount(int wanted) {
+        return new Target(id, kind, cluster, label, aims, wanted);
+    }
+
+    /** The same target for other failing inputs. */
+    public Target withAims(List<Aim> others) {
+        return new Target(id, kind, cluster, label, others, count);
     }
 }

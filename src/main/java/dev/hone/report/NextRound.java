@@ -72,6 +72,8 @@ final class NextRound {
         return switch (kind) {
             case COVERAGE -> "spread over all labels";
             case AIMED -> "near rows it got wrong";
+            case ONCE -> "near rows it got wrong, one for each";
+            case SELECT -> "chosen to lower its expected error most";
             case MARGIN -> "where its two best answers are closest";
             case RANDOM -> "drawn at random";
         };

@@ -63,14 +63,24 @@ abstract class TeacherContract {
             given.merge(candidate.targetId(), 1, Integer::sum);
             Target target = Objects.requireNonNull(targets.get(candidate.targetId()), candidate.targetId());
             assertThat(candidate.example().lineage().target()).isEqualTo(candidate.targetId());
-            assertThat(candidate.example().lineage().round()).isEqualTo(1);
+            assertThat(candidate.example().lineage().round()).isEqualTo(request.round());
             assertThat(candidate.example().lineage().source()).isEqualTo(source());
             assertThat(candidate.example().lineage().teacher()).isIn(teacherIds());
             assertThat(candidate.example().lineage().strategy()).isNotBlank();
             assertThat(candidate.example().output()).isIn(Texts.LABELS);
-            assertThat(candidate.aimedAt() != null).isEqualTo(target.kind() == Target.Kind.AIMED);
+            assertThat(candidate.aimedAt() != null).isEqualTo(!target.aims().isEmpty());
         }
         targets.forEach((id, target) -> assertThat(given.getOrDefault(id, 0)).isLessThanOrEqualTo(target.count()));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void a_failing_input_that_asks_once_gets_no_second_example(long seed) {
+        List<String> served = teacher().ask(Texts.random(seed, Set.of())).stream()
+                .filter(candidate -> candidate.targetId().equals("r1-once"))
+                .map(candidate -> String.valueOf(candidate.aimedAt()))
+                .toList();
+        assertThat(served).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
+import dev.hone.plan.Supply;
 import dev.hone.plan.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,5 +168,29 @@ class TeacherMixTest extends TeacherContract {
                 .isEqualTo("recorded+people+labels+rules");
         assertThatThrownBy(() -> teachers.of(List.of(new TeacherConfig.Pool("people", "oracle", 1))))
                 .hasMessageContaining("oracle");
+    }
+
+    @Test
+    void selected_rows_come_from_the_teacher_that_has_labels_and_the_rest_from_the_others() {
+        PoolTeacher pool = new PoolTeacher(
+                "pool", Texts.examples().subList(32, 64), new RecordedAnnotator(Texts.examples()), new HashEmbedder());
+        TeacherMix mix = new TeacherMix(List.of(share(corpus("rows", 0, 32), 0.25), share(pool, 0.75)));
+        assertThat(mix.supply()).isEqualTo(new Supply(0, 0.25, 0.75));
+        List<Candidate> offered = mix.ask(
+                Texts.request(1, Set.of(), Texts.any(Target.Kind.SELECT, 5), Texts.any(Target.Kind.MARGIN, 15)));
+        assertThat(offered)
+                .hasSize(20)
+                .allSatisfy(given -> assertThat(given.example().lineage().teacher())
+                        .isEqualTo(given.targetId().equals("r1-SELECT") ? "rows" : "pool"));
+    }
+
+    @Test
+    void where_the_teacher_with_labels_is_exhausted_a_pool_selects_by_margin() {
+        PoolTeacher pool = new PoolTeacher(
+                "pool", Texts.examples().subList(32, 64), new RecordedAnnotator(Texts.examples()), new HashEmbedder());
+        TeacherMix mix = new TeacherMix(List.of(share(corpus("rows", 0, 3), 1), share(pool, 1)));
+        List<Candidate> offered = mix.ask(Texts.request(1, Set.of(), Texts.any(Target.Kind.SELECT, 10)));
+        assertThat(by(offered, "rows")).isEqualTo(3);
+        assertThat(by(offered, "pool")).isEqualTo(7);
     }
 }

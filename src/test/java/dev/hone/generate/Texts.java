@@ -15,9 +15,28 @@ final class Texts {
     private static final List<String> THINGS = List.of("my new card", "the money back", "that big payment", "an order");
     private static final List<String> ENDINGS = List.of("since yesterday", "again today", "from abroad", "at the shop");
 
-    /** Finds an input the more uncertain the fewer characters it has. */
-    static final Uncertainty SHORT_IS_UNSURE =
-            inputs -> inputs.stream().map(input -> (double) input.length()).toList();
+    /** Finds an input the more uncertain the fewer characters it has; knows all labels. */
+    static final StudentView SHORT_IS_UNSURE = new StudentView() {
+        @Override
+        public List<String> labels() {
+            return LABELS;
+        }
+
+        @Override
+        public List<double[]> probabilities(List<String> inputs) {
+            return inputs.stream()
+                    .map(input -> {
+                        double sure = Math.min(0.9, 0.4 + input.length() / 200.0);
+                        return new double[] {sure, (1 - sure) * 0.6, (1 - sure) * 0.4};
+                    })
+                    .toList();
+        }
+    };
+
+    /** A student that read only the seeds, steered by a few rows. */
+    static Situation situation() {
+        return new Situation(SHORT_IS_UNSURE, seeds(), List.of(), examples().subList(0, 9));
+    }
 
     private Texts() {}
 
@@ -70,7 +89,7 @@ final class Texts {
     }
 
     static TeacherRequest request(long seed, Set<String> used, Target... targets) {
-        return new TeacherRequest(List.of(targets), seeds(), used, SHORT_IS_UNSURE, 1, seed);
+        return new TeacherRequest(List.of(targets), seeds(), used, situation(), 1, seed);
     }
 
     /** A request for targets of all kinds. */
@@ -86,7 +105,14 @@ final class Texts {
         targets.add(coverage(LABELS.get(random.nextInt(3)), 1 + random.nextInt(30)));
         targets.add(any(Target.Kind.RANDOM, 1 + random.nextInt(10)));
         targets.add(any(Target.Kind.MARGIN, 1 + random.nextInt(10)));
-        return request(seed, used, targets.toArray(Target[]::new));
+        targets.add(any(Target.Kind.SELECT, 1 + random.nextInt(10)));
+        Aim[] once = aims.stream()
+                .map(aim -> aim(aim.probeId() + "-once", aim.input(), aim.wanted()))
+                .toArray(Aim[]::new);
+        targets.add(
+                new Target("r1-once", Target.Kind.ONCE, null, null, List.of(once), 1 + random.nextInt(once.length)));
+        int round = 1 + random.nextInt(2);
+        return new TeacherRequest(targets, seeds(), used, situation(), round, seed);
     }
 
     static List<String> inputs(List<Candidate> candidates) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,10 +75,10 @@ class PlannerTest {
                     random.perRound(),
                     1,
                     Plans.LABELS,
-                    random.trainedPerLabel(),
+                    random.standing(),
                     random.diagnosis(),
                     seed);
-            Map<String, Integer> after = new HashMap<>(in.trainedPerLabel());
+            Map<String, Integer> after = new HashMap<>(in.standing().trainedPerLabel());
             List<Target> targets = Planner.plan(in);
             targets.forEach(target -> after.merge(String.valueOf(target.label()), target.count(), Integer::sum));
             int lowest = Collections.min(after.values());
@@ -90,7 +91,13 @@ class PlannerTest {
     @Test
     void balanced_gives_the_emptiest_label_first() {
         PlanInput in = new PlanInput(
-                Plans.policy("balanced"), 5, 2, Plans.LABELS, Map.of("a", 9, "b", 4, "c", 2), Diagnosis.none(), 7);
+                Plans.policy("balanced"),
+                5,
+                2,
+                Plans.LABELS,
+                new Standing(Map.of("a", 9, "b", 4, "c", 2), Set.of(), 0, List.of(), Supply.WRITTEN),
+                Diagnosis.none(),
+                7);
         assertThat(Planner.plan(in))
                 .extracting(Target::id, Target::count)
                 .containsExactly(
@@ -103,7 +110,7 @@ class PlannerTest {
         List<String> firsts = new ArrayList<>();
         for (int round = 1; round <= 30; round++) {
             PlanInput in =
-                    new PlanInput(Plans.policy("balanced"), 1, round, Plans.LABELS, Map.of(), Diagnosis.none(), 7);
+                    new PlanInput(Plans.policy("balanced"), 1, round, Plans.LABELS, Plans.fresh(), Diagnosis.none(), 7);
             firsts.add(String.valueOf(Planner.plan(in).getFirst().label()));
         }
         assertThat(firsts).contains("a", "b", "c", "d");
@@ -173,7 +180,7 @@ class PlannerTest {
         List<Aim> aims = byId(Planner.plan(first), "r1-unclustered").aims();
         assertThat(aims).hasSize(20).allMatch(aim -> aim.input().equals("input " + aim.probeId()));
         assertThat(aims).contains(new Aim("u1", "input u1", "b", "z"));
-        PlanInput second = new PlanInput(first.config(), 10, 2, Plans.LABELS, Map.of(), diagnosis, 7);
+        PlanInput second = new PlanInput(first.config(), 10, 2, Plans.LABELS, Plans.fresh(), diagnosis, 7);
         List<Aim> later = byId(Planner.plan(second), "r2-unclustered").aims();
         assertThat(later).containsExactlyInAnyOrderElementsOf(aims).isNotEqualTo(aims);
     }
@@ -182,9 +189,9 @@ class PlannerTest {
     void an_input_that_cannot_be_planned_is_refused_with_its_value() {
         PlanConfig mix = Plans.policy("mix");
         assertThatThrownBy(() -> Plans.input(mix, 0, Diagnosis.none())).hasMessageContaining("per-round (0)");
-        assertThatThrownBy(() -> new PlanInput(mix, 1, 0, Plans.LABELS, Map.of(), Diagnosis.none(), 1))
+        assertThatThrownBy(() -> new PlanInput(mix, 1, 0, Plans.LABELS, Plans.fresh(), Diagnosis.none(), 1))
                 .hasMessageContaining("round (0)");
-        assertThatThrownBy(() -> new PlanInput(mix, 1, 1, List.of("a", "a"), Map.of(), Diagnosis.none(), 1))
+        assertThatThrownBy(() -> new PlanInput(mix, 1, 1, List.of("a", "a"), Plans.fresh(), Diagnosis.none(), 1))
                 .hasMessageContaining("[a, a]");
         assertThatThrownBy(() -> Planner.plan(Plans.input(Plans.policy("best"), 1, Diagnosis.none())))
                 .hasMessageContaining("best");

@@ -9,6 +9,7 @@ import dev.hone.diagnose.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -23,7 +24,16 @@ final class Plans {
     }
 
     static PlanInput input(PlanConfig config, int perRound, Diagnosis diagnosis) {
-        return new PlanInput(config, perRound, 1, LABELS, Map.of(), diagnosis, 7);
+        return new PlanInput(config, perRound, 1, LABELS, fresh(), diagnosis, 7);
+    }
+
+    /** Before anything was trained, with a teacher that writes and plenty of probe rows. */
+    static Standing fresh() {
+        return standing(Supply.WRITTEN, Set.of());
+    }
+
+    static Standing standing(Supply supply, Set<String> served) {
+        return new Standing(Map.of(), served, 1000, List.of(), supply);
     }
 
     static Failure failure(String id, String expected) {
@@ -50,8 +60,8 @@ final class Plans {
     /** Any plan input that a run could meet. */
     static PlanInput random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        String policy =
-                List.of("mix", "balanced", "targeted", "random", "margin").get(random.nextInt(5));
+        String policy = List.of("adaptive", "cov", "mix", "balanced", "targeted", "random", "margin")
+                .get(random.nextInt(7));
         double floor = random.nextInt(11) / 10.0;
         PlanConfig config = new PlanConfig(policy, floor, Math.max(0.01, random.nextDouble()));
         List<FailureCluster> clusters = new ArrayList<>();
@@ -63,6 +73,9 @@ final class Plans {
             trained.put(label, random.nextInt(20));
         }
         Diagnosis diagnosis = diagnosis(clusters, random.nextInt(15));
-        return new PlanInput(config, 1 + random.nextInt(120), 1 + random.nextInt(6), LABELS, trained, diagnosis, seed);
+        Supply supply = List.of(Supply.WRITTEN, Supply.LABELLED, Supply.UNLABELLED, new Supply(0.2, 0.3, 0.5))
+                .get(random.nextInt(4));
+        Standing standing = new Standing(trained, Set.of("c1-0", "u1"), random.nextInt(40), List.of(), supply);
+        return new PlanInput(config, 1 + random.nextInt(120), 1 + random.nextInt(6), LABELS, standing, diagnosis, seed);
     }
 }

@@ -1,0 +1,41 @@
+package dev.hone.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans by what the teachers can do: rows that exist with their labels are selected by the error they take away;
+ * teachers that write, and pools whose labels do not show, serve every failing row once. What is then left of a round
+ * is spread over the labels where a teacher writes, and goes to the student's smallest margins where one picks from a
+ * pool.
+ */
+final class AdaptivePlan {
+    private AdaptivePlan() {}
+
+    static List<Target> targets(PlanInput in) {
+        Supply supply = in.standing().supply();
+        int selected = part(in.perRound(), supply.labelled());
+        List<Target> targets = new ArrayList<>(
+                new OncePlan(in, new Payoff(in.diagnosis().clusters())::of).targets(in.perRound() - selected));
+        int left = in.perRound()
+                - selected
+                - targets.stream().mapToInt(Target::count).sum();
+        double others = supply.written() + supply.unlabelled();
+        int unsure = others == 0 ? 0 : part(left, supply.unlabelled() / others);
+        add(targets, in, Target.Kind.SELECT, selected);
+        add(targets, in, Target.Kind.MARGIN, unsure);
+        targets.addAll(CoveragePlan.targets(in, left - unsure));
+        return List.copyOf(targets);
+    }
+
+    private static void add(List<Target> targets, PlanInput in, Target.Kind kind, int count) {
+        if (count > 0) {
+            targets.add(Planner.everything(in, kind, count));
+        }
+    }
+
+    /** The nearest whole number of examples to a share. */
+    private static int part(int count, double share) {
+        return (int) Math.round(count * share);
+    }
+}
