@@ -106,12 +106,7 @@ final class ControlRowsPicker {
                 .toList();
         long seed = Seeds.derive(run.config().seed(), round, Stages.CONTROL + wave);
         return teacher.ask(new TeacherRequest(
-                more,
-                run.data().seeds(),
-                used,
-                new Situation(UNASKED, List.of(), List.of(), List.of()),
-                round,
-                seed));
+                more, run.data().seeds(), used, new Situation(UNASKED, List.of(), List.of(), List.of()), round, seed));
     }
 
     /** Labels for which less came than was asked have nothing left; the others share what they leave. */

@@ -79,7 +79,8 @@ final class GatherStage {
         trained.addAll(before);
         return new Situation(
                 new PresentStudent(run, journal, round - 1),
-                TrainingSet.of(trained, run.config().curate().realShareAtLeast()).rows(),
+                TrainingSet.of(trained, run.config().curate().realShareAtLeast())
+                        .rows(),
                 kept.subList(before.size(), kept.size()),
                 run.steering().rows(round),
                 new Care(run, journal).isTaken(round));

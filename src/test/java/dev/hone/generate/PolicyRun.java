@@ -4,6 +4,7 @@ import dev.hone.config.PlanConfig;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
+import dev.hone.diagnose.Insight;
 import dev.hone.embed.Embedder;
 import dev.hone.plan.PlanInput;
 import dev.hone.plan.Planner;
@@ -81,7 +82,7 @@ final class PolicyRun {
                 round,
                 labels,
                 standing,
-                new Diagnosis(List.of(), failures(student), List.of(), 0),
+                new Diagnosis(List.of(), failures(student), List.of(), 0, Insight.none()),
                 task.draw()));
         Set<String> used = new HashSet<>();
         kept.forEach(row -> used.add(row.id()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.FixRate;
+import dev.hone.diagnose.Traits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,8 @@ class AdaptivePlanTest {
                 plain.name(),
                 FailureCluster.Status.PERSISTING,
                 plain.failures(),
-                List.of(),
-                null,
-                List.of(),
-                new FixRate((double) fixed / of, 0, 1, fixed, of));
+                new FixRate((double) fixed / of, 0, 1, fixed, of),
+                Traits.of(List.of()));
     }
 
     @Test
