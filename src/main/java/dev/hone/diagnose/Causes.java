@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why the student errs on each failure. What counts as near or far is read off the task's own probe rows, because
- * similarities of one task say nothing about another's (docs/decisions/0012).
+ * Says why the student errs on each failure. What counts as near or far is read off the task's own probe rows,
+ * because similarities of one task say nothing about another's (docs/decisions/0012).
  */
 final class Causes {
-    /** A training row of the right label is near if it is nearer than those of the least covered tenth of right rows. */
+    /** A training row of the right label is near if nearer than that of the least covered tenth of right rows. */
     static final double LEAST_COVERED = 0.1;
 
     /** With fewer right rows than this the tenth is a guess, and this similarity, typical of short texts, is used. */

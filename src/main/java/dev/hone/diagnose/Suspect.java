@@ -1,7 +1,8 @@
 package dev.hone.diagnose;
 
 /**
- * A row whose label is doubtful: rows that read almost the same carry another. Nothing is changed by it; a person looks.
+ * A row whose label is doubtful: rows that read almost the same carry another. Nothing is changed by it; a person
+ * looks.
  *
  * @param row the row
  * @param suggested the label that the rows around it carry

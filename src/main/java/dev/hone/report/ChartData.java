@@ -111,7 +111,7 @@ record ChartData(
         List<Series> all = new ArrayList<>();
         for (Story.Line line : story.lines()) {
             List<Integer> sizes = line.cells().stream().map(Story.Cell::size).toList();
-            all.add(new Series(line.id(), line.name(), sizes));
+            all.add(new Series(line.id(), Texts.visible(line.name()), sizes));
         }
         all.add(new Series(null, "in no cluster", story.unclustered()));
         return List.copyOf(all);

@@ -46,7 +46,7 @@ public final class ReportMarkdown {
         report.simulatedParts().forEach(part -> line("> **Recorded or simulated:** " + escaped(part) + "  "));
         for (RunReport.Finding finding : report.findings()) {
             line("> %s `%s`: %s  "
-                    .formatted(PageWords.level(finding.level()), finding.code(), escaped(finding.message())));
+                    .formatted(PageWords.level(finding.level()), escaped(finding.code()), escaped(finding.message())));
         }
     }
 

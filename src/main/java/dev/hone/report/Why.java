@@ -51,8 +51,8 @@ final class Why {
                 "Answers that are none of the labels, in %s, such as \u201c%s\u201d."
                         .formatted(rows, Texts.clip(format.answer(), Texts.SHORT));
             case Cause.OutOfDomain out ->
-                ("Far from everything, in %s: typically the nearest other row has a similarity of "
-                                + "%s; rows of this task lie above %s.")
+                ("Far from everything, in %s: typically the nearest other row has a similarity of %s;"
+                                + " rows of this task lie above %s.")
                         .formatted(rows, cosine(out.nearest()), Numbers.fixed(out.below(), 2));
             case Cause.LabelNoise noise ->
                 "Doubtful labels, in %s: typically a row that reads almost the same (similarity %s) carries %s."
@@ -63,19 +63,25 @@ final class Why {
             case Cause.TeacherUnable teacher ->
                 "The teacher %s answers rows like these wrongly too (%d of %d right), in %s."
                         .formatted(teacher.teacher(), teacher.right(), teacher.of(), rows);
-            case Cause.CoverageGap gap ->
-                ("Nothing near in training with the right answer, for %s: typically %s; nine of ten "
-                                + "rows answered rightly have one above %s.")
-                        .formatted(rows, nearest(gap.nearest()), Numbers.fixed(gap.below(), 2));
-            case Cause.Confusion confusion ->
-                ("Near training rows carry the answer given, for %s: typically the nearest with it "
-                                + "has a similarity of %s, the nearest with the right answer %s.")
-                        .formatted(rows, cosine(confusion.wrong()), cosine(confusion.right()));
+            case Cause.CoverageGap gap -> gap(rows, gap);
+            case Cause.Confusion confusion -> confusion(rows, confusion);
             case Cause.Unclear unclear ->
-                ("No cause found for %s: the nearest training rows carry the right answer (typically "
-                                + "at %s), but too weakly.")
+                ("No cause found for %s: the nearest training rows carry the right answer (typically at %s),"
+                                + " but too weakly.")
                         .formatted(rows, cosine(unclear.right()));
         };
+    }
+
+    private static String gap(String rows, Cause.CoverageGap gap) {
+        return ("Nothing near in training with the right answer, for %s: typically %s;"
+                        + " nine of ten rows answered rightly have one above %s.")
+                .formatted(rows, nearest(gap.nearest()), Numbers.fixed(gap.below(), 2));
+    }
+
+    private static String confusion(String rows, Cause.Confusion confusion) {
+        return ("Near training rows carry the answer given, for %s: typically the nearest with it has a similarity"
+                        + " of %s, the nearest with the right answer %s.")
+                .formatted(rows, cosine(confusion.wrong()), cosine(confusion.right()));
     }
 
     private static String nearest(@Nullable Witness witness) {

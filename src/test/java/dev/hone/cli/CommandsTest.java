@@ -115,6 +115,20 @@ final class CommandsTest {
                 .isEqualTo(Files.readString(file));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv"})
+    void export_of_doubtful_rows_writes_no_training_rows(String format) throws IOException {
+        Path file = folder.resolve("doubtful");
+        Printed printed = hone("export", "latest", "--suspects", "--format", format, "--out", file.toString());
+
+        assertThat(printed.code()).isZero();
+        int rows = Files.readAllLines(file).size() - (format.equals("csv") ? 1 : 0);
+        assertThat(printed.err()).contains(rows + " rows written");
+        assertThat(hone("export", "latest", "--suspects", "--format", format).out())
+                .isEqualTo(Files.readString(file));
+        assertThat(Files.readString(file)).doesNotContain(TinyLoop.CANARY);
+    }
+
     @Test
     void predict_answers_lines_with_probabilities() throws IOException {
         Path lines = folder.resolve("lines.txt");
