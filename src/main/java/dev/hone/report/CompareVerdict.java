@@ -61,7 +61,7 @@ public final class CompareVerdict {
     private String spend(Spend spend) {
         return ("training on %s probe rows themselves gives %s, more than any policy here (%s ends %s lower,"
                         + " 95 %% interval %s-%s): spend them and label fresh ones,"
-                        + " see enough-real-data in docs/loop-file.md")
+                        + " see enough-real-data in hone check")
                 .formatted(
                         Numbers.count(spend.rows()),
                         Numbers.score(spend.accuracy()),
