@@ -52,7 +52,7 @@ class LoopFileTest {
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate()).isEqualTo(new EvaluateConfig("accuracy", "every-round"));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(4));
-        assertThat(config.plan()).isEqualTo(new PlanConfig("mix", 0.5, 0.25));
+        assertThat(config.plan()).isEqualTo(new PlanConfig("adaptive", 0.5, 0.25));
         assertThat(config.stop()).containsExactly(new StopRule.Rounds(6));
         assertThat(config.seed()).isEqualTo(1);
         assertThat(config.schedule()).isNull();
@@ -160,7 +160,7 @@ class LoopFileTest {
         LoopConfig config = new LoopFolder(root).load(yaml).config();
 
         assertThat(config.curate().leak().wordNgram()).isEqualTo(8);
-        assertThat(config.plan().policy()).isEqualTo("mix");
+        assertThat(config.plan().policy()).isEqualTo("adaptive");
     }
 
     @Test
