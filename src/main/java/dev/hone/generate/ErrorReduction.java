@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Chooses labelled rows by how much one Newton step towards each lowers the loss on target rows: with residuals
- * R = softmax - onehot, M = sum_t w_t R_t x_t^T over the targets and the inverse curvature B of the training loss, row j
- * gains s_j (R_j^T M B x_j - w_j |R_j|^2 x_j^T B x_j). Its step s_j = c_j / (1 + 0.3 c_j x_j^T B x_j), c_j the row's
- * weight in training, counts in that the row, once trained on, flattens its own residual (Sherman-Morrison); the second
- * term takes out what learning j by heart does for j alone. After each step of a few rows the targets' logits move by
- * what those rows teach: logits_t -= (x_t^T B x_j) s_j R_j. Targets are the steering rows, with the share 1 - a, and the
- * candidates, with a = 400 / (400 + steering rows). Tuned on held-out training rows of banking77
- * (docs/decisions/0009-targeting-policies.md).
+ * Chooses labelled rows by how much one Newton step towards each lowers the loss on target rows: with residuals R
+ * = softmax - onehot, M = sum_t w_t R_t x_t^T over the targets and the inverse curvature B of the training loss,
+ * row j gains s_j (R_j^T M B x_j - w_j |R_j|^2 x_j^T B x_j). Its step s_j = c_j / (1 + 0.3 c_j x_j^T B x_j), c_j
+ * the row's weight in training, counts in that the row, once trained on, flattens its own residual (Sherman-
+ * Morrison); the second term takes out what learning j by heart does for j alone. After each step of a few rows
+ * the targets' logits move by what those rows teach: logits_t -= (x_t^T B x_j) s_j R_j. Targets are the steering
+ * rows, with the share 1 - a, and the candidates, with a = 400 / (400 + steering rows). Tuned on held-out training
+ * rows of banking77 (docs/decisions/0009-targeting-policies.md).
  */
 final class ErrorReduction {
     /** Steering rows at which they and the candidates have the same say. */

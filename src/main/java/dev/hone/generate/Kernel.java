@@ -1,8 +1,8 @@
 package dev.hone.generate;
 
 /**
- * Single-precision arithmetic on rows. Every sum is taken in a fixed order, so that the same numbers give the same bits;
- * inner loops run over neighbouring numbers, which the compiler turns into vector instructions.
+ * Single-precision arithmetic on rows. Every sum is taken in a fixed order, so that the same numbers give the same
+ * bits; inner loops run over neighbouring numbers, which the compiler turns into vector instructions.
  */
 final class Kernel {
     private Kernel() {}

@@ -28,7 +28,7 @@ final class CoveragePlan {
                 .toList();
     }
 
-    /** Smallest whole number of {@code count} examples that holds the floor; the subtrahend absorbs binary fractions. */
+    /** Fewest of {@code count} examples that hold the floor; the subtrahend absorbs binary fractions. */
     static int floor(PlanInput in, int count) {
         return (int) Math.ceil(in.config().coverageFloor() * count - 1e-9);
     }

@@ -53,7 +53,7 @@ class LoopFileTest {
         assertThat(config.evaluate())
                 .isEqualTo(new EvaluateConfig("accuracy", "every-round", 1, List.of("label"), List.of(), 0.02, 0.1));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(4));
-        assertThat(config.plan()).isEqualTo(new PlanConfig("mix", 0.5, 0.25));
+        assertThat(config.plan()).isEqualTo(new PlanConfig("adaptive", 0.5, 0.25));
         assertThat(config.stop()).containsExactly(new StopRule.Rounds(6));
         assertThat(config.seed()).isEqualTo(1);
         assertThat(config.schedule()).isNull();
@@ -163,7 +163,7 @@ class LoopFileTest {
         LoopConfig config = new LoopFolder(root).load(yaml).config();
 
         assertThat(config.curate().leak().wordNgram()).isEqualTo(8);
-        assertThat(config.plan().policy()).isEqualTo("mix");
+        assertThat(config.plan().policy()).isEqualTo("adaptive");
     }
 
     @Test

@@ -6,92 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorReductionTest {
-    private static final int LABELS = 3;
-    private static final int DIMENSIONS = 6;
-
-    /**
-     * A tiny task: two centres per label, of which training rows know only the first; every eighth candidate carries a
-     * wrong label.
-     */
-    private record Task(LabelledVectors trained, LabelledVectors steering, LabelledVectors candidates) {
-        static Task random(long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            return new Task(rows(random, 45, 1, 0), rows(random, 300, 2, 0), rows(random, 24, 2, 8));
-        }
-
-        private static LabelledVectors rows(SplittableRandom random, int count, int centres, int wrongEach) {
-            List<float[]> vectors = new ArrayList<>();
-            List<Integer> labels = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int label = i % LABELS;
-                int centre = label + LABELS * (i / LABELS % centres);
-                vectors.add(near(centre, random));
-                boolean wrong = wrongEach > 0 && i % wrongEach == wrongEach - 1;
-                labels.add(wrong ? (label + 1) % LABELS : label);
-            }
-            return new LabelledVectors(vectors, labels);
-        }
-
-        private static float[] near(int centre, SplittableRandom random) {
-            float[] vector = new float[DIMENSIONS];
-            double square = 0;
-            for (int d = 0; d < DIMENSIONS; d++) {
-                vector[d] = (float) ((d == centre ? 0.8 : 0) + 0.8 * (random.nextDouble() - 0.5));
-                square += vector[d] * vector[d];
-            }
-            for (int d = 0; d < DIMENSIONS; d++) {
-                vector[d] /= (float) Math.sqrt(square);
-            }
-            return vector;
-        }
-
-        LabelledVectors together() {
-            List<float[]> vectors = new ArrayList<>(steering.vectors());
-            List<Integer> labels = new ArrayList<>(steering.labels());
-            vectors.addAll(candidates.vectors());
-            labels.addAll(candidates.labels());
-            return new LabelledVectors(vectors, labels);
-        }
-
-        ErrorReduction reduction() {
-            TinyStudent student = TinyStudent.fit(trained, LABELS);
-            TrainedRows weights = new TrainedRows(trained, Collections.nCopies(trained.size(), 1), LABELS);
-            LabelledVectors all = together();
-            Forecast forecast = new Forecast(
-                    all,
-                    all.vectors().stream().map(student::probabilities).toList(),
-                    weights.inverseCurvature(DIMENSIONS));
-            return new ErrorReduction(forecast, weights, steering.size(), candidates.size(), ErrorReduction.SHRINKAGE);
-        }
-
-        /** Loss on the targets but the candidate, weighted as in the formula, after refitting with the candidate too. */
-        double lossWith(int candidate) {
-            List<float[]> vectors = new ArrayList<>(trained.vectors());
-            List<Integer> labels = new ArrayList<>(trained.labels());
-            vectors.add(candidates.vector(candidate));
-            labels.add(candidates.label(candidate));
-            TinyStudent student = TinyStudent.fit(new LabelledVectors(vectors, labels), LABELS);
-            double share = 400.0 / (400 + steering.size());
-            double others = student.meanLoss(candidates) * candidates.size() - student.loss(candidates, candidate);
-            return (1 - share) * student.meanLoss(steering) + share * others / candidates.size();
-        }
-    }
+    private static final int LABELS = TinyTask.LABELS;
+    private static final int DIMENSIONS = TinyTask.DIMENSIONS;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 7})
     void the_best_step_is_among_the_best_by_refitting_with_each_candidate(long seed) {
-        Task task = Task.random(seed);
+        TinyTask task = TinyTask.random(seed);
         int best = task.reduction().pick(1).getFirst();
-        double chosen = task.lossWith(best);
+        TinyStudent present = TinyStudent.fit(task.trained(), LABELS);
+        double chosen = task.lossWith(best, present);
         double[] all = IntStream.range(0, task.candidates().size())
-                .mapToDouble(task::lossWith)
+                .mapToDouble(candidate -> task.lossWith(candidate, present))
                 .sorted()
                 .toArray();
         assertThat(chosen).as("among the best three of 24").isLessThanOrEqualTo(all[2]);
@@ -100,10 +32,11 @@ class ErrorReductionTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 7})
     void predicted_gains_rank_candidates_as_refitting_does(long seed) {
-        Task task = Task.random(seed);
+        TinyTask task = TinyTask.random(seed);
         double[] gains = task.reduction().gains();
+        TinyStudent present = TinyStudent.fit(task.trained(), LABELS);
         double[] falls = IntStream.range(0, gains.length)
-                .mapToDouble(candidate -> -task.lossWith(candidate))
+                .mapToDouble(candidate -> -task.lossWith(candidate, present))
                 .toArray();
         assertThat(rankCorrelation(gains, falls))
                 .as("one step and one curvature for all labels: alike, not equal")
@@ -112,7 +45,7 @@ class ErrorReductionTest {
 
     @Test
     void picks_are_different_rows_in_the_same_order_each_time() {
-        Task task = Task.random(5);
+        TinyTask task = TinyTask.random(5);
         List<Integer> picked = task.reduction().pick(20);
         assertThat(picked).hasSize(20).doesNotHaveDuplicates();
         assertThat(task.reduction().pick(20)).isEqualTo(picked);
@@ -122,7 +55,7 @@ class ErrorReductionTest {
 
     @Test
     void rows_with_a_wrong_label_come_last() {
-        Task task = Task.random(3);
+        TinyTask task = TinyTask.random(3);
         List<Integer> order = task.reduction().pick(24);
         List<Integer> wrong = IntStream.range(0, 24)
                 .filter(row -> task.candidates().label(row) != row % LABELS)
@@ -135,7 +68,7 @@ class ErrorReductionTest {
 
     @Test
     void a_row_that_was_kept_already_takes_the_worth_of_its_twin() {
-        Task task = Task.random(2);
+        TinyTask task = TinyTask.random(2);
         int best = task.reduction().pick(1).getFirst();
         LabelledVectors all = task.together();
         List<float[]> vectors = new ArrayList<>(all.vectors());
@@ -154,15 +87,15 @@ class ErrorReductionTest {
 
     @Test
     void without_steering_rows_the_candidates_alone_steer() {
-        Task whole = Task.random(4);
-        Task task = new Task(whole.trained(), new LabelledVectors(List.of(), List.of()), whole.candidates());
+        TinyTask whole = TinyTask.random(4);
+        TinyTask task = new TinyTask(whole.trained(), new LabelledVectors(List.of(), List.of()), whole.candidates());
         assertThat(task.reduction().pick(3)).hasSize(3);
         assertThat(task.reduction().gains()).doesNotContain(Double.NaN);
     }
 
     @Test
     void the_inverse_of_a_curvature_undoes_it() {
-        Task task = Task.random(1);
+        TinyTask task = TinyTask.random(1);
         TrainedRows weights = new TrainedRows(
                 task.trained(), Collections.nCopies(task.trained().size(), 2), LABELS);
         float[][] inverse = weights.inverseCurvature(DIMENSIONS);
@@ -188,37 +121,46 @@ class ErrorReductionTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void gains_are_the_formula_computed_plainly(long seed) {
-        Task task = Task.random(seed);
+        TinyTask task = TinyTask.random(seed);
         TinyStudent student = TinyStudent.fit(task.trained(), LABELS);
         TrainedRows weights = new TrainedRows(
                 task.trained(), Collections.nCopies(task.trained().size(), 1), LABELS);
         float[][] inverse = weights.inverseCurvature(DIMENSIONS);
         double[] gains = task.reduction().gains();
         for (int candidate = 0; candidate < gains.length; candidate++) {
-            LabelledVectors all = task.together();
-            float[] x = task.candidates().vector(candidate);
-            double[] own = residual(student, task.candidates(), candidate);
-            double[] reach = new double[DIMENSIONS];
-            for (int d = 0; d < DIMENSIONS; d++) {
-                for (int e = 0; e < DIMENSIONS; e++) {
-                    reach[d] += inverse[d][e] * x[e];
-                }
-            }
+            double[] reach = reach(inverse, task.candidates().vector(candidate));
             double weight = weights.weight(task.candidates().label(candidate));
-            double step = weight / (1 + 0.3 * weight * dot(x, reach));
-            double gain = 0;
-            for (int target = 0; target < all.size(); target++) {
-                double[] other = residual(student, all, target);
-                double alike = 0;
-                for (int k = 0; k < LABELS; k++) {
-                    alike += own[k] * other[k];
-                }
-                double share = target < 300 ? 300.0 / 700 / 300 : 400.0 / 700 / 24;
-                boolean self = target == 300 + candidate;
-                gain += self ? 0 : share * step * alike * dot(all.vector(target), reach);
-            }
+            double step = weight / (1 + 0.3 * weight * dot(task.candidates().vector(candidate), reach));
+            double gain = step * pull(task, student, candidate, reach);
             assertThat(gains[candidate]).isCloseTo(gain, within(1e-4 * Math.max(1, Math.abs(gain))));
         }
+    }
+
+    /** Sum over all targets but the candidate itself. */
+    private static double pull(TinyTask task, TinyStudent student, int candidate, double[] reach) {
+        LabelledVectors all = task.together();
+        double[] own = residual(student, task.candidates(), candidate);
+        double pull = 0;
+        for (int target = 0; target < all.size(); target++) {
+            double[] other = residual(student, all, target);
+            double alike = 0;
+            for (int k = 0; k < LABELS; k++) {
+                alike += own[k] * other[k];
+            }
+            double share = target < 300 ? 300.0 / 700 / 300 : 400.0 / 700 / 24;
+            pull += target == 300 + candidate ? 0 : share * alike * dot(all.vector(target), reach);
+        }
+        return pull;
+    }
+
+    private static double[] reach(float[][] inverse, float[] x) {
+        double[] reach = new double[DIMENSIONS];
+        for (int d = 0; d < DIMENSIONS; d++) {
+            for (int e = 0; e < DIMENSIONS; e++) {
+                reach[d] += inverse[d][e] * x[e];
+            }
+        }
+        return reach;
     }
 
     private static double[] residual(TinyStudent student, LabelledVectors rows, int row) {
