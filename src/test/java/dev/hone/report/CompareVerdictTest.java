@@ -104,7 +104,7 @@ class CompareVerdictTest {
                 .contains("saved 65 %")
                 .endsWith("; but training on 800 probe rows themselves gives 0.870, more than any policy here (adaptive"
                         + " ends 0.022 lower, 95 % interval 0.005-0.039): spend them and label fresh ones, see"
-                        + " enough-real-data in docs/loop-file.md.");
+                        + " enough-real-data in hone check.");
         assertThat(sentence(480, saving, BETTER, terms(5, unclear))).doesNotContain("probe rows themselves");
     }
 
