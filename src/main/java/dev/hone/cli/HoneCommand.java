@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             ExportCommand.class,
             LabelCommand.class,
+            PromoteProbeFailuresCommand.class,
             DataCommand.class,
             ServeCommand.class,
             DoctorCommand.class

@@ -21,7 +21,8 @@ public sealed interface StopRule {
             double atLeast,
 
             @Doc(
-                    value = "Confidence of the bound over all looks together.",
+                    value =
+                            "Confidence over all looks together: of the bound, and of the claim that a round is better than round 0.",
                     byDefault = "0.95",
                     min = 0.5,
                     max = 0.9999)
@@ -34,12 +35,18 @@ public sealed interface StopRule {
     }
 
     /** No gain worth having for some rounds. */
-    @Doc("The best probe score has not grown enough for some rounds.")
+    @Doc(
+            "The whole paired interval of the gain over some rounds lies below what is wanted, or below what probe can show.")
     record Plateau(
             @Doc(value = "Rounds without enough gain.", byDefault = "2", min = 1, max = 100)
             int rounds,
 
-            @Doc(value = "A gain below this counts as none.", byDefault = "0.005", min = 0, max = 1)
+            @Doc(
+                    value =
+                            "A gain below this counts as none; so does one too small for probe to show, whichever is larger.",
+                    byDefault = "0.005",
+                    min = 0,
+                    max = 1)
             double gainBelow)
             implements StopRule {
         @Override
@@ -82,7 +89,7 @@ public sealed interface StopRule {
     }
 
     /** The score has fallen. */
-    @Doc("The probe score has fallen from its best by more than this, and the paired interval excludes no change.")
+    @Doc("The probe score has fallen by more than this from the best round's, and the paired test excludes chance.")
     record Regression(
             @Doc(value = "Largest fall that goes on.", byDefault = "0.02", min = 0, max = 1)
             double dropAbove) implements StopRule {

@@ -1,7 +1,6 @@
 package dev.hone.decide;
 
 import dev.hone.evaluate.Comparison;
-import dev.hone.evaluate.Detectable;
 import dev.hone.evaluate.Evaluator;
 
 /**
@@ -25,7 +24,7 @@ record Gain(double value, double low, double high, double detectable) {
         double value =
                 paired ? change.difference() : is.probe().value() - was.probe().value();
         double shift = value - change.difference();
-        double detectable = Detectable.difference(history.judged().rows(), change);
+        double detectable = history.judged().detectable(change);
         return new Gain(value, change.low() + shift, change.high() + shift, detectable);
     }
 }

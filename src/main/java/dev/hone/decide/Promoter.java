@@ -6,7 +6,6 @@ import dev.hone.config.EvaluateConfig;
 import dev.hone.config.StopRule;
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Comparison;
-import dev.hone.evaluate.Detectable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class Promoter {
                 .filter(slice -> slice.guarded() && slice.change().low() < -config.guardTolerance())
                 .map(this::unproven)
                 .forEach(against::add);
-        double detectable = Detectable.difference(history.judged().rows(), change);
+        double detectable = history.judged().detectable(change);
         boolean promoted = against.isEmpty();
         return new Promotion(
                 promoted, best, change, shown(slices), sinceFirst, detectable, reason(change, gain, against));

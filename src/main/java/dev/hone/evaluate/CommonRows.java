@@ -84,6 +84,11 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
         return compare(earlier, now, Wilson.CONFIDENCE);
     }
 
+    /** The least difference that these rows show between two rounds, given how many the two answer differently. */
+    public double detectable(Comparison measured) {
+        return Detectable.difference(rows(), measured);
+    }
+
     /** The right answers that occur, sorted. */
     public List<String> labels() {
         return byRound.getFirst().stream()

@@ -10,15 +10,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * d the difference, McNemar's test needs n = (z_(1-a/2) sqrt(psi) + z_(1-b) sqrt(psi - d²))² / d² rows. Here n is given
  * and d is sought. No difference can be larger than psi, so psi is taken as d at least.
  */
-public final class Detectable {
+final class Detectable {
     /** Two-sided error of the test. */
-    public static final double ALPHA = 1 - Wilson.CONFIDENCE;
+    static final double ALPHA = 1 - Wilson.CONFIDENCE;
 
     /** Probability of showing a difference that is there. */
-    public static final double POWER = 0.8;
+    static final double POWER = 0.8;
 
     /** The share of rows that only one of two neighbouring rounds answers rightly, assumed before it is measured. */
-    public static final double ASSUMED = 0.1;
+    static final double ASSUMED = 0.1;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double Z_ALPHA = NORMAL.inverseSurvivalProbability(ALPHA / 2);
@@ -33,7 +33,7 @@ public final class Detectable {
      * @param rows number of rows, at least 1
      * @param discordant share of rows that only one of the two answers rightly, 0..1
      */
-    public static double difference(int rows, double discordant) {
+    static double difference(int rows, double discordant) {
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {
@@ -48,7 +48,7 @@ public final class Detectable {
     }
 
     /** The same from a comparison: with the share of rows that differ in it. */
-    public static double difference(int rows, Comparison measured) {
+    static double difference(int rows, Comparison measured) {
         return difference(rows, (double) (measured.gained() + measured.lost()) / rows);
     }
 

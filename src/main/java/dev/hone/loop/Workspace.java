@@ -7,8 +7,10 @@ import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A home folder with its runs: what the command line and the server do, they do through this. */
 public final class Workspace implements AutoCloseable {
@@ -108,6 +110,16 @@ public final class Workspace implements AutoCloseable {
     /** What a round's student and training rows are. */
     public RoundFiles round(String run, int round) {
         return new RoundFiles(around, store, library.find(run), round);
+    }
+
+    /**
+     * Writes a new loop in which probe rows that steered a run and still fail are seeds, and fresh rows take their place.
+     *
+     * @param rows most rows to move
+     * @param out a new folder, or null for one beside the loop file
+     */
+    public SpentProbe promoteProbeFailures(String run, int rows, @Nullable Path out) {
+        return new ProbeSpending(around, store, library.find(run)).spend(rows, out);
     }
 
     /** Inputs of a run that wait for a person's label. */

@@ -88,11 +88,11 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         RoundReport best = best(report);
         String locked = best.locked() == null ? "" : ", locked " + Numbers.of(best.locked());
         String claim = ProbeWords.claim(best.evidence().promotion());
-        return "Best is round %d, chosen on probe alone: %s, %s%s.%s"
+        return "Best is round %d, chosen on probe alone: probe %s on %s%s.%s"
                 .formatted(
                         best.round(),
-                        ProbeWords.label(best),
                         Numbers.of(best.probe()),
+                        ProbeWords.rows(best),
                         locked,
                         claim.isEmpty() ? "" : " " + claim);
     }

@@ -198,7 +198,7 @@ record PageView(
         RoundReport best = Headline.best(report);
         String which = (report.best() == null ? "round %d" : "best round (%d)").formatted(best.round());
         List<Figure> all = new ArrayList<>();
-        all.add(figure("Probe " + best.probe().metric(), best.probe(), which + "; " + ProbeWords.label(best)));
+        all.add(figure("Probe " + best.probe().metric(), best.probe(), which + "; " + ProbeWords.rows(best)));
         if (best.locked() != null) {
             all.add(figure("Locked " + best.locked().metric(), best.locked(), "same round, never steers"));
         }

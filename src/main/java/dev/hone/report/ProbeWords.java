@@ -18,12 +18,11 @@ final class ProbeWords {
         return folds ? "probe, unmined" : MINED;
     }
 
-    /** Beside one score: {@code probe, 320 rows not mined so far}. */
-    static String label(RoundReport round) {
+    /** Beside one score: {@code 320 rows not mined so far}. */
+    static String rows(RoundReport round) {
         return round.evidence().folds() == null
-                ? MINED
-                : "probe, %s not mined so far"
-                        .formatted(Numbers.plural(round.probe().n(), "row"));
+                ? "mined rows"
+                : Numbers.plural(round.probe().n(), "row") + " not mined so far";
     }
 
     /** What the scores of all rounds are, in a sentence. */

@@ -46,7 +46,7 @@ public final class ReportMarkdown {
         report.simulatedParts().forEach(part -> line("> **Recorded or simulated:** " + escaped(part) + "  "));
         for (RunReport.Finding finding : report.findings()) {
             line("> %s `%s`: %s  "
-                    .formatted(PageWords.level(finding.level()), escaped(finding.code()), escaped(finding.message())));
+                    .formatted(PageWords.level(finding.level()), code(finding.code()), escaped(finding.message())));
         }
     }
 
@@ -185,6 +185,11 @@ public final class ReportMarkdown {
         }
         manifest.files().forEach(file -> table.add(file.path(), file.sha256()));
         out.append(table.text());
+    }
+
+    /** A code is a word; whatever else stands in it could end the span that it is written in. */
+    private static String code(String code) {
+        return code.replaceAll("[^A-Za-z0-9._-]", "");
     }
 
     private void section(String title, MarkdownTable table) {

@@ -26,14 +26,15 @@ class HeadlineTest {
     @Test
     void a_target_that_locked_was_not_asked_about_is_never_called_confirmed() {
         assertThat(sentence("target", null)).contains("not checked on locked");
-        assertThat(explanation("target", null)).contains("mined");
+        assertThat(explanation("target", null)).contains("reached on probe only");
     }
 
     @Test
     void other_rules_are_named_with_their_reason_and_the_best_round() {
         assertThat(sentence("plateau", null))
                 .isEqualTo("Stopped after round 4 by the rule \u201cplateau\u201d: because of it.");
-        assertThat(explanation("plateau", null)).contains("Best is round 4", "probe 0.625", "locked 0.571");
+        assertThat(explanation("plateau", null))
+                .contains("Best is round 4", "probe 0.625", "on mined rows", "locked 0.571");
     }
 
     @Test
