@@ -19,5 +19,5 @@ public record Terms(String terms, String clause, String link, LocalDate read, Li
     }
 
     /** One service that ends on a day. */
-    public record Sunset(String what, LocalDate on) {}
+    public record Sunset(String what, LocalDate day) {}
 }
