@@ -68,7 +68,8 @@ final class OpenAiAnswer {
         String reasoning = thought;
         int end = text.stripLeading().startsWith(THINK) ? text.indexOf(THOUGHT) : -1;
         if (end >= 0) {
-            reasoning += text.substring(text.indexOf(THINK) + THINK.length(), end).strip();
+            reasoning +=
+                    text.substring(text.indexOf(THINK) + THINK.length(), end).strip();
             answer = text.substring(end + THOUGHT.length()).strip();
         }
         if (answer.isBlank()) {
@@ -151,7 +152,8 @@ final class OpenAiAnswer {
             logprobs.path("top_logprobs")
                     .path(i)
                     .properties()
-                    .forEach(top -> alternatives.put(top.getKey(), top.getValue().asDouble()));
+                    .forEach(
+                            top -> alternatives.put(top.getKey(), top.getValue().asDouble()));
             @Nullable JsonNode own = logprobs.path("token_logprobs").get(i);
             tokens.add(new TokenLogprob(names.get(i).asText(""), own == null ? 0 : own.asDouble(), alternatives));
         }

@@ -40,7 +40,10 @@ final class RateHeaders {
 
     /** A time such as {@code 1s}, {@code 6m0s}, {@code 120ms} or plain seconds; null where it is none. */
     static @Nullable Duration duration(WireAnswer answer, String header) {
-        return answer.header(header).map(String::strip).flatMap(RateHeaders::duration).orElse(null);
+        return answer.header(header)
+                .map(String::strip)
+                .flatMap(RateHeaders::duration)
+                .orElse(null);
     }
 
     private static Optional<Duration> duration(String text) {

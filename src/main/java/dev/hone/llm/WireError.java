@@ -58,7 +58,9 @@ record WireError(int status, String code, String message) {
 
     /** Whether this is about money, so that no retry can help. */
     private boolean isMoney() {
-        return status == 402 || ((status == 429 || status == 403 || status == 400) && MONEY.matcher(code).find());
+        return status == 402
+                || ((status == 429 || status == 403 || status == 400)
+                        && MONEY.matcher(code).find());
     }
 
     /** What the attempt came to. */
@@ -72,7 +74,8 @@ record WireError(int status, String code, String message) {
             // The provider's message is left out: some repeat parts of the key.
             return new Attempt.Unauthorised("the provider refuses the key (status %d)".formatted(status));
         }
-        boolean hopeless = answer.header("x-should-retry").filter("false"::equals).isPresent();
+        boolean hopeless =
+                answer.header("x-should-retry").filter("false"::equals).isPresent();
         if (status == 429 && !hopeless) {
             return new Attempt.RateLimited(RateHeaders.retryAfter(answer));
         }
