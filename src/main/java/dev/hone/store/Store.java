@@ -38,6 +38,10 @@ public record Store(Database database) implements AutoCloseable {
         return new AnnotationTable(database);
     }
 
+    public LedgerTable ledger() {
+        return new LedgerTable(database);
+    }
+
     @Override
     public void close() {
         database.close();

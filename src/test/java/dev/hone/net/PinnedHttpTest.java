@@ -79,7 +79,7 @@ final class PinnedHttpTest {
                 "POST",
                 URI.create(address),
                 Map.of("Authorization", "Bearer top-secret", "Content-Type", "application/json"),
-                "{}".getBytes(StandardCharsets.UTF_8),
+                new byte[] {'{', '}'},
                 new HttpCall.Bounds(bytes, total));
     }
 
@@ -88,10 +88,12 @@ final class PinnedHttpTest {
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
-        String seen = exchange.getRequestHeaders().getFirst("Host") + " "
-                + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                + exchange.getRequestURI() + " "
-                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String seen = String.join(
+                " ",
+                exchange.getRequestHeaders().getFirst("Host"),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestURI().toString(),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         answer(exchange, 200, seen);
     }
 
