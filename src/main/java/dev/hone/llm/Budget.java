@@ -49,7 +49,9 @@ public final class Budget {
             if (never.isPresent()) {
                 return never;
             }
-            boolean later = passed(RUN, worst, true).or(() -> passed(purpose, worst, true)).isPresent();
+            boolean later = passed(RUN, worst, true)
+                    .or(() -> passed(purpose, worst, true))
+                    .isPresent();
             if (!later) {
                 reserved.merge(RUN, worst, Spending::plus);
                 reserved.merge(purpose, worst, Spending::plus);
@@ -86,8 +88,8 @@ public final class Budget {
             return Optional.of("the budget of %s of %s".formatted(whose, cap.usd()));
         }
         if (cap.tokens() != null && sum.tokens().compareTo(cap.tokens()) > 0) {
-            return Optional.of(
-                    "the budget of %s of %d tokens".formatted(whose, cap.tokens().count()));
+            return Optional.of("the budget of %s of %d tokens"
+                    .formatted(whose, cap.tokens().count()));
         }
         if (cap.calls() != null && sum.calls() > cap.calls()) {
             return Optional.of("the budget of %s of %d calls".formatted(whose, cap.calls()));

@@ -32,12 +32,7 @@ public final class CallBook implements AutoCloseable {
     CallId id(Endpoint endpoint, ChatRequest request, Purpose purpose) {
         String id = process + number.incrementAndGet();
         return new CallId(
-                id,
-                endpoint.callKey(request),
-                run,
-                purpose,
-                endpoint.baseUrl().toString(),
-                request.model());
+                id, endpoint.callKey(request), run, purpose, endpoint.baseUrl().toString(), request.model());
     }
 
     /** Returns once it is on disk that the call will be sent. */

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param calls calls sent that were answered or may have been
  * @param time since the run began
  */
-public record Caps(@Nullable Money usd, @Nullable Tokens tokens, @Nullable Long calls, @Nullable Duration time) {
+public record Caps(
+        @Nullable Money usd,
+        @Nullable Tokens tokens,
+        @Nullable Long calls,
+        @Nullable Duration time) {
     /** No bounds. */
     public static final Caps NONE = new Caps(null, null, null, null);
 }

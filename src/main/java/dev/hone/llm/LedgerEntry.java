@@ -19,8 +19,12 @@ public sealed interface LedgerEntry {
      * @param bill what it cost
      * @param answer the answer to keep for everybody who asks the same, as JSON; null where there is none
      */
-    record Settled(CallId call, Outcome outcome, Bill bill, @Nullable String answer, Instant at)
-            implements LedgerEntry {}
+    record Settled(
+            CallId call,
+            Outcome outcome,
+            Bill bill,
+            @Nullable String answer,
+            Instant at) implements LedgerEntry {}
 
     /** A question that the ledger answered. */
     record CacheHit(CallId call, Instant at) implements LedgerEntry {}

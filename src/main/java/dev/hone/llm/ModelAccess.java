@@ -33,7 +33,6 @@ public final class ModelAccess {
         Limiter limiter = limiters.computeIfAbsent(
                 endpoint.limiterKey(), key -> new Limiter(endpoint.provider().limits(), ticker));
         Sender sender = new Sender(endpoint, dialect, http);
-        return new SchemaModel(
-                new PaidModel(endpoint, sender, limiter, accounts.book(), accounts.budget(), rhythm));
+        return new SchemaModel(new PaidModel(endpoint, sender, limiter, accounts.book(), accounts.budget(), rhythm));
     }
 }

@@ -161,25 +161,23 @@ final class PaidModel implements ChatModel {
         }
 
         private @Nullable Reply end(Attempt attempt) {
-            Reply end =
-                    switch (attempt) {
-                        case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
-                        case Attempt.Rejected refused ->
-                            new Reply.GivenUp("refused with status %d: %s %s"
-                                    .formatted(refused.status(), refused.code(), refused.message()));
-                        case Attempt.OutOfMoney money ->
-                            new Reply.Denied(
-                                    "%s: %s".formatted(endpoint.provider().id(), money.message()));
-                        case Attempt.Unauthorised key ->
-                            new Reply.Denied("%s: %s - check %s"
-                                    .formatted(
-                                            endpoint.provider().id(),
-                                            key.message(),
-                                            endpoint.provider().key().variable()));
-                        case Attempt.Malformed broken when broken.kind() == Fault.FILTERED ->
-                            new Reply.GivenUp("the provider's filter held the answer back");
-                        default -> null;
-                    };
+            Reply end = switch (attempt) {
+                case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
+                case Attempt.Rejected refused ->
+                    new Reply.GivenUp("refused with status %d: %s %s"
+                            .formatted(refused.status(), refused.code(), refused.message()));
+                case Attempt.OutOfMoney money ->
+                    new Reply.Denied("%s: %s".formatted(endpoint.provider().id(), money.message()));
+                case Attempt.Unauthorised key ->
+                    new Reply.Denied("%s: %s - check %s"
+                            .formatted(
+                                    endpoint.provider().id(),
+                                    key.message(),
+                                    endpoint.provider().key().variable()));
+                case Attempt.Malformed broken
+                when broken.kind() == Fault.FILTERED -> new Reply.GivenUp("the provider's filter held the answer back");
+                default -> null;
+            };
             denied = end instanceof Reply.Denied ? end : denied;
             return end;
         }

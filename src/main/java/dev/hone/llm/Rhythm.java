@@ -30,9 +30,7 @@ final class Rhythm {
         synchronized (random) {
             jitter = random.nextLong(most) + 1;
         }
-        long least = asked == null
-                ? 0
-                : (asked.compareTo(MOST_ASKED) > 0 ? MOST_ASKED : asked).toNanos();
+        long least = asked == null ? 0 : (asked.compareTo(MOST_ASKED) > 0 ? MOST_ASKED : asked).toNanos();
         ticker.sleep(asked == null ? jitter : least + jitter / 10);
     }
 }

@@ -57,7 +57,9 @@ final class Sender {
             KeyHeader key = endpoint.provider().key();
             headers.put(key.header(), key.prefix() + endpoint.key().reveal());
         }
-        int alternatives = request.sampling().topLogprobs() == null ? 0 : 1 + request.sampling().topLogprobs();
+        int alternatives = request.sampling().topLogprobs() == null
+                ? 0
+                : 1 + request.sampling().topLogprobs();
         long bytes = LEAST_BYTES + BYTES_PER_TOKEN * request.sampling().maxTokens() * (1 + alternatives);
         return new HttpCall(
                 "POST",

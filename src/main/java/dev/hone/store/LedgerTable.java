@@ -37,8 +37,7 @@ public final class LedgerTable implements CallLedger {
     }
 
     private static int attempts(Handle handle, String run, String callKey) {
-        return handle.createQuery(
-                        "select count(*) from model_call where call_key = :key and run_id = :run and counted")
+        return handle.createQuery("select count(*) from model_call where call_key = :key and run_id = :run and counted")
                 .bind("key", callKey)
                 .bind("run", run)
                 .mapTo(Integer.class)
@@ -71,11 +70,11 @@ public final class LedgerTable implements CallLedger {
 
     @Override
     public int takeOver(String run) {
-        return database.inTransaction(handle -> handle.createUpdate(
-                        "update model_call set state = 'UNCERTAIN', detail = 'the process ended'"
+        return database.inTransaction(
+                handle -> handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = 'the process ended'"
                                 + " where run_id = :run and state = 'SENT'")
-                .bind("run", run)
-                .execute());
+                        .bind("run", run)
+                        .execute());
     }
 
     @Override

@@ -47,6 +47,7 @@ final class AddressRuleTest {
     })
     void every_range_has_its_reach(String address, AddressRule.Reach reach) throws UnknownHostException {
         assertThat(AddressRule.of(InetAddress.getByName(address))).isEqualTo(reach);
-        assertThat(AddressRule.strictest(List.of(InetAddress.getAllByName(address)))).isEqualTo(reach);
+        assertThat(AddressRule.strictest(List.of(InetAddress.getAllByName(address))))
+                .isEqualTo(reach);
     }
 }

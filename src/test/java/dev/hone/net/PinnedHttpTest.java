@@ -69,7 +69,9 @@ final class PinnedHttpTest {
     private PinnedHttp http(boolean allowPrivate, String... answers) {
         Resolver resolver = host -> {
             String address = answers[Math.min(lookups.getAndIncrement(), answers.length - 1)];
-            return new InetAddress[] {InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress())};
+            return new InetAddress[] {
+                InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress())
+            };
         };
         return new PinnedHttp(new AddressCheck(allowPrivate, resolver), NOW, CONNECT, trust);
     }
@@ -259,7 +261,8 @@ final class PinnedHttpTest {
         int port = server.getAddress().getPort();
 
         try (PinnedHttp http = http(true, "127.0.0.1")) {
-            assertThat(text(http.send(post("https://model.test:" + port + "/")))).startsWith("model.test:" + port);
+            assertThat(text(http.send(post("https://model.test:" + port + "/"))))
+                    .startsWith("model.test:" + port);
             assertFails(http, post("https://other.test:" + port + "/"), HttpFailure.Kind.NOT_SENT);
             assertFails(http, post("https://127.0.0.1:" + port + "/"), HttpFailure.Kind.NOT_SENT);
         }
@@ -268,10 +271,23 @@ final class PinnedHttpTest {
     private PinnedClients.Trust certificateFor(String host) throws Exception {
         Path store = folder.resolve("keys.p12");
         Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host,
-                        "-ext", "SAN=dns:" + host, "-storetype", "PKCS12", "-storepass", "changeit",
-                        "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "SAN=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
