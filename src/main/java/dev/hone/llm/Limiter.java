@@ -33,10 +33,10 @@ final class Limiter {
         this.calls = new Pace(FIRST_RATE);
         this.tokens = new Pace(Double.POSITIVE_INFINITY);
         if (limits.requestsPerMinute() != null) {
-            calls.learn(limits.requestsPerMinute() / 60.0 * OF_LIMIT);
+            calls.learn(limits.requestsPerMinute().doubleValue() / 60 * OF_LIMIT);
         }
         if (limits.tokensPerMinute() != null) {
-            tokens.learn(limits.tokensPerMinute() / 60.0 * OF_LIMIT);
+            tokens.learn(limits.tokensPerMinute().doubleValue() / 60 * OF_LIMIT);
         }
         this.underWay = new Semaphore(limits.inFlight() + limits.inFlight() / 2 + 8, true);
         this.onTheWire = new Semaphore(limits.inFlight(), true);
@@ -78,21 +78,25 @@ final class Limiter {
             if (delay() > 0) {
                 return null;
             }
-            double now = ticker.nanos();
+            double now = now();
             boolean probe = breaker.isOpen();
             breaker.sent();
-            tokens.take(now, callTokens);
+            tokens.take(now, (double) callTokens);
             return new Leave(now, calls.take(now, 1), callTokens, probe);
         }
     }
 
     private double delay() {
         synchronized (state) {
-            double now = ticker.nanos();
+            double now = now();
             double open = Math.min(POLL, breaker.delay(now));
             double wait = breaker.delay(now) < Double.POSITIVE_INFINITY ? breaker.delay(now) : open;
             return Math.max(wait, Math.max(calls.delay(now), tokens.delay(now)));
         }
+    }
+
+    private double now() {
+        return (double) ticker.nanos();
     }
 
     /** Waits for a free place on the wire; {@link #unplug} must follow. */
@@ -107,7 +111,7 @@ final class Limiter {
     /** What became of a call. */
     void done(Leave leave, Attempt attempt, LimitsSeen seen) {
         synchronized (state) {
-            double now = ticker.nanos();
+            double now = now();
             learn(seen);
             switch (attempt) {
                 case Attempt.RateLimited refusal -> {
@@ -146,11 +150,11 @@ final class Limiter {
     private void learn(LimitsSeen seen) {
         Long requests = seen.requests().limit();
         if (requests != null && requests > 0) {
-            calls.learn(OF_LIMIT * requests / limits.requestsWindow().toSeconds());
+            calls.learn(OF_LIMIT * (double) requests / (double) limits.requestsWindow().toSeconds());
         }
         Long most = seen.tokens().limit();
         if (most != null && most > 0) {
-            tokens.learn(OF_LIMIT * most / limits.tokensWindow().toSeconds());
+            tokens.learn(OF_LIMIT * (double) most / (double) limits.tokensWindow().toSeconds());
         }
     }
 

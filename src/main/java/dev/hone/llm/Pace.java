@@ -152,6 +152,6 @@ final class Pace {
 
     /** A time as the nanoseconds that are used here. */
     static double nanos(Duration time) {
-        return time.toNanos();
+        return (double) time.toNanos();
     }
 }
