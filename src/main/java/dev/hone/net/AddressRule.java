@@ -3,8 +3,8 @@ package dev.hone.net;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Tells public addresses from those of this machine and its neighbours (IANA special-purpose registries). */
 final class AddressRule {
@@ -74,9 +74,9 @@ final class AddressRule {
     }
 
     /** The strictest reach of all addresses of a host. */
-    static Reach ofHost(String host) throws UnknownHostException {
+    static Reach strictest(List<InetAddress> addresses) {
         Reach strictest = Reach.PUBLIC;
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        for (InetAddress address : addresses) {
             Reach reach = of(address);
             strictest = reach.compareTo(strictest) > 0 ? reach : strictest;
         }

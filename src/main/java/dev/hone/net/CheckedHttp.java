@@ -3,12 +3,9 @@ package dev.hone.net;
 import dev.hone.data.DataException;
 import dev.hone.data.Downloader;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,21 +15,18 @@ import java.util.concurrent.TimeoutException;
 /**
  * The one HTTP client. Each address, also that of a redirect, is checked: https to public addresses; plain http and
  * private addresses only where allowed, link-local ones never. Size and time are bounded. Messages name the address
- * without its query, and never quote what the other side sent.
- *
- * <p>What is not covered: a host whose name resolves to another address between check and connection.
+ * without its query, and never quote what the other side sent. The connection goes to the address that was checked.
  */
 public final class CheckedHttp implements Downloader, AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
-    private final HttpClient client;
+    private final PinnedClients clients;
+    private final AddressCheck check;
     private final Options options;
 
     public CheckedHttp(Options options) {
         this.options = options;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(options.connect())
-                .build();
+        this.check = new AddressCheck(options.allowPrivateAddress(), Resolver.SYSTEM);
+        this.clients = new PinnedClients(options.connect(), PinnedClients.Trust::system);
     }
 
     /**
@@ -53,86 +47,55 @@ public final class CheckedHttp implements Downloader, AutoCloseable {
     public byte[] get(URI address, long maxBytes) {
         URI next = address;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            check(next);
-            HttpResponse<byte[]> answer = send(next, maxBytes);
+            PinnedClients.Target target = clients.target(next, check.check(next));
+            HttpResponse<byte[]> answer = send(next, target, maxBytes);
             if (answer.statusCode() == 200) {
                 return answer.body();
             }
             next = redirect(next, answer);
         }
-        throw new DataException(
-                "%s redirects more than %d times - check the address".formatted(shown(address), MOST_REDIRECTS));
+        throw new DataException("%s redirects more than %d times - check the address"
+                .formatted(AddressCheck.shown(address), MOST_REDIRECTS));
     }
 
-    private void check(URI address) {
-        String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        String host = address.getHost();
-        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new DataException("%s is not an https address - correct it".formatted(shown(address)));
-        }
-        if (address.getRawUserInfo() != null) {
-            throw new DataException("%s carries a user name or password - leave it out".formatted(shown(address)));
-        }
-        AddressRule.Reach reach = reach(address, host);
-        if (reach == AddressRule.Reach.FORBIDDEN) {
-            throw new DataException("%s leads to a reserved address - it is never asked".formatted(shown(address)));
-        }
-        boolean inside = reach == AddressRule.Reach.PRIVATE;
-        if (inside && !options.allowPrivateAddress()) {
-            throw new DataException("%s leads to a private address - set allow-private-address where that is meant"
-                    .formatted(shown(address)));
-        }
-        if (scheme.equals("http") && !inside) {
-            throw new DataException("%s is plain http - use https".formatted(shown(address)));
-        }
-    }
-
-    private static AddressRule.Reach reach(URI address, String host) {
-        try {
-            return AddressRule.ofHost(host);
-        } catch (UnknownHostException e) {
-            throw new DataException(
-                    "%s: no such host - check the address and the network".formatted(shown(address)), e);
-        }
-    }
-
-    private HttpResponse<byte[]> send(URI address, long maxBytes) {
-        HttpRequest request = HttpRequest.newBuilder(address)
+    private HttpResponse<byte[]> send(URI address, PinnedClients.Target target, long maxBytes) {
+        HttpRequest request = HttpRequest.newBuilder(target.address())
                 .timeout(options.total())
+                .header("Host", target.host())
                 .header("User-Agent", "hone")
                 .GET()
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(request, head -> new LimitedBody(head.statusCode() == 200 ? maxBytes : 1 << 16));
+        CompletableFuture<HttpResponse<byte[]>> sent = target.client()
+                .sendAsync(request, head -> new LimitedBody(head.statusCode() == 200 ? maxBytes : 1 << 16));
         try {
             return sent.get(options.total().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             sent.cancel(true);
-            throw new DataException(
-                    "%s gave no whole answer within %s - try again".formatted(shown(address), options.total()));
+            throw new DataException("%s gave no whole answer within %s - try again"
+                    .formatted(AddressCheck.shown(address), options.total()));
         } catch (ExecutionException e) {
             throw failure(address, maxBytes, e);
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            throw new DataException("%s: interrupted".formatted(shown(address)), e);
+            throw new DataException("%s: interrupted".formatted(AddressCheck.shown(address)), e);
         }
     }
 
     private DataException failure(URI address, long maxBytes, ExecutionException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof LimitedBody.TooLarge) {
-                return new DataException(
-                        "%s is larger than %d bytes - it was not kept".formatted(shown(address), maxBytes));
+                return new DataException("%s is larger than %d bytes - it was not kept"
+                        .formatted(AddressCheck.shown(address), maxBytes));
             }
             if (cause instanceof java.net.http.HttpTimeoutException) {
-                return new DataException(
-                        "%s gave no whole answer within %s - try again".formatted(shown(address), options.total()));
+                return new DataException("%s gave no whole answer within %s - try again"
+                        .formatted(AddressCheck.shown(address), options.total()));
             }
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new DataException("%s cannot be reached (%s) - check the network, or use --from with a local mirror"
-                .formatted(shown(address), cause.getClass().getSimpleName()));
+                .formatted(AddressCheck.shown(address), cause.getClass().getSimpleName()));
     }
 
     private static URI redirect(URI from, HttpResponse<byte[]> answer) {
@@ -140,25 +103,18 @@ public final class CheckedHttp implements Downloader, AutoCloseable {
         Optional<String> location = answer.headers().firstValue("Location");
         boolean redirects = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
         if (!redirects || location.isEmpty()) {
-            throw new DataException("%s answered with status %d - check the address".formatted(shown(from), status));
+            throw new DataException(
+                    "%s answered with status %d - check the address".formatted(AddressCheck.shown(from), status));
         }
         try {
             return from.resolve(location.get());
         } catch (IllegalArgumentException e) {
-            throw new DataException("%s redirects to something that is no address".formatted(shown(from)));
+            throw new DataException("%s redirects to something that is no address".formatted(AddressCheck.shown(from)));
         }
-    }
-
-    /** Scheme, host, port and path: query and user may carry keys. */
-    private static String shown(URI address) {
-        String host = address.getHost() == null ? "" : "//" + address.getHost();
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        String path = Optional.ofNullable(address.getRawPath()).orElse("");
-        return address.getScheme() + ":" + host + port + (path.length() > 200 ? path.substring(0, 200) + "..." : path);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        clients.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,7 @@ final class AddressRuleTest {
     })
     void every_range_has_its_reach(String address, AddressRule.Reach reach) throws UnknownHostException {
         assertThat(AddressRule.of(InetAddress.getByName(address))).isEqualTo(reach);
-        assertThat(AddressRule.ofHost(address)).isEqualTo(reach);
+        assertThat(AddressRule.strictest(List.of(InetAddress.getAllByName(address))))
+                .isEqualTo(reach);
     }
 }

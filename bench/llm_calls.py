@@ -1,0 +1,200 @@
+"""Drives model access against the fault-injecting mock provider and prints the table of figures.
+
+    python bench/llm_calls.py [CASE...]
+
+Needs Go (for the mock, ../shared/tools/mockllm) and the compiled classes (`./hone test` or `./mvnw test-compile`).
+Set HONE_CLASSPATH to override the class path, MOCKLLM to use a mock that is already built.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+sys.dont_write_bytecode = True  # keeps the working tree clean
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PORT = int(os.environ.get("MOCK_PORT", "8089"))
+BASE = f"http://127.0.0.1:{PORT}"
+
+
+def built_mock(folder):
+    if "MOCKLLM" in os.environ:
+        return os.environ["MOCKLLM"]
+    go = shutil.which("go") or "/usr/local/go/bin/go"
+    if not pathlib.Path(go).exists():
+        sys.exit("skipped: Go is not installed")
+    source = pathlib.Path(shutil.copytree(ROOT / ".." / "shared" / "tools" / "mockllm", folder / "src"))
+    subprocess.run(["chmod", "-R", "u+w", str(source)], check=True)
+    environment = dict(os.environ, GOCACHE=str(folder / "cache"))
+    subprocess.run([go, "build", "-o", str(folder / "mockllm"), "."], cwd=source, env=environment, check=True)
+    return str(folder / "mockllm")
+
+
+def class_path():
+    if "HONE_CLASSPATH" in os.environ:
+        return os.environ["HONE_CLASSPATH"]
+    jars = [str(jar) for part in ("main", "boot") for jar in (ROOT / "target/quarkus-app/lib" / part).glob("*.jar")]
+    return ":".join([str(ROOT / "target/test-classes"), str(ROOT / "target/classes"), *jars])
+
+
+def mock(path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(BASE + path, data=data), timeout=30) as answer:
+        text = answer.read()
+    return json.loads(text) if text.startswith(b"{") else text
+
+
+class Mock:
+    def __init__(self, binary, config):
+        self.command = [binary, "-addr", f"127.0.0.1:{PORT}", "-config", json.dumps(config)]
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                mock("/__stats")
+                return
+            except OSError:
+                time.sleep(0.05)
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def client(home, calls, in_flight):
+    java = os.path.join(os.environ.get("JAVA_HOME", ""), "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+    command = [java, "-Xmx160m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+               "-cp", class_path(), "dev.hone.llm.LlmCalls", BASE + "/v1", str(home), str(calls), str(in_flight)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def finished(process):
+    """The line of figures, with the child's CPU seconds and peak memory."""
+    out = process.stdout.read()
+    _, _, used = os.wait4(process.pid, 0)
+    lines = [line for line in out.splitlines() if line.startswith("{")]
+    if not lines:
+        sys.exit("the client printed no figures:\n" + out)
+    return json.loads(lines[-1]) | {"cpu": used.ru_utime + used.ru_stime, "megabytes": used.ru_maxrss / 1024}
+
+
+def run(binary, config, calls, in_flight):
+    server = Mock(binary, config)
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            figures = finished(client(home, calls, in_flight))
+        return figures, mock("/__stats?sec=1")
+    finally:
+        server.stop()
+
+
+def totals(figures):
+    line = figures["ledger"][0]
+    return {"calls": line["calls"], "prompt": line["usage"]["prompt"], "completion": line["usage"]["completion"],
+            "retries": line["retries"], "uncertain": line["uncertain"]["calls"], "faults": line["faults"]}
+
+
+def case_fraction(binary):
+    for in_flight in (64, 256):
+        figures, stats = run(binary, {"median_ms": 400}, 2000, in_flight)
+        ideal = 2000 / in_flight * 0.4
+        print(f"2,000 calls, 400 ms, {in_flight} at once: {ideal / figures['seconds']:.2f} of ideal "
+              f"({figures['seconds']:.2f} s, span at the mock {stats['span_s']:.2f} s), "
+              f"CPU {figures['cpu']:.1f} s, peak {figures['megabytes']:.0f} MB, {figures['replies']}", flush=True)
+
+
+def case_cpu(binary):
+    small, _ = run(binary, {"median_ms": 100}, 2000, 64)
+    large, _ = run(binary, {"median_ms": 100}, 10000, 64)
+    slope = (large["cpu"] - small["cpu"]) / 8
+    print(f"CPU seconds per 1,000 calls (2,000 to 10,000): {slope:.2f} "
+          f"({small['cpu']:.1f} s and {large['cpu']:.1f} s), peak {large['megabytes']:.0f} MB", flush=True)
+
+
+def case_limit(binary):
+    for name, more in (("headers", {}), ("no headers", {"rlreport": False}),
+                       ("nothing said", {"rlreport": False, "retry_after": "none"})):
+        config = {"median_ms": 400, "rps": 100} | more
+        figures, stats = run(binary, config, 2000, 256)
+        share = (stats["ok"] - 100) / stats["span_s"] / 100
+        lost = 2000 - figures["replies"].get("Answered", 0)
+        print(f"limit 100/s, {name}: share {share:.3f} (burst left out), {stats['r429']} 429s "
+              f"({100 * stats['r429'] / stats['total']:.2f} %), {lost} lost, {figures['seconds']:.1f} s", flush=True)
+
+
+def case_kill(binary):
+    server = Mock(binary, {"median_ms": 400})
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            first = client(home, 2000, 64)
+            while mock("/__stats")["ok"] < 1000:
+                time.sleep(0.02)
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+            time.sleep(1)
+            before = mock("/__stats")
+            figures = finished(client(home, 2000, 64))
+        stats = mock("/__stats")
+        print(f"kill -9 at half: {before['ok']} answered by the mock, {stats['dup_seen']} sent again, "
+              f"{stats['dup_billed']} of them answered before; {figures['replies']}, {totals(figures)}", flush=True)
+    finally:
+        server.stop()
+
+
+def case_malformed(binary):
+    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 1100, 64)
+    print(f"malformed: {stats['malformed']} bodies, {stats['ok']} good; ledger {totals(figures)}; "
+          f"{figures['replies']}", flush=True)
+
+
+def case_faults(binary):
+    config = {"median_ms": 100, "dist": "lognormal", "p500": 0.03, "p503": 0.03, "phang": 0.005, "hang_ms": 3000,
+              "preset": 0.02, "pmalformed": 0.05, "pempty": 0.03, "rps": 200}
+    figures, stats = run(binary, config, 2000, 64)
+    mine = totals(figures)
+    print(f"all faults: mock ok {stats['ok']}, tokens {stats['prompt_tokens']}/{stats['completion_tokens']}; "
+          f"ledger {mine}; {figures['replies']}, {figures['seconds']:.1f} s", flush=True)
+
+
+def case_outage(binary):
+    seconds = int(os.environ.get("OUTAGE_SECONDS", "600"))
+    server = Mock(binary, {"median_ms": 400})
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            process = client(home, 4000, 64)
+            while mock("/__stats")["ok"] < 1000:
+                time.sleep(0.02)
+            mock("/__config", {"p503": 1.0})
+            time.sleep(1.0)
+            early = mock("/__stats")
+            time.sleep(seconds - 1)
+            outage = mock("/__stats")
+            mock("/__config", {"p503": 0.0})
+            figures = finished(process)
+        print(f"outage of {seconds} s: {outage['r503']} calls wasted, {outage['r503'] - early['r503']} of them after "
+              f"the first second; {figures['replies']}, {totals(figures)}", flush=True)
+    finally:
+        server.stop()
+
+
+CASES = {"fraction": case_fraction, "cpu": case_cpu, "limit": case_limit, "kill": case_kill,
+         "malformed": case_malformed, "faults": case_faults, "outage": case_outage}
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        binary = built_mock(pathlib.Path(folder))
+        for name in sys.argv[1:] or CASES:
+            CASES[name](binary)
+
+
+if __name__ == "__main__":
+    main()

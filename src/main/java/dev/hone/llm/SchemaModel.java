@@ -1,0 +1,78 @@
+package dev.hone.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Checks answers against the schema that was asked for, whatever the provider promises; one repair turn is given. */
+final class SchemaModel implements ChatModel {
+    private static final int MOST_ERRORS = 5;
+
+    private final ChatModel model;
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    SchemaModel(ChatModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Reply ask(ChatRequest request, Purpose purpose) {
+        OutputSchema schema = request.schema();
+        Reply reply = model.ask(request, purpose);
+        if (schema == null || !(reply instanceof Reply.Answered first)) {
+            return reply;
+        }
+        Checked checked = check(schema, first.answer().text());
+        if (checked.errors().isEmpty()) {
+            return new Reply.Answered(first.answer().withText(checked.json()), first.cached());
+        }
+        Reply second = model.ask(repair(request, first.answer(), checked.errors()), purpose);
+        if (!(second instanceof Reply.Answered repaired)) {
+            return second;
+        }
+        Checked again = check(schema, repaired.answer().text());
+        return again.errors().isEmpty()
+                ? new Reply.Answered(repaired.answer().withText(again.json()), repaired.cached())
+                : new Reply.GivenUp("the answer does not fit its schema, also not when asked again: "
+                        + String.join("; ", again.errors()));
+    }
+
+    private static ChatRequest repair(ChatRequest request, ChatAnswer answer, List<String> errors) {
+        List<Message> messages = new ArrayList<>(request.messages());
+        messages.add(Message.assistant(answer.text()));
+        messages.add(Message.user("That is not what was asked for: " + String.join("; ", errors)
+                + ". Answer again with the whole JSON object, corrected, and nothing else."));
+        return request.withMessages(messages);
+    }
+
+    private record Checked(String json, List<String> errors) {}
+
+    private Checked check(OutputSchema schema, String text) {
+        String json = bare(text);
+        try {
+            JsonNode tree = Json.STRICT.readTree(json);
+            List<String> errors = schemas.computeIfAbsent(schema.json(), factory::getSchema).validate(tree).stream()
+                    .map(error -> error.getMessage())
+                    .sorted()
+                    .limit(MOST_ERRORS)
+                    .toList();
+            return new Checked(json, errors);
+        } catch (JsonProcessingException e) {
+            return new Checked(json, List.of("it is not one whole JSON object"));
+        }
+    }
+
+    /** The JSON within a code fence or between words. */
+    private static String bare(String text) {
+        int start = text.indexOf('{');
+        int end = text.lastIndexOf('}');
+        return start >= 0 && end > start ? text.substring(start, end + 1) : text;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.hone.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An answer whose status is not 200: its code and message, and what follows. For all dialects: the shapes of OpenAI,
+ * Anthropic, Google and FastAPI are told apart by their fields.
+ *
+ * @param status HTTP status
+ * @param code the provider's own words for it, lower case, space between several; may be empty
+ * @param message the provider's message, shortened and without anything that looks like a key
+ */
+record WireError(int status, String code, String message) {
+    private static final int MOST_MESSAGE = 200;
+    private static final Pattern KEY_LIKE = Pattern.compile("[A-Za-z0-9_*-]{30,}|\\b(sk|key)-\\S+");
+    private static final Pattern MONEY = Pattern.compile(
+            "insufficient_quota|credit_balance|credits?_exhausted|spend|billing|payment_required|insufficient_balance"
+                    + "|insufficient_funds");
+
+    static WireError of(WireAnswer answer) {
+        JsonNode body = tree(answer);
+        JsonNode error = body.path("error").isObject() ? body.path("error") : body;
+        String code = String.join(
+                " ",
+                error.path("code").asText(""),
+                error.path("type").asText(""),
+                error.path("status").asText(""));
+        String message = error.path("message").asText("");
+        if (message.isEmpty() && body.path("detail").isArray()) {
+            message = body.path("detail").path(0).path("loc") + " "
+                    + body.path("detail").path(0).path("msg").asText("");
+        }
+        if (message.isEmpty() && body.path("error").isTextual()) {
+            message = body.path("error").asText();
+        }
+        return new WireError(answer.status(), shortened(code.strip().toLowerCase(Locale.ROOT)), shortened(message));
+    }
+
+    private static JsonNode tree(WireAnswer answer) {
+        try {
+            JsonNode tree = Json.STRICT.readTree(new String(answer.body(), StandardCharsets.UTF_8));
+            return tree.isArray() ? tree.path(0) : tree;
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance(); // the status says enough
+        }
+    }
+
+    private static String shortened(String text) {
+        String start = text.length() > 10 * MOST_MESSAGE ? text.substring(0, 10 * MOST_MESSAGE) : text;
+        String plain = KEY_LIKE.matcher(start).replaceAll("***").replaceAll("\\p{Cntrl}+", " ");
+        return plain.length() > MOST_MESSAGE ? plain.substring(0, MOST_MESSAGE) + "..." : plain;
+    }
+
+    /** Whether this is about money, so that no retry can help. */
+    private boolean isMoney() {
+        return status == 402
+                || ((status == 429 || status == 403 || status == 400)
+                        && MONEY.matcher(code).find());
+    }
+
+    /** What the attempt came to. */
+    Attempt attempt(WireAnswer answer) {
+        if (isMoney()) {
+            return new Attempt.OutOfMoney(
+                    "the provider says that the account has no money left or met its spending limit (%s)"
+                            .formatted(code.isEmpty() ? status : code));
+        }
+        if (status == 401 || status == 403) {
+            // The provider's message is left out: some repeat parts of the key.
+            return new Attempt.Unauthorised("the provider refuses the key (status %d)".formatted(status));
+        }
+        boolean hopeless =
+                answer.header("x-should-retry").filter("false"::equals).isPresent();
+        if (status == 429 && !hopeless) {
+            return new Attempt.RateLimited(RateHeaders.retryAfter(answer));
+        }
+        if ((status == 408 || status == 409 || status == 425 || status >= 500) && !hopeless) {
+            return new Attempt.Unavailable("status " + status, RateHeaders.retryAfter(answer));
+        }
+        return new Attempt.Rejected(status, code, message);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.hone.store;
+
+import dev.hone.llm.CallId;
+import dev.hone.llm.CallLedger;
+import dev.hone.llm.LedgerEntry;
+import dev.hone.llm.LedgerLine;
+import dev.hone.llm.Spending;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Paid calls and their answers. */
+public final class LedgerTable implements CallLedger {
+    private static final String SENT = "SENT";
+    private static final String CACHED = "CACHED";
+
+    private final Database database;
+
+    public LedgerTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Known find(String run, String callKey) {
+        return database.inTransaction(handle -> {
+            Optional<String> answer = handle.createQuery("select answer from model_answer where call_key = :key")
+                    .bind("key", callKey)
+                    .mapTo(String.class)
+                    .findOne();
+            int attempts = answer.isPresent() ? 0 : attempts(handle, run, callKey);
+            return new Known(answer.orElse(""), attempts);
+        });
+    }
+
+    private static int attempts(Handle handle, String run, String callKey) {
+        return handle.createQuery("select count(*) from model_call where call_key = :key and run_id = :run and counted")
+                .bind("key", callKey)
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public void write(List<LedgerEntry> entries) {
+        try {
+            writeOnce(entries);
+        } catch (JdbiException e) {
+            writeOnce(entries); // another process may have stored the same answer in the same moment
+        }
+    }
+
+    private void writeOnce(List<LedgerEntry> entries) {
+        database.inTransaction(handle -> {
+            LedgerBatches batches = new LedgerBatches(handle);
+            for (LedgerEntry entry : entries) {
+                switch (entry) {
+                    case LedgerEntry.Sent sent -> batches.call(sent.call(), SENT, sent.worst(), sent.at());
+                    case LedgerEntry.CacheHit hit -> batches.call(hit.call(), CACHED, Spending.NOTHING, hit.at());
+                    case LedgerEntry.Settled settled -> batches.settle(settled);
+                }
+            }
+            batches.execute();
+            return entries.size();
+        });
+    }
+
+    @Override
+    public int takeOver(String run) {
+        return database.inTransaction(
+                handle -> handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = 'the process ended'"
+                                + " where run_id = :run and state = 'SENT'")
+                        .bind("run", run)
+                        .execute());
+    }
+
+    @Override
+    public Map<String, Spending> spent(String run) {
+        return database.inTransaction(handle -> LedgerSums.spent(handle, run));
+    }
+
+    @Override
+    public List<LedgerLine> lines(String run) {
+        return database.inTransaction(handle -> LedgerSums.lines(handle, run));
+    }
+
+    /** Rows gathered for one transaction. */
+    private static final class LedgerBatches {
+        private final PreparedBatch calls;
+        private final PreparedBatch settlements;
+        private final PreparedBatch answers;
+
+        private LedgerBatches(Handle handle) {
+            calls = handle.prepareBatch("""
+                    insert into model_call (id, run_id, call_key, endpoint, model, purpose, teacher, round, state, detail,
+                        counted, worst_usd, worst_tokens, usd, prompt_tokens, completion_tokens, reasoning_tokens,
+                        cached_tokens, estimated, sent_at)
+                    values (:id, :run, :key, :endpoint, :model, :purpose, :teacher, :round, :state, '',
+                        :counted, :usd, :tokens, 0, 0, 0, 0, 0, false, :at)""");
+            settlements = handle.prepareBatch("""
+                    update model_call set state = :state, detail = :detail, counted = :counted, usd = :usd,
+                        prompt_tokens = :prompt, completion_tokens = :completion, reasoning_tokens = :reasoning,
+                        cached_tokens = :cached, estimated = :estimated, raw = :raw, settled_at = :at
+                    where id = :id""");
+            answers = handle.prepareBatch("""
+                    insert into model_answer (call_key, endpoint, model, answer, answered_at)
+                    select :key, :endpoint, :model, :answer, :at
+                    where not exists (select 1 from model_answer where call_key = :key)""");
+        }
+
+        private void call(CallId call, String state, Spending worst, Instant at) {
+            calls.bind("id", call.id())
+                    .bind("run", call.run())
+                    .bind("key", call.callKey())
+                    .bind("endpoint", call.endpoint())
+                    .bind("model", call.model())
+                    .bind("purpose", call.purpose().purpose())
+                    .bind("teacher", call.purpose().teacher())
+                    .bind("round", call.purpose().round())
+                    .bind("state", state)
+                    .bind("counted", state.equals(SENT))
+                    .bind("usd", worst.usd().usd())
+                    .bind("tokens", worst.tokens().count())
+                    .bind("at", at)
+                    .add();
+        }
+
+        private void settle(LedgerEntry.Settled settled) {
+            String raw = settled.outcome().raw();
+            var usage = settled.bill().usage();
+            settlements
+                    .bind("id", settled.call().id())
+                    .bind("state", settled.outcome().state().name())
+                    .bind("detail", settled.outcome().detail())
+                    .bind("counted", settled.outcome().counted())
+                    .bind("usd", settled.bill().usd().usd())
+                    .bind("prompt", usage.prompt().count())
+                    .bind("completion", usage.completion().count())
+                    .bind("reasoning", usage.reasoning().count())
+                    .bind("cached", usage.cached().count())
+                    .bind("estimated", usage.estimated())
+                    .bind("raw", raw == null ? null : storable(raw))
+                    .bind("at", settled.at())
+                    .add();
+            if (settled.answer() != null) {
+                answers.bind("key", settled.call().callKey())
+                        .bind("endpoint", settled.call().endpoint())
+                        .bind("model", settled.call().model())
+                        .bind("answer", settled.answer())
+                        .bind("at", settled.at())
+                        .add();
+            }
+        }
+
+        /** PostgreSQL takes neither NUL nor half a surrogate pair. */
+        private static String storable(String raw) {
+            return raw.replaceAll("[\\x{0}\\x{D800}-\\x{DFFF}]", "\uFFFD");
+        }
+
+        private void execute() {
+            for (PreparedBatch batch : List.of(calls, settlements, answers)) {
+                if (batch.size() > 0) {
+                    batch.execute();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hone.llm;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger in memory that outlives the books opened on it, as a database outlives processes. */
+final class InMemoryLedger implements CallLedger {
+    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private int writesUntilFailure = Integer.MAX_VALUE;
+
+    /** One attempt. */
+    record Line(LedgerEntry.Sent sent, LedgerEntry.Settled settled, boolean uncertain) {}
+
+    synchronized void failAfter(int writes) {
+        writesUntilFailure = writes;
+    }
+
+    @Override
+    public synchronized Known find(String run, String callKey) {
+        int attempts = 0;
+        for (Line line : lines.values()) {
+            boolean counted = line.settled() == null || line.settled().outcome().counted();
+            boolean same = line.sent().call().callKey().equals(callKey)
+                    && line.sent().call().run().equals(run);
+            attempts += counted && same ? 1 : 0;
+        }
+        return new Known(answers.getOrDefault(callKey, ""), attempts);
+    }
+
+    @Override
+    public synchronized void write(List<LedgerEntry> entries) {
+        for (LedgerEntry entry : entries) {
+            if (writesUntilFailure-- <= 0) {
+                throw new IllegalStateException("the disk is full");
+            }
+            switch (entry) {
+                case LedgerEntry.Sent sent -> lines.put(sent.call().id(), new Line(sent, null, false));
+                case LedgerEntry.Settled settled -> settle(settled);
+                case LedgerEntry.CacheHit hit -> {}
+            }
+        }
+    }
+
+    private void settle(LedgerEntry.Settled settled) {
+        lines.computeIfPresent(settled.call().id(), (id, line) -> new Line(line.sent(), settled, false));
+        if (settled.answer() != null) {
+            answers.putIfAbsent(settled.call().callKey(), settled.answer());
+        }
+    }
+
+    @Override
+    public synchronized int takeOver(String run) {
+        lines.replaceAll(
+                (id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
+        return (int) lines.values().stream().filter(Line::uncertain).count();
+    }
+
+    @Override
+    public synchronized Map<String, Spending> spent(String run) {
+        Map<String, Spending> spent = new HashMap<>();
+        for (Line line : lines.values()) {
+            spent.merge(line.sent().call().purpose().purpose(), spending(line), Spending::plus);
+        }
+        return spent;
+    }
+
+    private static Spending spending(Line line) {
+        if (line.settled() == null) {
+            return line.sent().worst();
+        }
+        return switch (line.settled().outcome().state()) {
+            case UNCERTAIN, GARBLED -> line.sent().worst();
+            case FAILED -> Spending.NOTHING;
+            case ANSWERED, UNUSABLE ->
+                new Spending(
+                        line.settled().bill().usd(), line.settled().bill().usage().total(), 1);
+        };
+    }
+
+    @Override
+    public List<LedgerLine> lines(String run) {
+        throw new UnsupportedOperationException("the store's own tests look at sums");
+    }
+
+    synchronized long count(LedgerEntry.State state) {
+        return lines.values().stream()
+                .filter(line -> line.settled() != null && line.settled().outcome().state() == state)
+                .count();
+    }
+
+    synchronized long open() {
+        return lines.values().stream().filter(line -> line.settled() == null).count();
+    }
+
+    synchronized String everything() {
+        return answers + "\n" + lines;
+    }
+}
