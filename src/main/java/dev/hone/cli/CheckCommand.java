@@ -6,9 +6,12 @@ import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
 import dev.hone.config.Problem;
 import dev.hone.loop.LoadedLoop;
+import dev.hone.loop.TeacherPrice;
+import dev.hone.loop.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,16 +48,18 @@ final class CheckCommand implements Callable<Integer> {
             }
             throw problems;
         }
-        Estimate estimate = Estimate.of(loop.file().config(), loop.facts());
+        List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
+        Estimate estimate = estimate(loop, prices);
         if (common.json) {
             ObjectNode node = JsonOut.object();
             node.set("problems", places(List.of()));
             node.set("findings", JsonOut.node(loop.findings()));
             node.set("notes", JsonOut.node(loop.start().notes()));
             node.set("estimate", JsonOut.node(estimate));
+            node.set("teachers", JsonOut.node(prices));
             terminal.out().println(JsonOut.line(node));
         } else {
-            print(loop, estimate);
+            print(loop, estimate, prices);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
         return refused ? ExitCode.REFUSED : ExitCode.OK;
@@ -64,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
         return JsonOut.node(problems);
     }
 
-    private void print(LoadedLoop loop, Estimate estimate) {
+    private void print(LoadedLoop loop, Estimate estimate, List<TeacherPrice> prices) {
         var rows = loop.facts().rows();
         terminal.out()
                 .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
@@ -84,6 +89,18 @@ final class CheckCommand implements Callable<Integer> {
                         .println("%-8s %s: %s"
                                 .formatted(
                                         found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
+        prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
         terminal.out().println("Estimate: " + estimate.sentence());
+    }
+
+    /** The rounds of the estimate at the price of one; what has no known price counts as nothing, and is said. */
+    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices) {
+        Estimate estimate = Estimate.of(loop.file().config(), loop.facts());
+        double round = prices.stream()
+                .map(TeacherPrice::usd)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return estimate.costing(round * estimate.rounds() * (estimate.control() ? 2 : 1));
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             StopCommand.class,
             StopRulesCommand.class,
+            LedgerCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             PredictCommand.class,

@@ -21,7 +21,11 @@ final class AnnotatedLoop {
     }
 
     private void keys(Class<?> record, int indent) {
-        for (Key key : Key.of(record)) {
+        keys(Key.of(record), indent);
+    }
+
+    private void keys(List<Key> keys, int indent) {
+        for (Key key : keys) {
             if (indent == 0 && !out.isEmpty()) {
                 out.append('\n');
             }
@@ -46,13 +50,15 @@ final class AnnotatedLoop {
     private void variant(Variants variants, Class<?> variant, int indent) {
         Doc doc = variant.getAnnotation(Doc.class);
         comment(doc == null ? "" : doc.value(), indent);
+        List<String> words = Variants.words(variant);
+        comment(words.size() > 1 ? "Kinds: " + String.join(", ", words) + "." : "", indent);
         String chooser = variants.chooserOf(variant);
         List<Key> keys = Key.of(variant);
         if (chooser == null) {
             line(indent, "- " + keys.getFirst().name() + ": " + sample(keys.getFirst()));
         } else {
             line(indent, "- " + chooser + ": " + Variants.word(variant));
-            keys(variant, indent + 2);
+            keys(keys.stream().filter(key -> !key.name().equals(chooser)).toList(), indent + 2);
         }
     }
 

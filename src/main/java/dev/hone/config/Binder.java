@@ -6,7 +6,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,9 @@ final class Binder {
         if (type == TaskConfig.Labels.class) {
             return labels(node, where);
         }
+        if (type == GenerateConfig.Vary.class) {
+            return vary(key, node, where);
+        }
         if (type.isSealed()) {
             return variant(type, node, where);
         }
@@ -125,6 +130,29 @@ final class Binder {
                 ? null
                 : new TaskConfig.Labels(
                         false, labels.stream().map(String.class::cast).toList());
+    }
+
+    private GenerateConfig.@Nullable Vary vary(Key key, Node node, String where) {
+        Optional<Fields> fields = Fields.of(node, where, reading);
+        if (fields.isEmpty()) {
+            reading.problem(
+                    node.getStartMark(),
+                    where,
+                    Scalars.shape(node) + " - must be lists of words by aspect such as "
+                            + key.doc().example());
+            return null;
+        }
+        Map<String, List<String>> aspects = new LinkedHashMap<>();
+        for (String name : fields.get().names()) {
+            Node words = fields.get().value(name);
+            List<Object> read =
+                    words == null ? null : list(key.forItems(String.class), words, Fields.path(where, name), true);
+            if (read == null) {
+                return null;
+            }
+            aspects.put(name, read.stream().map(String.class::cast).toList());
+        }
+        return new GenerateConfig.Vary(aspects);
     }
 
     private @Nullable Object variant(Class<?> family, Node node, String where) {

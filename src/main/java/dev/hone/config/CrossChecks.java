@@ -142,6 +142,7 @@ final class CrossChecks {
                 }
             }
             case TeacherConfig.Corpus corpus -> {}
+            case TeacherConfig.Llm model -> {} // by ModelChecks
         }
     }
 

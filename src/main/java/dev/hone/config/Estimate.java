@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param bounded whether a rule bounds the rounds
  * @param examplesAsked most examples asked of teachers
  * @param examplesKept most examples kept
- * @param calls paid model calls; the teachers of this version make none
- * @param usd cost in US dollars
+ * @param calls calls of models, without retries
+ * @param usd cost in US dollars; 0 until {@link #costing} has priced the calls
  * @param control whether each round's control student is in the time
  * @param seconds rough duration of the whole run
  */
@@ -62,14 +62,20 @@ public record Estimate(
                 + embeddedRows(config, facts, students * asked) / pace.embeddedRowsPerSecond()
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
-        return new Estimate(rounds, bound.isPresent(), asked, kept, 0, 0, config.hasControl(), seconds);
+        long calls = rounds * ModelCalls.perRound(config, facts) * students;
+        return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
+    }
+
+    /** The same estimate with what its calls cost. */
+    public Estimate costing(double dollars) {
+        return new Estimate(rounds, bounded, examplesAsked, examplesKept, calls, dollars, control, seconds);
     }
 
     /** One line for a person. */
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s %,d rounds, %,d examples kept of %,d asked for, %,d paid calls, %.2f USD, about %s%s (rough)",
+                "%s %,d rounds, %,d examples kept of %,d asked for, %,d model calls, %.2f USD, about %s%s (rough)",
                 bounded ? "at most" : "no rule bounds the rounds; for",
                 rounds,
                 examplesKept,
@@ -92,7 +98,7 @@ public record Estimate(
         double all =
                 config.teachers().stream().mapToDouble(TeacherConfig::share).sum();
         double written = config.teachers().stream()
-                .filter(TeacherConfig.Augment.class::isInstance)
+                .filter(teacher -> teacher instanceof TeacherConfig.Augment || teacher instanceof TeacherConfig.Llm)
                 .mapToDouble(TeacherConfig::share)
                 .sum();
         return all == 0 ? 0 : written / all;

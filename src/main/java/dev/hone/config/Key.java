@@ -50,8 +50,10 @@ record Key(String name, Type type, Doc doc) {
             return "a list";
         }
         return switch (plain.getSimpleName()) {
-            case "int", "long" -> "a whole number";
-            case "double" -> "a number";
+            case "int", "long", "Long" -> "a whole number";
+            case "double", "Double" -> "a number";
+            case "boolean" -> "true or false";
+            case "Vary" -> "a group of lists of words";
             case "Path" -> "the path of a file";
             case "Duration" -> "an ISO 8601 duration such as PT2H or PT30M";
             case "LocalDate" -> "a date such as 2026-11-01";

@@ -15,9 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
-            LoopConfig.class, Map.of("privacy", "[null, {redact: false}]"),
             TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]", "stakes", "[null, normal]"),
-            GenerateConfig.class, Map.of("mix", "[null]", "temperature", "[null]", "vary", "[null, {}]"),
             CurateConfig.class,
                     Map.of(
                             "relevance", "[null, {judge: null}]",
@@ -25,17 +23,7 @@ final class LaterKeys {
             TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 
     /** Teachers that a later version brings. */
-    static final List<String> TEACHERS = List.of(
-            "openai",
-            "anthropic",
-            "gemini",
-            "mistral",
-            "azure",
-            "together",
-            "fireworks",
-            "ollama",
-            "template",
-            "local");
+    static final List<String> TEACHERS = List.of("template", "local");
 
     private LaterKeys() {}
 

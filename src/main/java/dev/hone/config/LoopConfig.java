@@ -24,6 +24,12 @@ public record LoopConfig(
         @Doc(value = "How many examples a round asks for.", byDefault = "{}")
         GenerateConfig generate,
 
+        @Doc(value = "What a run may spend on models.", byDefault = "{}")
+        BudgetConfig budget,
+
+        @Doc(value = "Personal data on its way to models.", byDefault = "{}")
+        PrivacyConfig privacy,
+
         @Doc(value = "Gates that every example passes.", byDefault = "{}")
         CurateConfig curate,
 
@@ -73,11 +79,13 @@ public record LoopConfig(
         return switch (control) {
             case "balanced" -> true;
             case "none" -> false;
-            default -> teachers.stream().noneMatch(LoopConfig::takesTime);
+            default -> teachers.stream().noneMatch(LoopConfig::costs);
         };
     }
 
-    private static boolean takesTime(TeacherConfig teacher) {
-        return teacher instanceof TeacherConfig.Pool pool && pool.annotator().equals("person");
+    private static boolean costs(TeacherConfig teacher) {
+        return teacher instanceof TeacherConfig.Llm
+                || (teacher instanceof TeacherConfig.Pool pool
+                        && pool.annotator().equals("person"));
     }
 }

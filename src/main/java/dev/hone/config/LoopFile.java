@@ -16,30 +16,36 @@ public final class LoopFile {
     private final String text;
     private final Reading reading;
     private final @Nullable LoopConfig config;
+    private final Function<String, @Nullable String> environment;
 
-    private LoopFile(Path path, String text, Reading reading, @Nullable LoopConfig config) {
+    private LoopFile(
+            Path path,
+            String text,
+            Reading reading,
+            @Nullable LoopConfig config,
+            Function<String, @Nullable String> environment) {
         this.path = path;
         this.text = text;
         this.reading = reading;
         this.config = config;
+        this.environment = environment;
     }
 
     /**
      * Reads a loop file and collects all its problems.
      *
-     * @param environment looks up environment variables for secret keys; no teacher of this version has one, so every
-     *     reference is refused
+     * @param environment looks up the environment variables that hold keys; those that are not set are problems
      */
     public static LoopFile load(Path file, Function<String, @Nullable String> environment) {
         Reading reading = new Reading(file.toString());
         return LoopText.read(file, reading)
-                .map(text -> read(file, text, reading))
-                .orElseGet(() -> new LoopFile(file, "", reading, null));
+                .map(text -> read(file, text, reading, environment))
+                .orElseGet(() -> new LoopFile(file, "", reading, null, environment));
     }
 
     /** Reads a text as if it stood in the file, for runs whose config is frozen and for checking while typing. */
     public static LoopFile of(Path file, String text, Function<String, @Nullable String> environment) {
-        return read(file, text, new Reading(file.toString()));
+        return read(file, text, new Reading(file.toString()), environment);
     }
 
     /**
@@ -55,14 +61,16 @@ public final class LoopFile {
         return loop;
     }
 
-    private static LoopFile read(Path file, String text, Reading reading) {
+    private static LoopFile read(
+            Path file, String text, Reading reading, Function<String, @Nullable String> environment) {
         Optional<Node> root = YamlTree.of(text, reading);
         if (root.isEmpty()) {
-            return new LoopFile(file, text, reading, null);
+            return new LoopFile(file, text, reading, null, environment);
         }
         Optional<LoopConfig> config = new Binder(reading, new DataPaths(file)).loop(root.get());
         new CrossChecks(reading).run();
-        return new LoopFile(file, text, reading, config.orElse(null));
+        new ModelChecks(reading, environment).run();
+        return new LoopFile(file, text, reading, config.orElse(null), environment);
     }
 
     /**
@@ -85,7 +93,7 @@ public final class LoopFile {
      */
     public LoopFile with(Map<String, String> changes) {
         config();
-        return read(path, YamlEdit.with(text, changes), new Reading(path.toString()));
+        return read(path, YamlEdit.with(text, changes), new Reading(path.toString()), environment);
     }
 
     /** The file, as the user named it. */

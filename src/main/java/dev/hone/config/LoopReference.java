@@ -1,6 +1,7 @@
 package dev.hone.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,7 +75,8 @@ public final class LoopReference {
                 String chooser = variants.chooserOf(variant);
                 String title = chooser == null
                         ? "`%s[]` with `%s: [...]`".formatted(where, Variants.word(variant))
-                        : "`%s[]` with `%s: %s`".formatted(where, chooser, Variants.word(variant));
+                        : "`%s[]` with `%s: %s`"
+                                .formatted(where, chooser, String.join("`, `", Variants.words(variant)));
                 table(title, variant, where + "[]");
             }
         } else if (isGroup(key.type())) {
@@ -83,7 +85,10 @@ public final class LoopReference {
     }
 
     static boolean isGroup(java.lang.reflect.Type type) {
-        return type instanceof Class<?> plain && plain.isRecord() && plain != TaskConfig.Labels.class;
+        return type instanceof Class<?> plain
+                && plain.isRecord()
+                && plain != TaskConfig.Labels.class
+                && plain != GenerateConfig.Vary.class;
     }
 
     private void row(Key key) {
@@ -103,7 +108,12 @@ public final class LoopReference {
 
     private static String items(Key key) {
         Class<?> family = AnnotatedLoop.family(key);
-        return family == null ? "text" : family == StopRule.class ? "rules" : "teachers";
+        if (family != null) {
+            return family == StopRule.class ? "rules" : "teachers";
+        }
+        return key.type() instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Double.class
+                ? "numbers"
+                : "text";
     }
 
     private static String byDefault(Key key) {

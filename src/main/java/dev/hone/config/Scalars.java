@@ -37,6 +37,9 @@ final class Scalars {
         if (!(node instanceof ScalarNode scalar)) {
             return refuse(node, where, shape(node) + " - must be " + key.wanted());
         }
+        if (key.doc().secret()) {
+            return SecretReference.read(scalar, where, reading);
+        }
         if (REFERENCE.matcher(scalar.getValue()).find()) {
             String shown = Quoted.of(scalar.getValue());
             return refuse(
@@ -46,8 +49,9 @@ final class Scalars {
         }
         return switch (((Class<?>) key.type()).getSimpleName()) {
             case "int" -> whole(key, scalar, where, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "long" -> whole(key, scalar, where, Long.MIN_VALUE, Long.MAX_VALUE);
-            case "double" -> number(key, scalar, where);
+            case "long", "Long" -> whole(key, scalar, where, Long.MIN_VALUE, Long.MAX_VALUE);
+            case "double", "Double" -> number(key, scalar, where);
+            case "boolean" -> yesOrNo(scalar, where);
             default -> fromText(key, scalar, where);
         };
     }
@@ -93,6 +97,13 @@ final class Scalars {
 
     private static boolean outside(Key key, double value) {
         return value < key.doc().min() || value > key.doc().max();
+    }
+
+    private @Nullable Object yesOrNo(ScalarNode node, String where) {
+        String text = node.getValue();
+        return node.isPlain() && (text.equals("true") || text.equals("false"))
+                ? (Object) Boolean.valueOf(text)
+                : refuse(node, where, shape(node) + " - must be true or false");
     }
 
     private @Nullable Object fromText(Key key, ScalarNode node, String where) {

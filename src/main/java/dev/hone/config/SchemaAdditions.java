@@ -42,7 +42,7 @@ final class SchemaAdditions {
         schema.withObject("/properties").forEach(SchemaAdditions::allowNull);
         for (Class<?> family : record.getInterfaces()) {
             String chooser = Variants.of(family).chooserOf(record);
-            if (chooser != null) {
+            if (chooser != null && Variants.ownChooser(record).isEmpty()) {
                 choose(chooser, record, schema);
             }
         }

@@ -32,6 +32,9 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
         if (plain == TaskConfig.Labels.class) {
             return inline(labels());
         }
+        if (plain == GenerateConfig.Vary.class) {
+            return inline(vary());
+        }
         return plain.isSealed() ? family(plain, context) : null;
     }
 
@@ -41,6 +44,14 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
             text.put("format", format);
         }
         return inline(text);
+    }
+
+    private static ObjectNode vary() {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        ObjectNode words =
+                schema.putObject("additionalProperties").put("type", "array").put("minItems", 1);
+        words.putObject("items").put("type", "string").put("minLength", 1);
+        return schema;
     }
 
     private static ObjectNode labels() {

@@ -85,4 +85,81 @@ public sealed interface TeacherConfig {
             return "augment";
         }
     }
+
+    /** Asks a model for examples over a provider's API; mirrors a teacher's entry in the loop file. */
+    @Doc("Asks a model for examples, over the API of the provider that `kind` names. `openai` and `compatible` with a"
+            + " base-url stand for any server that speaks OpenAI's chat completions.")
+    record Llm(
+            @Doc(value = "Name used in lineage, reports and the ledger.", required = true, example = "big")
+            String id,
+
+            @Doc(
+                    value = "Who is asked.",
+                    required = true,
+                    example = "openai",
+                    oneOf = {
+                        "openai",
+                        "anthropic",
+                        "gemini",
+                        "azure",
+                        "together",
+                        "fireworks",
+                        "mistral",
+                        "groq",
+                        "openrouter",
+                        "vllm",
+                        "llama-cpp",
+                        "ollama",
+                        "lm-studio",
+                        "compatible"
+                    })
+            String kind,
+
+            @Doc(value = "Name of the model at the provider.", required = true, example = "gpt-4o-mini")
+            String model,
+
+            @Doc(
+                    value = "Address of the API; the provider's own where left out. Needs https, except on this machine"
+                            + " or its own network.",
+                    example = "https://api.openai.com/v1")
+            @Nullable
+            String baseUrl,
+
+            @Doc(
+                    value = "The environment variable that holds the key, or `none`. Where left out, the provider's"
+                            + " usual variable; a server of your own is asked without one.",
+                    secret = true,
+                    example = "\"${OPENAI_API_KEY}\"")
+            @Nullable
+            String apiKey,
+
+            @Doc(
+                    value = "Whether base-url may lead to this machine or its own network, also by plain http.",
+                    byDefault = "false")
+            boolean allowPrivateAddress,
+
+            @Doc(value = "Relative share of the round's examples.", byDefault = "1", min = 0)
+            double share,
+
+            @Doc("Terms under which the model's output may be trained on; refused without.") @Nullable
+            LicenceConfig licence,
+
+            @Doc(
+                    value = "Most tokens of one answer, reasoning included. Each call reserves their price.",
+                    byDefault = "2048",
+                    min = 16,
+                    max = 131072)
+            int maxTokens,
+
+            @Doc(
+                    value = "How calls travel: one by one, at once.",
+                    byDefault = "live",
+                    oneOf = {"live"})
+            String delivery)
+            implements TeacherConfig {
+        /** Whether it is a server of one's own: what is sent there leaves neither the machine nor its network. */
+        public boolean isLocal() {
+            return allowPrivateAddress && ModelAddress.of(this).isPrivate();
+        }
+    }
 }

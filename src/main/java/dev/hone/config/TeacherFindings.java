@@ -17,12 +17,24 @@ final class TeacherFindings {
         for (TeacherConfig teacher : config.teachers()) {
             switch (teacher) {
                 case TeacherConfig.Corpus corpus -> {
-                    terms(corpus, corpus.licence(), config.task().use(), found);
+                    if (isUnknown(corpus.licence())) {
+                        found.add(nobodyKnows(corpus));
+                    } else {
+                        terms(corpus.id(), corpus.licence(), config.task().use(), found);
+                    }
                     found.add(unqualified(corpus.id(), "recorded"));
                 }
                 case TeacherConfig.Pool pool -> {
                     boolean recorded = pool.annotator().equals("recorded");
                     found.add(unqualified(pool.id(), recorded ? "recorded labels" : "a person"));
+                }
+                case TeacherConfig.Llm model -> {
+                    terms(model.id(), model.licence(), config.task().use(), found);
+                    found.add(Findings.warning(
+                            "teacher-not-qualified",
+                            "Teacher %s not qualified: this version does not ask it about probe rows, so its errors are"
+                                            .formatted(model.id())
+                                    + " not known. Have a person look at a sample."));
                 }
                 case TeacherConfig.Augment augment -> found.add(unqualified(augment.id(), "rules"));
             }
@@ -38,25 +50,38 @@ final class TeacherFindings {
                         .formatted(id, what));
     }
 
-    private static void terms(
-            TeacherConfig.Corpus corpus, @Nullable LicenceConfig licence, String use, List<Finding> found) {
-        if (licence == null || (licence.terms().equals("unknown") && !accepted(licence))) {
-            found.add(Findings.warning(
+    private static boolean isUnknown(@Nullable LicenceConfig licence) {
+        return licence == null || (licence.terms().equals("unknown") && !accepted(licence));
+    }
+
+    private static Finding nobodyKnows(TeacherConfig.Corpus corpus) {
+        return Findings.warning(
+                "teacher-terms",
+                "Teacher %s: the terms of its examples are not known. Find out who wrote them, and write licence:"
+                                .formatted(corpus.id())
+                        + " {terms: SPDX-ID, read: DATE} under it.");
+    }
+
+    /** A teacher that is asked now is refused without terms; nobody could take its output back out of a student. */
+    private static void terms(String id, @Nullable LicenceConfig licence, String use, List<Finding> found) {
+        if (licence == null) {
+            found.add(Findings.refusal(
                     "teacher-terms",
-                    "Teacher %s: the terms of its examples are not known. Find out who wrote them, and write licence:"
-                                    .formatted(corpus.id())
-                            + " {terms: SPDX-ID, read: DATE} under it."));
+                    "Teacher %s: it has no licence. Read whether its output may train a student, and write licence:"
+                                    .formatted(id)
+                            + " {terms: SPDX-ID or restricted, read: DATE} under it; restricted terms also need"
+                            + " accepted-by and reason."));
         } else if (OPEN_QUESTION.contains(licence.terms()) && !accepted(licence)) {
             found.add(Findings.refusal(
                     "teacher-terms",
                     "Teacher %s: its terms are %s. Somebody has to answer for training on its output: add accepted-by"
-                                    .formatted(corpus.id(), licence.terms())
+                                    .formatted(id, licence.terms())
                             + " and reason under its licence."));
         } else if (OPEN_QUESTION.contains(licence.terms()) && use.equals("distributed")) {
             found.add(Findings.warning(
                     "teacher-terms",
                     "Teacher %s: its terms are %s, accepted by %s, and the student is to be distributed. Ask again"
-                                    .formatted(corpus.id(), licence.terms(), licence.acceptedBy())
+                                    .formatted(id, licence.terms(), licence.acceptedBy())
                             + " whether the acceptance covers that."));
         }
     }

@@ -26,7 +26,7 @@ record Variants(String chooser, Map<String, Class<?>> byWord, Map<String, Class<
         Map<String, Class<?>> byKey = new LinkedHashMap<>();
         for (Class<?> variant : family.getPermittedSubclasses()) {
             boolean combines = variant == StopRule.All.class || variant == StopRule.Any.class;
-            (combines ? byKey : byWord).put(variant.getSimpleName().toLowerCase(Locale.ROOT), variant);
+            words(variant).forEach(word -> (combines ? byKey : byWord).put(word, variant));
         }
         return new Variants(rules ? "rule" : "kind", byWord, byKey);
     }
@@ -80,9 +80,21 @@ record Variants(String chooser, Map<String, Class<?>> byWord, Map<String, Class<
         return "one of " + String.join(", ", words) + combined;
     }
 
-    /** The word of a variant: its class name in lower case. */
+    /** The first word of a variant. */
     static String word(Class<?> variant) {
-        return variant.getSimpleName().toLowerCase(Locale.ROOT);
+        return words(variant).getFirst();
+    }
+
+    /** The words that choose a variant: those of its own key {@code kind} where it has one, else its class name. */
+    static List<String> words(Class<?> variant) {
+        return ownChooser(variant)
+                .map(key -> List.of(key.doc().oneOf()))
+                .orElseGet(() -> List.of(variant.getSimpleName().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The key of a variant that chooses it among its family and says more than that; most have none. */
+    static Optional<Key> ownChooser(Class<?> variant) {
+        return Key.of(variant).stream().filter(key -> key.name().equals("kind")).findFirst();
     }
 
     /** The records of a sealed family, in order. */

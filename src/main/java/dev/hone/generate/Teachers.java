@@ -13,18 +13,25 @@ public final class Teachers {
     private final List<Example> pool;
     private final AnnotationQueue queue;
     private final Embedder embedder;
+    private final Function<TeacherConfig.Llm, Teacher> models;
 
     /**
      * @param corpora reads a file of generated examples
      * @param pool rows of {@code data.pool}; empty where there is none
      * @param queue where a person labels
+     * @param models opens teachers that are models
      */
     public Teachers(
-            Function<Path, List<CorpusRow>> corpora, List<Example> pool, AnnotationQueue queue, Embedder embedder) {
+            Function<Path, List<CorpusRow>> corpora,
+            List<Example> pool,
+            AnnotationQueue queue,
+            Embedder embedder,
+            Function<TeacherConfig.Llm, Teacher> models) {
         this.corpora = corpora;
         this.pool = List.copyOf(pool);
         this.queue = queue;
         this.embedder = embedder;
+        this.models = models;
     }
 
     /** One teacher for all of {@code teachers:}, which divides requests by share where there are several. */
@@ -40,6 +47,7 @@ public final class Teachers {
             case TeacherConfig.Corpus corpus -> new CorpusTeacher(corpus.id(), corpora.apply(corpus.file()), embedder);
             case TeacherConfig.Pool rows -> new PoolTeacher(rows.id(), pool, annotator(rows), embedder);
             case TeacherConfig.Augment rules -> new AugmentTeacher(rules.id(), rules.rules(), new WordNet(), embedder);
+            case TeacherConfig.Llm model -> models.apply(model);
         };
     }
 

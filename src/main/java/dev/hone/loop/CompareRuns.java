@@ -45,7 +45,7 @@ final class CompareRuns implements AutoCloseable {
 
     private RunOutcome start(CompareEvent.RunBegins which, Consumer<RunEvent> inside) {
         var file = loops.of(CompareArm.named(which.arm()), which.repeat() - 1);
-        LoadedLoop loop = LoopLoader.load(file, loops.skipsBadRows(), around.versions());
+        LoadedLoop loop = LoopLoader.load(file, loops.skipsBadRows(), around);
         String run = new RunLibrary(around, store).create(loop);
         store.comparisons().add(comparison, new Member(which.arm(), which.repeat() - 1, run));
         around.faults().at("compare/%s/%d:begin".formatted(which.arm(), which.repeat() - 1));

@@ -102,6 +102,8 @@ final class CompareSetup {
                 pool.annotator().equals("recorded")
                         ? Optional.empty()
                         : Optional.of("a person would have to label all of the pool.");
+            case TeacherConfig.Llm model ->
+                Optional.of("teacher %s writes to order, so there is no whole.".formatted(model.id()));
             case TeacherConfig.Augment augment ->
                 Optional.of("teacher %s writes to order, so there is no whole.".formatted(augment.id()));
         };

@@ -9,7 +9,9 @@ import dev.hone.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Comparisons of ways to choose examples: each arm and repeat is an ordinary run in the same home. */
 public final class Comparisons {
@@ -38,7 +40,8 @@ public final class Comparisons {
     public CompareOutcome resume(String comparison, Consumer<CompareEvent> events) {
         ComparisonRow row = find(comparison);
         CompareSettings settings = settings(row);
-        LoadedLoop loop = LoopLoader.load(file(row), settings.start().skipBadRows(), around.versions());
+        LoadedLoop loop = LoopLoader.load(
+                file(row, around.environment()), settings.start().skipBadRows(), around);
         Reload.requireUnchanged(settings.start(), loop, "comparison " + row.id());
         return execute(row.id(), loop, settings, true, events);
     }
@@ -47,7 +50,10 @@ public final class Comparisons {
     public CompareReport report(String comparison) {
         ComparisonRow row = find(comparison);
         return new CompareAssembler(store)
-                .assemble(row, settings(row), file(row).config());
+                .assemble(
+                        row,
+                        settings(row),
+                        file(row, unread -> "not looked for").config());
     }
 
     private CompareOutcome execute(
@@ -101,8 +107,8 @@ public final class Comparisons {
         });
     }
 
-    private LoopFile file(ComparisonRow row) {
-        return LoopFile.of(Path.of(row.configPath()), row.configText(), around.environment());
+    private static LoopFile file(ComparisonRow row, Function<String, @Nullable String> environment) {
+        return LoopFile.of(Path.of(row.configPath()), row.configText(), environment);
     }
 
     private static CompareSettings settings(ComparisonRow row) {

@@ -47,6 +47,7 @@ final class DataSheet {
                             .formatted(pool.id()));
                 case TeacherConfig.Pool pool -> {}
                 case TeacherConfig.Augment augment -> {}
+                case TeacherConfig.Llm model -> {}
             }
         }
         return parts;
@@ -78,13 +79,24 @@ final class DataSheet {
         long rows = kept.stream()
                 .filter(example -> teacher.id().equals(example.lineage().teacher()))
                 .count();
-        LicenceConfig licence = teacher instanceof TeacherConfig.Corpus corpus ? corpus.licence() : null;
+        LicenceConfig licence = switch (teacher) {
+            case TeacherConfig.Corpus corpus -> corpus.licence();
+            case TeacherConfig.Llm model -> model.licence();
+            case TeacherConfig.Pool pool -> null;
+            case TeacherConfig.Augment augment -> null;
+        };
+        String how = switch (teacher) {
+            case TeacherConfig.Llm model -> "model " + model.model() + ", not asked about probe";
+            case TeacherConfig.Augment augment -> "rules";
+            case TeacherConfig.Corpus corpus -> "recorded";
+            case TeacherConfig.Pool pool -> "recorded";
+        };
         return new DataCard.TeacherCard(
                 teacher.id(),
                 teacher.kind(),
                 licence == null ? null : licence.terms(),
                 (int) rows,
-                "Teacher not qualified: " + (teacher.kind().equals("augment") ? "rules" : "recorded") + ".");
+                "Teacher not qualified: " + how + ".");
     }
 
     Manifest manifest(RunRow run) {

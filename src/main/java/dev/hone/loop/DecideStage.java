@@ -7,15 +7,19 @@ import dev.hone.decide.History;
 import dev.hone.decide.Promoter;
 import dev.hone.decide.Promotion;
 import dev.hone.decide.RoundSummary;
+import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
+import dev.hone.llm.LedgerLine;
+import dev.hone.llm.Money;
 import dev.hone.plan.Target;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,10 +40,38 @@ final class DecideStage {
             List<StopRule> now = rules.get();
             Promotion promotion =
                     round == 0 ? null : Promoter.decide(run.config().evaluate(), now, history);
-            Decided decided =
-                    Decided.of(Decider.decide(now, history), history.rounds().getLast(), promotion);
+            Verdict verdict = bound(round, Decider.decide(now, history));
+            Decided decided = Decided.of(verdict, history.rounds().getLast(), promotion);
             return Journal.Produced.of(decided, decided.kind());
         });
+    }
+
+    /** A loop whose budget kept it from asking ends: the next round could ask even less. */
+    private Verdict bound(int round, Verdict verdict) {
+        if (!(verdict instanceof Verdict.Continue)) {
+            return verdict;
+        }
+        Optional<Outputs.Generated> last = Optional.empty();
+        for (int wave = 0; ; wave++) {
+            var next = journal.find(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class);
+            if (next.isEmpty()) {
+                break;
+            }
+            last = next;
+        }
+        return last.flatMap(wave -> Losses.overBudget(wave.lost()))
+                .<Verdict>map(why -> new Verdict.Stop("budget", why + " by the next call; nothing more was asked"))
+                .orElse(verdict);
+    }
+
+    /** Money that the rounds up to this one are known to have cost. */
+    private double usd(int round) {
+        return run.store().ledger().lines(run.id()).stream()
+                .filter(line -> line.purpose().round() <= round)
+                .map(LedgerLine::usd)
+                .reduce(Money.ZERO, Money::plus)
+                .usd()
+                .doubleValue();
     }
 
     private History history(int round, Outputs.Evaluated scores, List<Decided> earlier) {
@@ -51,7 +83,7 @@ final class DecideStage {
                 scores.probe().headline(),
                 scores.probe().sincePrevious(),
                 synthetic.size(),
-                0,
+                usd(round),
                 Diversity.of(run.embedder()
                         .embed(synthetic.stream().map(Example::input).toList())),
                 collapsing(round),

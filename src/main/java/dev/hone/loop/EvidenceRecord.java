@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.evaluate.TrainingNoise;
 import dev.hone.report.Control;
 import dev.hone.report.Evidence;
+import dev.hone.report.RoundCost;
 import dev.hone.report.SetScore;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceRecord {
     private final RunRecord steps;
     private final LoopConfig config;
+    private final CostRecord costs;
 
-    EvidenceRecord(RunRecord steps, LoopConfig config) {
+    EvidenceRecord(RunRecord steps, LoopConfig config, CostRecord costs) {
         this.steps = steps;
         this.config = config;
+        this.costs = costs;
+    }
+
+    RoundCost cost(int round) {
+        return costs.of(round);
     }
 
     Evidence of(int round) {

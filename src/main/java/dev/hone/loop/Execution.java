@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
 import dev.hone.evaluate.ProbeFolds;
+import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.Teachers;
 import dev.hone.generate.WaitsForPerson;
 import dev.hone.report.ReportHtml;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -97,8 +99,10 @@ final class Execution {
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
-        try (var models = opening.apply(loop.file().config())) {
-            Verdict verdict = engine(loop, lease, models, watch).run(approved);
+        try (var models = opening.apply(loop.file().config());
+                var paid = paid(loop.file().config())) {
+            Verdict verdict =
+                    engine(loop, new Means(lease, models, paid), watch).run(approved);
             outcome = verdict instanceof Verdict.Wait
                     ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
                     : ended(lease, RunStatus.FINISHED, verdict.reason());
@@ -107,10 +111,15 @@ final class Execution {
                     lease,
                     RunStatus.WAITING,
                     "%d inputs wait for labels. See them with: hone label %s".formatted(waits.pending(), run));
-        } catch (Watch.StopRequested stop) {
+        } catch (Watch.StopRequested | CancellationException stop) {
             outcome = ended(lease, RunStatus.STOPPED, "Stopped by the user.");
         } catch (LeaseLost lost) {
             throw lost;
+        } catch (TeacherDenied denied) {
+            String message = String.valueOf(denied.getMessage());
+            ended(lease, RunStatus.FAILED, message);
+            throw new RunFailed(
+                    "%s%nWhat was answered is kept. Then go on with: hone resume %s".formatted(message, run));
         } catch (RuntimeException failure) {
             ended(lease, RunStatus.FAILED, String.valueOf(failure.getMessage()));
             throw failure;
@@ -122,14 +131,25 @@ final class Execution {
         return outcome;
     }
 
-    private Engine engine(LoadedLoop loop, Lease lease, Models models, Watch watch) {
+    /** What an execution opens and closes. */
+    private record Means(Lease lease, Models models, TeacherModels paid) {}
+
+    private TeacherModels paid(LoopConfig config) {
+        RunRow row = store.runs().find(run).orElseThrow();
+        return new TeacherModels(around, store, row, config, new StopRules(store).current(run, config));
+    }
+
+    private Engine engine(LoadedLoop loop, Means means, Watch watch) {
         LoopConfig config = loop.file().config();
-        var journal = new Journal(store, lease, around.clock(), around.faults(), watch);
+        Models models = means.models();
+        var asking = new AskingWatch(watch);
+        var journal = new Journal(store, means.lease(), around.clock(), around.faults(), watch);
         var teachers = new Teachers(
                 file -> loop.corpora().getOrDefault(file, List.of()),
                 loop.data().pool(),
                 new LabelQueue(store, run),
-                models.embedder());
+                models.embedder(),
+                model -> means.paid().open(model, loop.labels(), models.embedder(), asking));
         Path folder = folder(around, run);
         var parts = new RunContext.Parts(
                 models.embedder(),
@@ -137,7 +157,8 @@ final class Execution {
                 new EmbeddedFineTuner(
                         models.embedder(), config.train().c(), config.train().maxSteps(), folder),
                 new EmbeddedServing(models.embedder()),
-                steering(loop));
+                steering(loop),
+                asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
         var stages = stages(context, journal, watch, loop.recordedInputs());
         return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);

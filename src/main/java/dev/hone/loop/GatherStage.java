@@ -4,6 +4,7 @@ import dev.hone.curate.Funnel;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.generate.Candidate;
+import dev.hone.generate.Lost;
 import dev.hone.generate.Situation;
 import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherRequest;
@@ -45,7 +46,7 @@ final class GatherStage {
             asked += offered.asked();
             List<Target> missing = missing(round, targets);
             boolean exhausted = offered.candidates().isEmpty();
-            if (exhausted && filling) {
+            if ((exhausted && filling) || Losses.overBudget(offered.lost()).isPresent()) {
                 break;
             }
             filling = filling || exhausted;
@@ -64,10 +65,13 @@ final class GatherStage {
                     situation(round),
                     round,
                     Seeds.derive(run.config().seed(), round, Stages.GENERATE + wave));
+            run.parts().asking().begin(round, inside);
             List<Candidate> candidates = teacher.ask(request);
+            List<Lost> lost = run.parts().asking().end();
             int asked = ask.stream().mapToInt(Target::count).sum();
             return Journal.Produced.of(
-                    new Outputs.Generated(asked, candidates), "%d of %d offered".formatted(candidates.size(), asked));
+                    new Outputs.Generated(asked, candidates, lost),
+                    "%d of %d offered%s".formatted(candidates.size(), asked, Losses.words(lost)));
         });
     }
 

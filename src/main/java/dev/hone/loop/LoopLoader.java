@@ -18,6 +18,8 @@ import dev.hone.data.Source;
 import dev.hone.evaluate.ProbeAdvice;
 import dev.hone.generate.CorpusRow;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks everything that a loop file names; every problem of every file is reported at once. */
 final class LoopLoader {
     private final LoopFile file;
+    private final Surroundings around;
     private final LoopConfig config;
     private final DataFiles files;
     private final List<PartRows> parts = new ArrayList<>();
 
-    private LoopLoader(LoopFile file, boolean skipBadRows) {
+    private LoopLoader(LoopFile file, boolean skipBadRows, Surroundings around) {
         this.file = file;
+        this.around = around;
         this.config = file.config();
         this.files = new DataFiles(skipBadRows);
     }
@@ -45,11 +49,11 @@ final class LoopLoader {
      * @throws dev.hone.config.ConfigException if the loop file has problems
      * @throws dev.hone.data.DataException if the data has
      */
-    static LoadedLoop load(LoopFile file, boolean skipBadRows, Map<String, String> versions) {
-        return new LoopLoader(file, skipBadRows).load(versions);
+    static LoadedLoop load(LoopFile file, boolean skipBadRows, Surroundings around) {
+        return new LoopLoader(file, skipBadRows, around).load();
     }
 
-    private LoadedLoop load(Map<String, String> versions) {
+    private LoadedLoop load() {
         DataConfig paths = config.data();
         List<Example> seeds = part(DataPart.SEEDS, paths.seeds(), Source.SEED);
         List<Example> probe = distinct(part(DataPart.PROBE, paths.probe(), Source.HUMAN));
@@ -66,8 +70,13 @@ final class LoopLoader {
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
-        var start = new StartFacts(versions, files.facts(), notes, findings, files.skipsBadRows());
+        findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
+        var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), corpora, facts, findings, start);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC);
     }
 
     private List<Example> part(DataPart part, @Nullable Path path, Source source) {

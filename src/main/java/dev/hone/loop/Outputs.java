@@ -8,6 +8,7 @@ import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.FoldScores;
 import dev.hone.generate.Candidate;
+import dev.hone.generate.Lost;
 import dev.hone.plan.Target;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,18 @@ final class Outputs {
     /** What a round asks for. */
     record Planned(List<Target> targets) {}
 
-    /** What teachers offered in one wave; {@code asked} is how many were asked for. */
-    record Generated(int asked, List<Candidate> candidates) {}
+    /**
+     * What teachers offered in one wave.
+     *
+     * @param asked how many were asked for
+     * @param lost what models were asked for and did not give; absent in older journals
+     */
+    record Generated(int asked, List<Candidate> candidates, List<Lost> lost) {
+        @SuppressWarnings("NullAway") // An older journal has no such entry.
+        Generated {
+            lost = lost == null ? List.of() : List.copyOf(lost);
+        }
+    }
 
     /** What the gates made of one wave. */
     record Curated(Funnel funnel, List<Drift> drift) {}

@@ -10,13 +10,17 @@ import java.util.TreeMap;
 final class Reload {
     private Reload() {}
 
-    static LoopFile file(RunRow run, Surroundings around) {
-        return LoopFile.of(Path.of(run.configPath()), run.configText(), around.environment());
+    /** The loop file as it was, to be read; reading a report needs no key, so none is looked for. */
+    static LoopFile file(RunRow run) {
+        return LoopFile.of(Path.of(run.configPath()), run.configText(), variable -> "not looked for");
     }
 
     static LoadedLoop of(RunRow run, Surroundings around) {
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
-        LoadedLoop loop = LoopLoader.load(file(run, around), start.skipBadRows(), around.versions());
+        LoadedLoop loop = LoopLoader.load(
+                LoopFile.of(Path.of(run.configPath()), run.configText(), around.environment()),
+                start.skipBadRows(),
+                around);
         requireUnchanged(start, loop, "run " + run.id());
         return loop;
     }

@@ -35,6 +35,8 @@ final class ReportAssembler {
     RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
+        var costs = new CostRecord(steps, store.ledger().lines(run.id()));
+        var evidence = new EvidenceRecord(steps, config, costs);
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
         List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
@@ -51,7 +53,7 @@ final class ReportAssembler {
                 simulated,
                 0,
                 task(config, rules),
-                rounds(new EvidenceRecord(steps, config), steps, examples, decisions),
+                rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
                 card.findings(firstProbe),
@@ -94,7 +96,7 @@ final class ReportAssembler {
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis)),
                 new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
-                new RoundReport.Ahead(next, new RoundReport.Cost(0, 0), decided.verdict()));
+                new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 
     private static String dataset(List<ExampleRow> examples, int round) {

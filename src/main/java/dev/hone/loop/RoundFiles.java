@@ -69,7 +69,7 @@ public final class RoundFiles {
     }
 
     private LoopFile loopFile() {
-        return Reload.file(run, around);
+        return Reload.file(run);
     }
 
     private Outputs.Trained trained() {

@@ -32,8 +32,15 @@ record RunContext(
      * @param fineTuner trains students
      * @param serving lets them answer
      * @param steering which probe rows may steer which round
+     * @param asking collects what models do not give
      */
-    record Parts(Embedder embedder, Teacher teacher, FineTuner fineTuner, Serving serving, Steering steering) {}
+    record Parts(
+            Embedder embedder,
+            Teacher teacher,
+            FineTuner fineTuner,
+            Serving serving,
+            Steering steering,
+            AskingWatch asking) {}
 
     Embedder embedder() {
         return parts.embedder();

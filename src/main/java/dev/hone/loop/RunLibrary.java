@@ -106,7 +106,7 @@ final class RunLibrary {
     }
 
     RunReport report(RunRow run) {
-        LoopConfig config = Reload.file(run, around).config();
+        LoopConfig config = Reload.file(run).config();
         return new ReportAssembler(store, around.clock())
                 .assemble(run, config, new StopRules(store).current(run.id(), config));
     }

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.curate.Drift;
 import dev.hone.curate.Funnel;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.generate.Lost;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRow;
 import java.util.ArrayList;
@@ -76,6 +77,17 @@ final class RunRecord {
             }
         }
         return waves;
+    }
+
+    /** What models did not give in a round. */
+    List<Lost> lost(int round) {
+        List<Lost> lost = new ArrayList<>();
+        for (StepRow row : steps.values()) {
+            if (row.key().round() == round && row.key().stage().equals(Stages.GENERATE)) {
+                lost.addAll(Json.read(row.output(), Outputs.Generated.class).lost());
+            }
+        }
+        return lost;
     }
 
     /** Locked scores of a round, whether measured with the round or at the end. */

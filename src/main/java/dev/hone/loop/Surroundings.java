@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause waits between polls
  * @param faults crash points for tests
  * @param versions of Hone and Java, for the manifest
+ * @param online the way to models
  */
 public record Surroundings(
         Path home,
@@ -24,7 +25,8 @@ public record Surroundings(
         InstantSource clock,
         Pause pause,
         Faults faults,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        Online online) {
     public Surroundings {
         versions = Map.copyOf(versions);
     }

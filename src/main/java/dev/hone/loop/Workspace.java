@@ -43,7 +43,17 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads and checks a loop file with all the data it names; needs no home folder. */
     public static LoadedLoop load(LoopFile file, boolean skipBadRows, Surroundings around) {
-        return LoopLoader.load(file, skipBadRows, around.versions());
+        return LoopLoader.load(file, skipBadRows, around);
+    }
+
+    /** What the models of a loop are expected to cost in a round. */
+    public static List<TeacherPrice> prices(LoadedLoop loop, Surroundings around) {
+        return TeacherPrice.of(loop, TeacherModels.providers(around));
+    }
+
+    /** What a run spent on models. */
+    public Spendings spendings(String run) {
+        return Spendings.of(store.ledger().lines(library.find(run).id()));
     }
 
     /** Starts a new run of a loop and stays with it until it ends or waits. */

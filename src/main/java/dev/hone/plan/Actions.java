@@ -52,7 +52,27 @@ final class Actions {
     /** What new examples for a failure should be near. */
     static Aim aim(Failure failure, Insight insight) {
         String contrast = contrast(failure, insight);
-        return new Aim(failure.exampleId(), failure.input(), failure.expected(), failure.answered(), contrast);
+        Cause cause = insight.causes().get(failure.exampleId());
+        return new Aim(
+                failure.exampleId(),
+                failure.input(),
+                failure.expected(),
+                failure.answered(),
+                contrast,
+                cause == null ? null : sentence(cause));
+    }
+
+    /** A cause as a teacher is told it. */
+    private static String sentence(Cause cause) {
+        return switch (cause) {
+            case Cause.CoverageGap gap -> "nothing with the right label in training is like it";
+            case Cause.Confusion confusion -> "training rows like it carry the label that was said";
+            case Cause.Unclear unclear -> "training rows like it carry the right label, and yet it is missed";
+            case Cause.LabelNoise noise -> "rows like it contradict its label";
+            case Cause.FormatError format -> "the answer is none of the labels";
+            case Cause.OutOfDomain out -> "it is unlike every other row";
+            case Cause.TeacherUnable teacher -> "a teacher errs on it, too";
+        };
     }
 
     private static List<Failure> aimable(List<Failure> failures, Map<String, Cause> causes) {

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param answered what the student said instead
  * @param contrast a training row that carries that answer and reads like the input, to be told from it; null where the
  *     student does not confuse the two
+ * @param cause why the student errs on it, in a sentence; null where that is not known
  */
 public record Aim(
         String probeId,
         String input,
         String wanted,
         String answered,
-        @Nullable String contrast) {
-    /** An aim without contrast. */
+        @Nullable String contrast,
+        @Nullable String cause) {
+    /** An aim without contrast, of which no cause is known. */
     public Aim(String probeId, String input, String wanted, String answered) {
-        this(probeId, input, wanted, answered, null);
+        this(probeId, input, wanted, answered, null, null);
     }
 }

@@ -99,6 +99,7 @@ public final class ReportMarkdown {
         }
         section("Weakest labels", labels);
         funnel(view.round());
+        out.append(CostMarkdown.of(view.round().cost()));
     }
 
     private void cluster(PageView.ClusterView view) {

@@ -67,7 +67,7 @@ public record RoundReport(
         List<Ask> next,
 
         @JsonPropertyDescription("What this round cost, alone.")
-        Cost cost,
+        RoundCost cost,
 
         @JsonPropertyDescription("What follows.") Outcome verdict) {
 
@@ -132,7 +132,7 @@ public record RoundReport(
     }
 
     /** What follows, and what the round cost. */
-    public record Ahead(List<Target> next, Cost cost, Verdict verdict) {
+    public record Ahead(List<Target> next, RoundCost cost, Verdict verdict) {
         public Ahead {
             next = List.copyOf(next);
         }
@@ -215,12 +215,6 @@ public record RoundReport(
             return new Ask(target.id(), target.kind(), target.cluster(), target.label(), aims, target.count());
         }
     }
-
-    /** What a round cost. */
-    public record Cost(
-            @JsonPropertyDescription("US dollars.") double usd,
-
-            @JsonPropertyDescription("Tokens.") long tokens) {}
 
     /** What {@code decide} said. */
     public record Outcome(

@@ -17,10 +17,16 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
     /** Records that may have more than eight components, with the reason. */
     private static final Map<String, String> EXEMPT = Map.of(
-            "LoopConfig", "mirrors the root of the loop file",
-            "RunReport", "mirrors the root of the published JSON report",
-            "Evidence", "mirrors a part of the published JSON report",
-            "RoundReport", "mirrors one round of the published JSON report");
+            "Llm",
+            "mirrors the entry of a model among the teachers of the loop file",
+            "LoopConfig",
+            "mirrors the root of the loop file",
+            "RunReport",
+            "mirrors the root of the published JSON report",
+            "Evidence",
+            "mirrors a part of the published JSON report",
+            "RoundReport",
+            "mirrors one round of the published JSON report");
 
     @Test
     void no_source_file_breaks_a_limit() throws IOException {

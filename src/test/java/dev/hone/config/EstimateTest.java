@@ -101,7 +101,7 @@ class EstimateTest {
     @Test
     void the_sentence_says_what_is_bounded_and_that_time_is_rough() {
         assertThat(Estimate.of(config(""), FACTS).sentence())
-                .isEqualTo("at most 6 rounds, 576 examples kept of 576 asked for, 0 paid calls, 0.00 USD, about 35 s"
+                .isEqualTo("at most 6 rounds, 576 examples kept of 576 asked for, 0 model calls, 0.00 USD, about 35 s"
                         + " with a control student each round (rough)");
         assertThat(Estimate.of(config("stop: []\n"), FACTS).sentence())
                 .startsWith("no rule bounds the rounds; for 10 rounds");

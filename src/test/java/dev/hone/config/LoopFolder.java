@@ -54,7 +54,7 @@ final class LoopFolder {
     }
 
     LoopFile load(String file, String yaml) {
-        return LoopFile.of(root.resolve(file), yaml, name -> null);
+        return LoopFile.of(root.resolve(file), yaml, name -> "set");
     }
 
     /** The problems of a text as a user sees them, without the folder. */

@@ -158,7 +158,10 @@ class TeacherMixTest extends TeacherContract {
 
     @Test
     void a_loop_file_makes_the_teachers_it_names() {
-        Teachers teachers = new Teachers(path -> Texts.corpus(), Texts.examples(), NOBODY, new HashEmbedder());
+        Teachers teachers =
+                new Teachers(path -> Texts.corpus(), Texts.examples(), NOBODY, new HashEmbedder(), model -> {
+                    throw new AssertionError("no model is named");
+                });
         TeacherConfig recorded = new TeacherConfig.Corpus("recorded", Path.of("c.jsonl"), 1, null);
         TeacherConfig people = new TeacherConfig.Pool("people", "person", 1);
         TeacherConfig labels = new TeacherConfig.Pool("labels", "recorded", 1);

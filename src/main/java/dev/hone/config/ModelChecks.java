@@ -1,0 +1,116 @@
+package dev.hone.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of teachers that are models, and of how they are asked: addresses, keys, temperatures, strategies. */
+final class ModelChecks {
+    private final Reading reading;
+    private final Function<String, @Nullable String> environment;
+
+    ModelChecks(Reading reading, Function<String, @Nullable String> environment) {
+        this.reading = reading;
+        this.environment = environment;
+    }
+
+    void run() {
+        for (int i = 0; i < reading.size("teachers"); i++) {
+            String where = "teachers[%d]".formatted(i);
+            Optional<String> kind = reading.value(where + ".kind", String.class);
+            kind.ifPresent(word -> teacher(where, word));
+        }
+        temperature();
+        mix();
+    }
+
+    private void teacher(String where, String kind) {
+        Optional<String> written = reading.value(where + ".base-url", String.class);
+        if (written.isEmpty() && ModelKinds.needsAddress(kind)) {
+            reading.problemOf(
+                    where + ".base-url",
+                    "missing - kind %s has no address of its own; write that of your server, such as https://host/v1"
+                            .formatted(kind));
+            return;
+        }
+        Optional<ModelAddress> address =
+                written.or(() -> ModelKinds.ownAddress(kind)).map(ModelAddress::of);
+        address.ifPresent(found -> address(where, found));
+        key(where, kind, address);
+    }
+
+    private void address(String where, ModelAddress address) {
+        Optional<String> problem = address.problem();
+        if (problem.isPresent()) {
+            reading.problemOf(where + ".base-url", problem.get());
+            return;
+        }
+        boolean allowed =
+                reading.value(where + ".allow-private-address", Boolean.class).orElse(false);
+        if (allowed || !address.isPrivate()) {
+            return;
+        }
+        if (address.isPrivateHost()) {
+            reading.problemOf(
+                    where + ".allow-private-address",
+                    "false - %s is this machine or its own network; write allow-private-address: true if that is meant"
+                            .formatted(Quoted.of(address.text())));
+        } else {
+            reading.problemOf(
+                    where + ".base-url",
+                    "%s - plain http shows key and text to everybody on the way; use https, or, for a server in your"
+                                    .formatted(Quoted.of(address.text()))
+                            + " own network, write allow-private-address: true");
+        }
+    }
+
+    private void key(String where, String kind, Optional<ModelAddress> address) {
+        String place = where + ".api-key";
+        Optional<String> written = reading.value(place, String.class);
+        if (written.isPresent()) {
+            SecretReference.variable(written.get()).ifPresent(variable -> set(place, variable));
+        } else if (reading.isWritten(place)) {
+            return; // a problem is known
+        } else if (address.isEmpty()) {
+            ModelKinds.variable(kind).ifPresent(variable -> set(place, variable));
+        } else if (!address.get().isPrivate()) {
+            reading.problemOf(
+                    place,
+                    "missing - name the environment variable that holds the key for %s, such as \"${%s}\", or write none"
+                            .formatted(
+                                    Quoted.of(address.get().text()),
+                                    ModelKinds.variable(kind).orElse("MODEL_API_KEY")));
+        }
+    }
+
+    private void set(String place, String variable) {
+        String value = environment.apply(variable);
+        if (value == null || value.isBlank()) {
+            reading.problemOf(place, "missing - set the environment variable " + variable);
+        }
+    }
+
+    private void temperature() {
+        List<Double> bounds = java.util.stream.IntStream.range(0, reading.size("generate.temperature"))
+                .mapToObj(i -> reading.value("generate.temperature[%d]".formatted(i), Double.class))
+                .flatMap(Optional::stream)
+                .toList();
+        int count = reading.size("generate.temperature");
+        if (reading.isWritten("generate.temperature") && (count < 1 || count > 2)) {
+            reading.problemOf(
+                    "generate.temperature", "%d numbers - must be one, or the lowest and the highest".formatted(count));
+        } else if (bounds.size() == 2 && bounds.get(0) > bounds.get(1)) {
+            reading.problemOf(
+                    "generate.temperature",
+                    "[%s, %s] - the lowest comes first".formatted(bounds.get(0), bounds.get(1)));
+        }
+    }
+
+    private void mix() {
+        reading.value("generate.mix", GenerateConfig.Mix.class)
+                .filter(mix -> mix.seedExpansion() + mix.generate() == 0)
+                .ifPresent(mix -> reading.problemOf(
+                        "generate.mix", "every share is 0 - give seed-expansion or generate a share above 0"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.hone.generate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.OutputSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The form in which a model answers: several examples, each with its label. */
+final class AnswerRows {
+    /** Providers that hold a model to a schema allow this many words in one list. */
+    private static final int MOST_WORDS = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private AnswerRows() {}
+
+    /** One example of an answer. */
+    record AnswerRow(String input, String output) {}
+
+    /** The schema of an answer whose examples carry one of these labels. */
+    static OutputSchema schema(List<String> labels) {
+        ObjectNode row = closed();
+        ObjectNode fields = row.putObject("properties");
+        fields.putObject("input").put("type", "string");
+        ObjectNode output = fields.putObject("output").put("type", "string");
+        if (labels.size() <= MOST_WORDS) {
+            ArrayNode words = output.putArray("enum");
+            labels.forEach(words::add);
+        }
+        row.putArray("required").add("input").add("output");
+        ObjectNode answer = closed();
+        ObjectNode rows = answer.putObject("properties").putObject("examples").put("type", "array");
+        rows.set("items", row);
+        answer.putArray("required").add("examples");
+        return new OutputSchema("examples", answer.toString());
+    }
+
+    private static ObjectNode closed() {
+        return JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", false);
+    }
+
+    /** The examples of an answer, which satisfies the schema. */
+    static List<AnswerRow> read(String json) {
+        try {
+            List<AnswerRow> rows = new ArrayList<>();
+            for (JsonNode row : MAPPER.readTree(json).path("examples")) {
+                rows.add(new AnswerRow(
+                        row.path("input").asText().strip(), row.path("output").asText()));
+            }
+            return List.copyOf(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a model's answer is checked before it is read", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.hone.generate;
+
+import dev.hone.config.GenerateConfig;
+import dev.hone.config.PrivacyConfig;
+import dev.hone.config.TaskConfig;
+import java.util.List;
+
+/**
+ * What a model that teaches is told of the loop.
+ *
+ * @param task what the student has to do
+ * @param labels all labels, sorted
+ * @param generate how examples are asked for
+ * @param privacy what happens to personal data
+ */
+public record Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
+    public Assignment {
+        labels = List.copyOf(labels);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.hone.loop;
+
+import dev.hone.config.SecretReference;
+import dev.hone.config.TeacherConfig;
+import dev.hone.data.Secret;
+import dev.hone.llm.Dialect;
+import dev.hone.llm.Endpoint;
+import dev.hone.llm.KeyHeader;
+import dev.hone.llm.ModelFacts;
+import dev.hone.llm.OpenAiDialect;
+import dev.hone.llm.Price;
+import dev.hone.llm.Provider;
+import dev.hone.llm.Providers;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whom a teacher of the loop file is asked at, and what is known of them. */
+final class TeacherEndpoint {
+    private static final String OWN_SERVERS = "*";
+
+    private final TeacherConfig.Llm teacher;
+    private final Providers providers;
+
+    TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers) {
+        this.teacher = teacher;
+        this.providers = providers;
+    }
+
+    /** Address and key; the key is looked up here and nowhere before. */
+    Endpoint endpoint(Function<String, @Nullable String> environment) {
+        Provider provider = provider();
+        String variable = provider.key().variable();
+        String value = asksWithKey() ? environment.apply(variable) : null;
+        return Endpoint.of(provider, address(), value == null ? Secret.none() : Secret.of(value));
+    }
+
+    URI address() {
+        String written = teacher.baseUrl();
+        return written == null ? listed().baseUrl() : URI.create(written);
+    }
+
+    /** Whether the teacher is asked at the provider's own address, so that its terms hold. */
+    boolean isAtProvider() {
+        String written = teacher.baseUrl();
+        return written == null || providers.at(URI.create(written)).isPresent();
+    }
+
+    /** What is known: of the host where it is a known one, else of the kind; an own server's models are free. */
+    Provider provider() {
+        Provider known = providers.at(address()).orElseGet(this::listed);
+        Map<String, ModelFacts> models = new HashMap<>(known.catalogue().models());
+        if ("http".equals(address().getScheme())) {
+            models.putIfAbsent(OWN_SERVERS, new ModelFacts(Price.FREE, null, null, null));
+        }
+        KeyHeader key = known.key();
+        return new Provider(
+                known.id(),
+                known.dialect(),
+                known.baseUrl(),
+                new KeyHeader(key.header(), key.prefix(), variable().orElse(key.variable()), key.required()),
+                known.capabilities(),
+                known.quirks(),
+                known.limits(),
+                new Provider.Catalogue(models, known.catalogue().terms()));
+    }
+
+    private Provider listed() {
+        return providers
+                .find(teacher.kind())
+                .orElseThrow(() -> new RunRefused(
+                        "Teacher %s: kind %s has no entry in providers.yaml".formatted(teacher.id(), teacher.kind())));
+    }
+
+    /** How the provider is spoken to. */
+    Dialect dialect() {
+        Provider provider = provider();
+        return switch (provider.dialect()) {
+            case "openai" -> new OpenAiDialect(provider);
+            default ->
+                throw new RunRefused("Teacher %s: this build does not speak the dialect %s of %s"
+                        .formatted(teacher.id(), provider.dialect(), provider.id()));
+        };
+    }
+
+    private Optional<String> variable() {
+        return Optional.ofNullable(teacher.apiKey()).flatMap(SecretReference::variable);
+    }
+
+    /** A provider's usual key goes to the provider alone; to any other address only a key that the loop file names. */
+    private boolean asksWithKey() {
+        return teacher.apiKey() == null ? teacher.baseUrl() == null : variable().isPresent();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hone.loop;
+
+import dev.hone.config.BudgetConfig;
+import dev.hone.config.LoopConfig;
+import dev.hone.config.StopRule;
+import dev.hone.config.TeacherConfig;
+import dev.hone.embed.Embedder;
+import dev.hone.generate.Asking;
+import dev.hone.generate.Assignment;
+import dev.hone.generate.LlmTeacher;
+import dev.hone.generate.Teacher;
+import dev.hone.llm.Budget;
+import dev.hone.llm.CallBook;
+import dev.hone.llm.Caps;
+import dev.hone.llm.ChatModel;
+import dev.hone.llm.ModelAccess;
+import dev.hone.llm.Money;
+import dev.hone.llm.Providers;
+import dev.hone.llm.Tokens;
+import dev.hone.net.AddressGate;
+import dev.hone.store.RunRow;
+import dev.hone.store.Store;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the models of one execution of a run, with the run's ledger and budget; loops without models open nothing. */
+final class TeacherModels implements AutoCloseable {
+    private final Surroundings around;
+    private final Store store;
+    private final RunRow run;
+    private final LoopConfig config;
+    private final List<StopRule> rules;
+    private ModelAccess.@Nullable Accounts accounts;
+
+    /** @param rules the stopping rules that hold now; those on money bind every call */
+    TeacherModels(Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules) {
+        this.around = around;
+        this.store = store;
+        this.run = run;
+        this.config = config;
+        this.rules = List.copyOf(rules);
+    }
+
+    static Providers providers(Surroundings around) {
+        return Providers.with(around.home().resolve("providers.yaml"));
+    }
+
+    /** A teacher that asks its model. */
+    Teacher open(TeacherConfig.Llm teacher, List<String> labels, Embedder embedder, Asking asking) {
+        var assignment = new Assignment(config.task(), labels, config.generate(), config.privacy());
+        return new LlmTeacher(teacher, assignment, model(teacher), embedder, asking);
+    }
+
+    private ChatModel model(TeacherConfig.Llm teacher) {
+        var place = new TeacherEndpoint(teacher, providers(around));
+        AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
+            throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
+        });
+        var http = around.online().http(teacher.allowPrivateAddress());
+        return around.online().access().open(place.endpoint(around.environment()), place.dialect(), http, accounts());
+    }
+
+    /** Opened with the first model: opening the ledger settles what a process that died has left open. */
+    private ModelAccess.Accounts accounts() {
+        ModelAccess.Accounts open = accounts;
+        if (open == null) {
+            var book = new CallBook(store.ledger(), run.id(), around.clock());
+            var budget = new Budget(
+                    caps(config.budget(), rules),
+                    Map.of(LlmTeacher.PURPOSE, caps(config.budget().generate())),
+                    store.ledger().spent(run.id()),
+                    () -> Duration.between(run.createdAt(), around.clock().instant()));
+            open = new ModelAccess.Accounts(book, budget);
+            accounts = open;
+        }
+        return open;
+    }
+
+    /** The bounds of the run: those of the loop file, and a rule that stops at a sum, whichever is lower. */
+    static Caps caps(BudgetConfig budget, List<StopRule> rules) {
+        Optional<Money> least = Stream.concat(
+                        Optional.ofNullable(budget.usd()).stream(),
+                        rules.stream()
+                                .filter(StopRule.Budget.class::isInstance)
+                                .map(rule -> ((StopRule.Budget) rule).usd()))
+                .map(TeacherModels::money)
+                .min(Money::compareTo);
+        return new Caps(least.orElse(null), tokens(budget.tokens()), budget.calls(), budget.time());
+    }
+
+    private static Caps caps(BudgetConfig.Part part) {
+        Double usd = part.usd();
+        return new Caps(usd == null ? null : money(usd), tokens(part.tokens()), part.calls(), part.time());
+    }
+
+    private static Money money(double usd) {
+        return new Money(BigDecimal.valueOf(usd));
+    }
+
+    private static @Nullable Tokens tokens(@Nullable Long count) {
+        return count == null ? null : Tokens.of(count);
+    }
+
+    @Override
+    public void close() {
+        if (accounts != null) {
+            accounts.book().close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelCalls;
+import dev.hone.config.TeacherConfig;
+import dev.hone.generate.Assignment;
+import dev.hone.generate.ExpectedCall;
+import dev.hone.llm.Price;
+import dev.hone.llm.Provider;
+import dev.hone.llm.Providers;
+import dev.hone.llm.Tokens;
+import dev.hone.llm.Usage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one teacher is expected to cost in a round, retries aside; rough.
+ *
+ * @param teacher its id
+ * @param provider who is asked
+ * @param model which model
+ * @param calls calls of a round
+ * @param promptTokens tokens read in a round
+ * @param completionTokens tokens written in a round
+ * @param usd US dollars of a round; null where no price is known
+ * @param priceRead day on which the price was read; null where none is known
+ */
+public record TeacherPrice(
+        String teacher,
+        String provider,
+        String model,
+        long calls,
+        long promptTokens,
+        long completionTokens,
+        @Nullable Double usd,
+        @Nullable LocalDate priceRead) {
+
+    /** All teachers of a loop that are models. */
+    static List<TeacherPrice> of(LoadedLoop loop, Providers providers) {
+        LoopConfig config = loop.file().config();
+        List<TeacherPrice> prices = new ArrayList<>();
+        for (TeacherConfig teacher : config.teachers()) {
+            if (teacher instanceof TeacherConfig.Llm model) {
+                var assignment = new Assignment(config.task(), loop.labels(), config.generate(), config.privacy());
+                ExpectedCall call = ExpectedCall.of(assignment, loop.data().seeds());
+                long calls = ModelCalls.perRound(config, loop.facts(), model);
+                prices.add(of(model, new TeacherEndpoint(model, providers).provider(), calls, call));
+            }
+        }
+        return prices;
+    }
+
+    private static TeacherPrice of(TeacherConfig.Llm model, Provider provider, long calls, ExpectedCall call) {
+        Price price = provider.model(model.model()).price();
+        Usage usage = new Usage(
+                Tokens.of(calls * call.promptTokens()),
+                Tokens.of(calls * call.completionTokens()),
+                Tokens.NONE,
+                Tokens.NONE,
+                true);
+        return new TeacherPrice(
+                model.id(),
+                provider.id(),
+                model.model(),
+                calls,
+                usage.prompt().count(),
+                usage.completion().count(),
+                price == null ? null : price.cost(usage).usd().doubleValue(),
+                price == null ? null : price.read());
+    }
+
+    /** One line for a person. */
+    public String sentence() {
+        String money = usd == null
+                ? "no price is known"
+                : String.format(Locale.ROOT, "%.2f USD at prices read on %s", usd, priceRead);
+        return String.format(
+                Locale.ROOT,
+                "teacher %s (%s, %s), each round: about %,d calls, %,d tokens read, %,d written, %s",
+                teacher,
+                provider,
+                model,
+                calls,
+                promptTokens,
+                completionTokens,
+                money);
+    }
+}
