@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that outlives the books opened on it, as a database outlives processes. */
 final class InMemoryLedger implements CallLedger {
@@ -12,7 +13,7 @@ final class InMemoryLedger implements CallLedger {
     private int writesUntilFailure = Integer.MAX_VALUE;
 
     /** One attempt. */
-    record Line(LedgerEntry.Sent sent, LedgerEntry.Settled settled, boolean uncertain) {}
+    record Line(LedgerEntry.Sent sent, LedgerEntry.@Nullable Settled settled, boolean uncertain) {}
 
     synchronized void failAfter(int writes) {
         writesUntilFailure = writes;
@@ -53,8 +54,7 @@ final class InMemoryLedger implements CallLedger {
 
     @Override
     public synchronized int takeOver(String run) {
-        lines.replaceAll(
-                (id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
+        lines.replaceAll((id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
         return (int) lines.values().stream().filter(Line::uncertain).count();
     }
 
@@ -76,7 +76,9 @@ final class InMemoryLedger implements CallLedger {
             case FAILED -> Spending.NOTHING;
             case ANSWERED, UNUSABLE ->
                 new Spending(
-                        line.settled().bill().usd(), line.settled().bill().usage().total(), 1);
+                        line.settled().bill().usd(),
+                        line.settled().bill().usage().total(),
+                        1);
         };
     }
 
@@ -87,7 +89,8 @@ final class InMemoryLedger implements CallLedger {
 
     synchronized long count(LedgerEntry.State state) {
         return lines.values().stream()
-                .filter(line -> line.settled() != null && line.settled().outcome().state() == state)
+                .filter(line ->
+                        line.settled() != null && line.settled().outcome().state() == state)
                 .count();
     }
 
