@@ -33,6 +33,6 @@ public @interface Doc {
     /** Allowed words, for keys whose type is text. */
     String[] oneOf() default {};
 
-    /** Whether the value is secret: the file names the environment variable that holds it, and nothing ever shows it. */
+    /** Whether the value is secret: the file names the variable that holds it, and nothing ever shows it. */
     boolean secret() default false;
 }

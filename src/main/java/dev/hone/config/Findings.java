@@ -134,30 +134,34 @@ public final class Findings {
         }
         String kinds = new TreeMap<>(facts.personalData())
                 .entrySet().stream().map(Findings::kind).collect(Collectors.joining(", "));
-        List<String> sentTo = config.teachers().stream()
+        String shown = "Seeds, probe and pool hold %s. ".formatted(kinds);
+        String sentTo = config.teachers().stream()
                 .filter(teacher -> teacher instanceof TeacherConfig.Llm model && !model.isLocal())
                 .map(TeacherConfig::id)
-                .toList();
-        PrivacyConfig privacy = config.privacy();
-        String shown = "Seeds, probe and pool hold %s. ".formatted(kinds);
+                .collect(Collectors.joining(", "));
         if (sentTo.isEmpty()) {
             add(
                     "personal-data",
                     shown + "No teacher of this loop sends them out of your network, but reports and exports show"
                             + " them: redact the files first if others will read those.");
-        } else if (!privacy.redact() && privacy.acceptedBy() == null) {
-            found.add(refusal(
+        } else {
+            found.add(sent(shown, sentTo, config.privacy()));
+        }
+    }
+
+    private static Finding sent(String shown, String teachers, PrivacyConfig privacy) {
+        if (!privacy.redact() && privacy.acceptedBy() == null) {
+            return refusal(
                     "personal-data",
                     shown
                             + "Teacher %s would be shown them. Write privacy: {redact: true} to replace them before they"
-                                    .formatted(String.join(", ", sentTo))
-                            + " are sent, or accepted-by under privacy if somebody answers for sending them."));
-        } else {
-            String how = privacy.redact()
-                    ? "They are replaced before anything is sent to teacher %s."
-                    : "They are sent to teacher %s, accepted by " + privacy.acceptedBy() + ".";
-            add("personal-data", shown + how.formatted(String.join(", ", sentTo)));
+                                    .formatted(teachers)
+                            + " are sent, or accepted-by under privacy if somebody answers for sending them.");
         }
+        String how = privacy.redact()
+                ? "They are replaced before anything is sent to teacher %s.".formatted(teachers)
+                : "They are sent to teacher %s, accepted by %s.".formatted(teachers, privacy.acceptedBy());
+        return warning("personal-data", shown + how);
     }
 
     private static String kind(Map.Entry<PersonalData.Kind, Integer> entry) {

@@ -77,7 +77,7 @@ final class ModelChecks {
         } else if (!address.get().isPrivate()) {
             reading.problemOf(
                     place,
-                    "missing - name the environment variable that holds the key for %s, such as \"${%s}\", or write none"
+                    "missing - name the environment variable with the key for %s, such as \"${%s}\", or write none"
                             .formatted(
                                     Quoted.of(address.get().text()),
                                     ModelKinds.variable(kind).orElse("MODEL_API_KEY")));

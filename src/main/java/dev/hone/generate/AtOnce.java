@@ -29,19 +29,17 @@ final class AtOnce {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var finished = new ExecutorCompletionService<A>(threads);
-            List<Future<A>> outcomes = new ArrayList<>();
-            for (Q question : questions) {
-                outcomes.add(finished.submit(() -> answer.apply(question)));
-            }
-            int done = 0;
-            while (done < questions.size()) {
+            List<Future<A>> outcomes = questions.stream()
+                    .map(question -> finished.submit(() -> answer.apply(question)))
+                    .toList();
+            for (int done = 0; done < outcomes.size(); ) {
                 Future<A> next = finished.poll(LISTEN_MILLIS, TimeUnit.MILLISECONDS);
                 if (next != null) {
                     seen.accept(value(next));
                     done++;
                 }
-                if (next == null || done % TOLD_EVERY == 0 || done == questions.size()) {
-                    asking.advanced(done, questions.size());
+                if (next == null || done % TOLD_EVERY == 0 || done == outcomes.size()) {
+                    asking.advanced(done, outcomes.size());
                 }
             }
             List<A> values = new ArrayList<>();

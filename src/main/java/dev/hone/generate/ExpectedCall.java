@@ -18,41 +18,14 @@ public record ExpectedCall(long promptTokens, long completionTokens) {
 
     /** A call for a full set of examples of one label. */
     public static ExpectedCall of(Assignment assignment, List<Example> seeds) {
-        Embedder none = new Embedder() {
-            @Override
-            public String modelId() {
-                return "none";
-            }
-
-            @Override
-            public int dimensions() {
-                return 1;
-            }
-
-            @Override
-            public List<float[]> embed(List<String> texts) {
-                throw new IllegalStateException("a target without failing inputs needs no vectors");
-            }
-        };
-        StudentView nobody = new StudentView() {
-            @Override
-            public List<String> labels() {
-                return assignment.labels();
-            }
-
-            @Override
-            public List<double[]> probabilities(List<String> inputs) {
-                throw new IllegalStateException("no student is asked");
-            }
-        };
         int count = assignment.generate().perCall();
         String label =
                 assignment.labels().isEmpty() ? null : assignment.labels().getFirst();
         Target target = new Target("expected", Target.Kind.COVERAGE, null, label, List.of(), count);
-        var situation = new Situation(nobody, seeds, List.of(), List.of());
+        var situation = new Situation(new Unasked(assignment.labels()), seeds, List.of(), List.of());
         var request = new TeacherRequest(List.of(target), seeds, Set.of(), situation, 1, 1);
         var slot = new Slot(target, Strategy.SEED_EXPANSION, List.of(), count, 1);
-        var prompt = new PromptMaker(assignment, request, none).prompt(slot);
+        var prompt = new PromptMaker(assignment, request, new Unasked(assignment.labels())).prompt(slot);
         long schema = AnswerRows.schema(slot.labels(assignment.labels())).json().length();
         long read = prompt.system().length() + prompt.user().length() + schema;
         double row = seeds.stream()
@@ -60,5 +33,28 @@ public record ExpectedCall(long promptTokens, long completionTokens) {
                 .average()
                 .orElse(100);
         return new ExpectedCall(read / CHARACTERS_PER_TOKEN, Math.round(count * row / CHARACTERS_PER_TOKEN));
+    }
+
+    /** Neither student nor vectors: a target without failing inputs needs none. */
+    private record Unasked(List<String> labels) implements StudentView, Embedder {
+        @Override
+        public List<double[]> probabilities(List<String> inputs) {
+            throw new IllegalStateException("no student is asked");
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            throw new IllegalStateException("no vectors are needed");
+        }
+
+        @Override
+        public int dimensions() {
+            return 1;
+        }
+
+        @Override
+        public String modelId() {
+            return "none";
+        }
     }
 }

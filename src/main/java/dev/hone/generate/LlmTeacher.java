@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a model for examples, several a call and all calls of a wave at once. The calls follow from the request alone, so
- * that a wave that is asked again after a crash is answered from the ledger as far as it came.
+ * Asks a model for examples, several a call and all calls of a wave at once. The calls follow from the request alone,
+ * so that a wave that is asked again after a crash is answered from the ledger as far as it came.
  */
 public final class LlmTeacher implements Teacher {
     /** What its calls are for, in the ledger. */

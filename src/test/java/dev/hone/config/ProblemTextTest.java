@@ -83,7 +83,7 @@ class ProblemTextTest {
                 "curate: {review: {fraction: 0.1}} | leave it out, or write null or {fraction: 0.05, wait: false}",
                 "[a, b]: c | a list or group as a key - a key must be a word",
                 "seed: 1, seed: 2 | seed: the key is there twice, first in line 1 - remove one",
-                "\"\\e[31m\": 1 | \\u001B[31m: unknown key - allowed here: control, curate, data",
+                "\"\\e[31m\": 1 | \\u001B[31m: unknown key - allowed here: budget, control",
                 "evaluate: {metric: macro-f1}, stop: [{rule: target, at-least: 1}] | evaluate.metric is macro-f1",
                 "loop: a b | loop: a b - use at most 64 letters",
                 "curate: {format: {min-length: 9, max-length: 8}} | 9 - must not be above max-length, which is 8",
