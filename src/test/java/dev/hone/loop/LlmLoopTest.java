@@ -1,0 +1,199 @@
+package dev.hone.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hone.data.Example;
+import dev.hone.fixture.FakeChatServer;
+import dev.hone.fixture.FakeChatServer.Fault;
+import dev.hone.fixture.TestHome;
+import dev.hone.fixture.TinyLoop;
+import dev.hone.report.ReportJson;
+import dev.hone.report.ReportMarkdown;
+import dev.hone.report.RoundReport;
+import dev.hone.report.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole loops whose teacher is a model behind a real HTTP connection to a fake server. */
+final class LlmLoopTest {
+    private final FakeChatServer server = new FakeChatServer();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    private TinyLoop loop(String more) {
+        return TinyLoop.in(folder.resolve("loop"))
+                .taughtBy("""
+                  - {id: big, kind: openai, base-url: "%s", model: small-model, allow-private-address: true,
+                     licence: {terms: Apache-2.0}, max-tokens: 512}
+                """.formatted(server.baseUrl()))
+                .with("train: {noise-repeats: 0}\n" + more);
+    }
+
+    private Path written(String more) {
+        return loop(more).write();
+    }
+
+    private static RunReport report(TestHome home) {
+        try (Workspace workspace = home.open()) {
+            return workspace.report("latest");
+        }
+    }
+
+    private static Spendings spendings(TestHome home) {
+        try (Workspace workspace = home.open()) {
+            return workspace.spendings("latest");
+        }
+    }
+
+    private static List<Example> kept(TestHome home, int round) {
+        try (Workspace workspace = home.open()) {
+            return workspace.round("latest", round).trainingRows();
+        }
+    }
+
+    @Test
+    void a_loop_with_wrong_answers_ends_and_its_ledger_is_what_the_server_counted() {
+        List<Fault> some = List.of(Fault.values());
+        server.failing(
+                (number, attempt) -> attempt > 1 || number % 2 == 0 ? Fault.NONE : some.get(number / 2 % some.size()));
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        RunOutcome outcome = home.run(written(""));
+
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+        Spendings spent = spendings(home);
+        assertThat(spent.total().calls()).isEqualTo(server.calls()).isGreaterThan(8);
+        assertThat(spent.total().promptTokens()).isEqualTo(server.promptTokens());
+        assertThat(spent.total().completionTokens()).isEqualTo(server.completionTokens());
+        assertThat(spent.total().retries()).isPositive();
+        assertThat(spent.total().usd()).isZero();
+        assertThat(spent.uncertain()).isEmpty();
+        assertThat(spent.by()).extracting(Spendings.Line::round).containsExactly(1, 2);
+        assertThat(kept(home, 2))
+                .filteredOn(row -> !row.lineage().source().isReal())
+                .hasSizeGreaterThan(9)
+                .allSatisfy(row -> {
+                    assertThat(row.lineage().teacher()).isEqualTo("big");
+                    assertThat(row.lineage().promptVersion()).matches("(seed-expansion|generate)@1");
+                    assertThat(row.lineage().target()).isNotBlank();
+                    assertThat(row.lineage().round()).isBetween(1, 2);
+                });
+        RunReport report = report(home);
+        assertThat(report.simulated()).isFalse();
+        long tokens = report.rounds().stream()
+                .mapToLong(round -> round.cost().tokens())
+                .sum();
+        assertThat(tokens).isEqualTo(server.promptTokens() + server.completionTokens());
+        assertThat(ReportMarkdown.render(report, null)).contains("What models cost in this round");
+    }
+
+    @Test
+    void failing_inputs_reach_the_prompt_and_locked_text_does_not() {
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        home.run(written(""));
+
+        String sent = server.requests().toString();
+        assertThat(sent).contains("Inputs that it gets wrong").contains("to be told from");
+        assertThat(sent).doesNotContain(TinyLoop.CANARY);
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.at("/response_format/json_schema/schema/required/0")
+                                .asText())
+                        .isEqualTo("examples"));
+    }
+
+    @Test
+    void after_a_crash_no_answered_call_is_sent_again_and_the_data_set_is_the_same() {
+        server.failing((number, attempt) -> attempt == 1 && number % 4 == 0 ? Fault.SERVER_ERROR : Fault.NONE);
+        Path config = written("");
+        TestHome calm = TestHome.at(folder.resolve("calm"));
+        calm.run(config);
+        server.forget();
+        server.holdAfter(3);
+        TestHome home = TestHome.at(folder.resolve("crashed"));
+
+        assertThatThrownBy(() -> home.failingAt(LlmLoopTest::crashWhenAnswered).run(config))
+                .isInstanceOf(Crash.class);
+        Map<String, Integer> answeredBefore = server.answered();
+        Map<String, Integer> askedBefore = server.asked();
+        server.release();
+        home.resume("latest");
+
+        Spendings spent = spendings(home);
+        assertThat(answeredBefore).isNotEmpty();
+        long again = server.answered().entrySet().stream()
+                .filter(one -> answeredBefore.containsKey(one.getKey()) && one.getValue() > 1)
+                .count();
+        assertThat(again).as("answered before the crash and sent again").isZero();
+        assertThat(spent.total().cacheHits()).isGreaterThanOrEqualTo(answeredBefore.size());
+        assertThat(spent.total().calls() + uncertain(spent)).isGreaterThanOrEqualTo(server.calls());
+        assertThat(askedBefore.size()).isLessThan(server.asked().size());
+        assertThat(kept(home, 2)).isEqualTo(kept(calm, 2));
+        assertThat(ReportJson.comparable(report(home))).isEqualTo(ReportJson.comparable(report(calm)));
+    }
+
+    private static long uncertain(Spendings spent) {
+        return spent.uncertain().stream().mapToLong(Spendings.Uncertain::calls).sum();
+    }
+
+    @Test
+    void a_loop_whose_budget_is_used_up_keeps_what_it_has_and_stops() {
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        RunOutcome outcome = home.run(written("budget: {calls: 3}\n"));
+
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(outcome.reason()).contains("the budget of the run of 3 calls");
+        assertThat(server.calls()).isLessThanOrEqualTo(3);
+        RoundReport round = report(home).rounds().getLast();
+        assertThat(round.round()).isEqualTo(1);
+        assertThat(round.cost().lost()).anySatisfy(lost -> {
+            assertThat(lost.why()).isEqualTo("over budget");
+            assertThat(lost.examples()).isPositive();
+        });
+    }
+
+    @Test
+    void a_wrong_key_ends_the_run_with_one_sentence_that_names_the_variable_and_resume_goes_on() {
+        server.wanting("the right one");
+        Path config = loop("").taughtBy("""
+                  - {id: big, kind: openai, base-url: "%s", model: small-model, allow-private-address: true,
+                     api-key: "${BIG_KEY}", licence: {terms: Apache-2.0}}
+                """.formatted(server.baseUrl())).write();
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        assertThatThrownBy(() -> home.with(Map.of("BIG_KEY", "a wrong one")).run(config))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("Teacher big cannot be asked")
+                .hasMessageContaining("check BIG_KEY")
+                .hasMessageContaining("hone resume")
+                .hasMessageNotContaining("a wrong one");
+        assertThat(server.requests()).isEmpty();
+        RunOutcome outcome = home.with(Map.of("BIG_KEY", "the right one")).resume("latest");
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(server.calls()).isPositive();
+        assertThat(report(home)).extracting(RunReport::toString).asString().doesNotContain("the right one");
+    }
+
+    private static void crashWhenAnswered(String point) {
+        if (point.equals("r1/generate/0:answered")) {
+            throw new Crash();
+        }
+    }
+
+    /** Passes every handler that repairs ordinary failures, as a kill would. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+    }
+}
