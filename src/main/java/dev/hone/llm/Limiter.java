@@ -150,11 +150,14 @@ final class Limiter {
     private void learn(LimitsSeen seen) {
         Long requests = seen.requests().limit();
         if (requests != null && requests > 0) {
-            calls.learn(OF_LIMIT * (double) requests / (double) limits.requestsWindow().toSeconds());
+            calls.learn(OF_LIMIT
+                    * (double) requests
+                    / (double) limits.requestsWindow().toSeconds());
         }
         Long most = seen.tokens().limit();
         if (most != null && most > 0) {
-            tokens.learn(OF_LIMIT * (double) most / (double) limits.tokensWindow().toSeconds());
+            tokens.learn(
+                    OF_LIMIT * (double) most / (double) limits.tokensWindow().toSeconds());
         }
     }
 

@@ -53,8 +53,7 @@ final class InMemoryLedger implements CallLedger {
 
     @Override
     public synchronized int takeOver(String run) {
-        lines.replaceAll(
-                (id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
+        lines.replaceAll((id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
         return (int) lines.values().stream().filter(Line::uncertain).count();
     }
 
@@ -76,7 +75,9 @@ final class InMemoryLedger implements CallLedger {
             case FAILED -> Spending.NOTHING;
             case ANSWERED, UNUSABLE ->
                 new Spending(
-                        line.settled().bill().usd(), line.settled().bill().usage().total(), 1);
+                        line.settled().bill().usd(),
+                        line.settled().bill().usage().total(),
+                        1);
         };
     }
 
@@ -87,7 +88,8 @@ final class InMemoryLedger implements CallLedger {
 
     synchronized long count(LedgerEntry.State state) {
         return lines.values().stream()
-                .filter(line -> line.settled() != null && line.settled().outcome().state() == state)
+                .filter(line ->
+                        line.settled() != null && line.settled().outcome().state() == state)
                 .count();
     }
 

@@ -40,8 +40,8 @@ public final class LlmCalls {
                 shipped.quirks(),
                 shipped.limits().withInFlight(inFlight),
                 shipped.catalogue());
-        Endpoint endpoint = new Endpoint(
-                provider, URI.create(arguments[0]), Secret.of("bench"), Duration.ofSeconds(60), 30);
+        Endpoint endpoint =
+                new Endpoint(provider, URI.create(arguments[0]), Secret.of("bench"), Duration.ofSeconds(60), 30);
         var options = new CheckedHttp.Options(true, Duration.ofSeconds(10), Duration.ofMinutes(2));
         try (Database database = Database.openHome(Path.of(arguments[1]));
                 var http = new PinnedHttp(options, Clock.systemUTC());
@@ -69,8 +69,8 @@ public final class LlmCalls {
             List<Future<Reply>> asked = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 String prompt = "Write one sentence about thing number " + i + ".";
-                asked.add(threads.submit(() -> model.ask(
-                        ChatRequest.of("mock", List.of(Message.user(prompt)), Sampling.upTo(200)), PURPOSE)));
+                asked.add(threads.submit(() ->
+                        model.ask(ChatRequest.of("mock", List.of(Message.user(prompt)), Sampling.upTo(200)), PURPOSE)));
             }
             for (Future<Reply> reply : asked) {
                 replies.merge(reply.get().getClass().getSimpleName(), 1, Integer::sum);

@@ -37,7 +37,8 @@ final class PaidModelTest {
     @Test
     void the_same_question_asked_at_once_is_sent_once() throws Exception {
         try (var provided = new Provided(ledger, n -> Provided.answer("a" + n))) {
-            assertThat(provided.askAll(50, i -> "same")).allSatisfy(reply -> assertThat(text(reply)).isEqualTo("a0"));
+            assertThat(provided.askAll(50, i -> "same"))
+                    .allSatisfy(reply -> assertThat(text(reply)).isEqualTo("a0"));
             assertThat(provided.received).hasValue(1);
         }
     }
@@ -73,8 +74,8 @@ final class PaidModelTest {
         hanging.await(); // and now the process is gone: nothing of it writes again
 
         try (var second = new Provided(ledger, n -> Provided.answer("b" + n))) {
-            assertThat(second.askAll(8, i -> "p" + i)).allSatisfy(reply -> assertThat(reply)
-                    .isInstanceOf(Reply.Answered.class));
+            assertThat(second.askAll(8, i -> "p" + i))
+                    .allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Answered.class));
             assertThat(second.received).hasValue(3);
         }
         never.countDown();
@@ -174,9 +175,9 @@ final class PaidModelTest {
 
     @Test
     void the_key_is_sent_and_is_nowhere_else() {
-        try (var provided = new Provided(ledger, n -> n == 0
-                ? Provided.json(200, "{\"x\": \"" + "y".repeat(10) + "\"}")
-                : Provided.error(400, "bad"))) {
+        try (var provided = new Provided(
+                ledger,
+                n -> n == 0 ? Provided.json(200, "{\"x\": \"" + "y".repeat(10) + "\"}") : Provided.error(400, "bad"))) {
             Reply reply = provided.ask("x");
 
             assertThat(provided.calls.get(0).headers()).containsEntry("Authorization", "Bearer " + Provided.KEY);
@@ -238,7 +239,8 @@ final class PaidModelTest {
         try (var provided = new Provided(ledger, n -> Provided.answer("a"), caps, new ScaledTime(1_000))) {
             ChatRequest unpriced = ChatRequest.of("unheard-of", List.of(Message.user("x")), Sampling.upTo(1));
 
-            assertThat(provided.model.ask(unpriced, Provided.PURPOSE).toString()).contains("no price is known");
+            assertThat(provided.model.ask(unpriced, Provided.PURPOSE).toString())
+                    .contains("no price is known");
             assertThat(provided.received).hasValue(0);
         }
     }

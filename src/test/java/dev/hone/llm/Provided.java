@@ -82,8 +82,8 @@ final class Provided implements AutoCloseable {
     static HttpReply error(int status, String code, String... headers) {
         return json(
                 status,
-                "{\"error\": {\"message\": \"no " + KEY + "\", \"type\": \"%s\", \"param\": null, \"code\": \"%s\"}}"
-                        .formatted(code, code),
+                "{\"error\": {\"message\": \"no " + KEY
+                        + "\", \"type\": \"%s\", \"param\": null, \"code\": \"%s\"}}".formatted(code, code),
                 headers);
     }
 
