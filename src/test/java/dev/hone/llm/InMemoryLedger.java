@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that outlives the books opened on it, as a database outlives processes. */
 final class InMemoryLedger implements CallLedger {
@@ -12,7 +13,7 @@ final class InMemoryLedger implements CallLedger {
     private int writesUntilFailure = Integer.MAX_VALUE;
 
     /** One attempt. */
-    record Line(LedgerEntry.Sent sent, LedgerEntry.Settled settled, boolean uncertain) {}
+    record Line(LedgerEntry.Sent sent, LedgerEntry.@Nullable Settled settled, boolean uncertain) {}
 
     synchronized void failAfter(int writes) {
         writesUntilFailure = writes;
