@@ -21,8 +21,8 @@ def install(folder):
     if not os.path.exists(python):
         venv.create(environment, with_pip=True)
     subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r",
-         os.path.join(HERE, "requirements.txt")],
+        [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--retries", "1",
+         "--timeout", "20", "-r", os.path.join(HERE, "requirements.txt")],
         check=True)
     return python
 

@@ -32,7 +32,8 @@ final class SpecKeys {
             named(flat, "properties").stream()
                     .filter(properties -> properties.has(entry.getKey()))
                     .forEach(properties -> known.add(properties.get(entry.getKey())));
-            boolean open = flat.isEmpty() || flat.stream().anyMatch(SpecKeys::isMap);
+            boolean open = flat.isEmpty()
+                    || flat.stream().anyMatch(schema -> isMap(schema) || requires(schema, entry.getKey()));
             if (known.isEmpty() && !open) {
                 unknown.add(at + "/" + entry.getKey());
             }
@@ -40,6 +41,16 @@ final class SpecKeys {
                 visit(known, entry.getValue(), at + "/" + entry.getKey(), unknown);
             }
         }
+    }
+
+    /** Some documents require what they describe nowhere. */
+    private static boolean requires(JsonNode schema, String key) {
+        for (JsonNode name : schema.path("required")) {
+            if (name.asText().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An object without named properties: any key will do. */

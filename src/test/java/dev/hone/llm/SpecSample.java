@@ -65,6 +65,13 @@ final class SpecSample {
         for (JsonNode part : schema.path("allOf")) {
             object.setAll((ObjectNode) of(part, depth));
         }
+        // Some documents require what they describe nowhere.
+        schema.path("allOf")
+                .forEach(part -> part.path("required").forEach(name -> {
+                    if (!object.has(name.asText())) {
+                        object.put(name.asText(), "text");
+                    }
+                }));
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
