@@ -28,7 +28,19 @@ final class SpecSample {
     }
 
     ObjectNode of(String name) {
-        return (ObjectNode) of(spec.schema(name), 0);
+        ObjectNode made = (ObjectNode) of(spec.schema(name), 0);
+        complete(made, spec.schema(name));
+        return made;
+    }
+
+    /** Some documents require what they describe nowhere. */
+    private void complete(ObjectNode made, JsonNode schema) {
+        schema.path("allOf").forEach(part -> complete(made, spec.resolved(part)));
+        schema.path("required").forEach(name -> {
+            if (!made.has(name.asText())) {
+                made.put(name.asText(), "text");
+            }
+        });
     }
 
     private JsonNode of(JsonNode reference, int depth) {
@@ -65,13 +77,6 @@ final class SpecSample {
         for (JsonNode part : schema.path("allOf")) {
             object.setAll((ObjectNode) of(part, depth));
         }
-        // Some documents require what they describe nowhere.
-        schema.path("allOf")
-                .forEach(part -> part.path("required").forEach(name -> {
-                    if (!object.has(name.asText())) {
-                        object.put(name.asText(), "text");
-                    }
-                }));
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
