@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a run below its caps. What a call can cost at worst is reserved before it is sent; afterwards the reservation is
@@ -17,6 +20,10 @@ public final class Budget {
     private final Map<String, Spending> spent = new HashMap<>();
     private final Map<String, Spending> reserved = new HashMap<>();
     private final Supplier<Duration> elapsed;
+    /** No monitor: on JDK 21 a virtual thread that waits in one holds its carrier, and all would be waiting. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition settled = lock.newCondition();
 
     /**
      * @param run caps of the whole run
@@ -43,43 +50,66 @@ public final class Budget {
     }
 
     /** Reserves; returns the cap that forbids it, or nothing where it is reserved. */
-    synchronized Optional<String> reserve(String purpose, Spending worst) throws InterruptedException {
-        while (true) {
-            Optional<String> never = passed(RUN, worst, false).or(() -> passed(purpose, worst, false));
-            if (never.isPresent()) {
-                return never;
+    Optional<String> reserve(String purpose, Spending worst) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Optional<String> never = passed(purpose, worst, false);
+            while (never.isEmpty() && passed(purpose, worst, true).isPresent()) {
+                settled.await();
+                never = passed(purpose, worst, false);
             }
-            boolean later = passed(RUN, worst, true)
-                    .or(() -> passed(purpose, worst, true))
-                    .isPresent();
-            if (!later) {
+            if (never.isEmpty()) {
                 reserved.merge(RUN, worst, Spending::plus);
                 reserved.merge(purpose, worst, Spending::plus);
-                return Optional.empty();
             }
-            wait();
+            return never;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Replaces a reservation by what was spent. */
-    synchronized void settle(String purpose, Spending worst, Spending actual) {
-        reserved.computeIfPresent(RUN, (name, sum) -> sum.minus(worst));
-        reserved.computeIfPresent(purpose, (name, sum) -> sum.minus(worst));
-        spent.merge(RUN, actual, Spending::plus);
-        spent.merge(purpose, actual, Spending::plus);
-        notifyAll();
+    void settle(String purpose, Spending worst, Spending actual) {
+        lock.lock();
+        try {
+            reserved.computeIfPresent(RUN, (name, sum) -> sum.minus(worst));
+            reserved.computeIfPresent(purpose, (name, sum) -> sum.minus(worst));
+            spent.merge(RUN, actual, Spending::plus);
+            spent.merge(purpose, actual, Spending::plus);
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What the run has spent so far, what is under way not included. */
-    public synchronized Spending spent() {
-        return spent.getOrDefault(RUN, Spending.NOTHING);
+    public Spending spent() {
+        lock.lock();
+        try {
+            return spent.getOrDefault(RUN, Spending.NOTHING);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the time for a purpose is not up yet. */
+    boolean hasTime(String purpose) {
+        return isBefore(of(RUN).time()) && isBefore(of(purpose).time());
+    }
+
+    private boolean isBefore(@Nullable Duration end) {
+        return end == null || elapsed.get().compareTo(end) <= 0;
     }
 
     private Caps of(String name) {
         return caps.getOrDefault(name, Caps.NONE);
     }
 
-    private Optional<String> passed(String name, Spending worst, boolean withReserved) {
+    private Optional<String> passed(String purpose, Spending worst, boolean withReserved) {
+        return passedOf(RUN, worst, withReserved).or(() -> passedOf(purpose, worst, withReserved));
+    }
+
+    private Optional<String> passedOf(String name, Spending worst, boolean withReserved) {
         Caps cap = of(name);
         Spending all = spent.getOrDefault(name, Spending.NOTHING).plus(worst);
         Spending sum = withReserved ? all.plus(reserved.getOrDefault(name, Spending.NOTHING)) : all;
@@ -94,7 +124,7 @@ public final class Budget {
         if (cap.calls() != null && sum.calls() > cap.calls()) {
             return Optional.of("the budget of %s of %d calls".formatted(whose, cap.calls()));
         }
-        if (cap.time() != null && elapsed.get().compareTo(cap.time()) > 0) {
+        if (!isBefore(cap.time())) {
             return Optional.of("the time of %s of %s".formatted(whose, cap.time()));
         }
         return Optional.empty();

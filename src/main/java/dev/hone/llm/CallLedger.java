@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** Where calls and answers are kept; the one implementation is a table of the store. */
 public interface CallLedger {
-    /** What is known of a request: an answer by anybody, and the attempts of this run. */
-    Known find(String run, String callKey);
+    /** What is known of requests: an answer by anybody, otherwise the attempts of this run; the unknown are left out. */
+    Map<String, Known> find(String run, List<String> callKeys);
 
     /** Writes all entries or none; when this returns they survive a crash. */
     void write(List<LedgerEntry> entries);
@@ -28,7 +28,11 @@ public interface CallLedger {
      * What is known of a request.
      *
      * @param answer JSON of the kept answer; empty where there is none
-     * @param attempts counted attempts of the run
+     * @param attempts counted attempts of the run, those not included that the end of a process cut off
+     * @param cutOff attempts that the end of a process cut off
      */
-    record Known(String answer, int attempts) {}
+    record Known(String answer, int attempts, int cutOff) {
+        /** Never asked. */
+        public static final Known NOTHING = new Known("", 0, 0);
+    }
 }

@@ -22,5 +22,7 @@ public enum Fault {
     /** The provider's filter left nothing. */
     FILTERED,
     /** Characters that no text has: NUL, lone surrogates. */
-    BAD_TEXT
+    BAD_TEXT,
+    /** Something else that could not be read. */
+    UNREADABLE
 }

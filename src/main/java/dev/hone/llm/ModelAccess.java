@@ -10,6 +10,7 @@ public final class ModelAccess {
     private final Ticker ticker;
     private final Rhythm rhythm;
     private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+    private final SingleFlight flights = new SingleFlight();
 
     /**
      * @param ticker time for limits and waiting
@@ -31,8 +32,14 @@ public final class ModelAccess {
     /** A model at an endpoint. */
     public ChatModel open(Endpoint endpoint, Dialect dialect, HttpPort http, Accounts accounts) {
         Limiter limiter = limiters.computeIfAbsent(
-                endpoint.limiterKey(), key -> new Limiter(endpoint.provider().limits(), ticker));
+                endpoint.limiterKey(),
+                key -> new Limiter(
+                        endpoint.provider().limits(), endpoint.timeout().dividedBy(2), ticker));
         Sender sender = new Sender(endpoint, dialect, http);
-        return new SchemaModel(new PaidModel(endpoint, sender, limiter, accounts.book(), accounts.budget(), rhythm));
+        var pacing = new Pacing(limiter, rhythm, flights);
+        return new SchemaModel(new PaidModel(endpoint, sender, pacing, accounts));
     }
+
+    /** What all models at one endpoint share. */
+    record Pacing(Limiter limiter, Rhythm rhythm, SingleFlight flights) {}
 }

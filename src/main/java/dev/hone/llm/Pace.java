@@ -86,6 +86,11 @@ final class Pace {
         next = Math.max(next, moment);
     }
 
+    /** Earlier units took less than was thought: the next may go now. */
+    void forgive(double now) {
+        next = Math.min(next, now);
+    }
+
     /** A limit that was told: never faster than that. */
     void learn(double limit) {
         ceiling = limit;

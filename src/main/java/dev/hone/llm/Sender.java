@@ -35,7 +35,7 @@ final class Sender {
         try {
             HttpReply reply = http.send(call(request));
             WireAnswer answer = new WireAnswer(reply.status(), reply.headers(), reply.body());
-            return new Result(dialect.read(request, answer), dialect.limits(answer));
+            return read(request, answer);
         } catch (HttpFailure e) {
             String message = String.valueOf(e.getMessage());
             return Result.of(
@@ -45,6 +45,15 @@ final class Sender {
                         case NO_ANSWER -> new Attempt.Uncertain(message);
                         case TOO_LARGE -> new Attempt.Malformed(Fault.TOO_LARGE, message, null);
                     });
+        }
+    }
+
+    /** Whatever the other side sent, it is an answer or a fault, and never stops the run. */
+    private Result read(ChatRequest request, WireAnswer answer) {
+        try {
+            return new Result(dialect.read(request, answer), dialect.limits(answer));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Result.of(new Attempt.Malformed(Fault.UNREADABLE, WireJson.beginning(answer.body()), null));
         }
     }
 

@@ -15,7 +15,8 @@ record Settlement(LedgerEntry.Outcome outcome, LedgerEntry.Bill bill, Spending s
     /**
      * Settles an attempt.
      *
-     * @param counted whether a failure is the item's own, not that of an endpoint that is down
+     * @param counted whether a failure that cost nothing is the item's own, not that of an endpoint that is down; what
+     *     may have been billed always counts
      */
     static Settlement of(Attempt attempt, Price price, Spending worst, boolean counted) {
         return switch (attempt) {
@@ -28,8 +29,7 @@ record Settlement(LedgerEntry.Outcome outcome, LedgerEntry.Bill bill, Spending s
             case Attempt.Unauthorised key -> failed("unauthorised", false);
             case Attempt.Uncertain unknown ->
                 new Settlement(
-                        new LedgerEntry.Outcome(
-                                LedgerEntry.State.UNCERTAIN, shortened(unknown.reason()), null, counted),
+                        new LedgerEntry.Outcome(LedgerEntry.State.UNCERTAIN, shortened(unknown.reason()), null, true),
                         LedgerEntry.Bill.NONE,
                         worst,
                         Optional.empty());

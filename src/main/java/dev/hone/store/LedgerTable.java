@@ -6,9 +6,9 @@ import dev.hone.llm.LedgerEntry;
 import dev.hone.llm.LedgerLine;
 import dev.hone.llm.Spending;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,6 +17,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class LedgerTable implements CallLedger {
     private static final String SENT = "SENT";
     private static final String CACHED = "CACHED";
+    private static final String PROCESS_ENDED = "the process ended";
 
     private final Database database;
 
@@ -25,23 +26,32 @@ public final class LedgerTable implements CallLedger {
     }
 
     @Override
-    public Known find(String run, String callKey) {
+    public Map<String, Known> find(String run, List<String> callKeys) {
         return database.inTransaction(handle -> {
-            Optional<String> answer = handle.createQuery("select answer from model_answer where call_key = :key")
-                    .bind("key", callKey)
-                    .mapTo(String.class)
-                    .findOne();
-            int attempts = answer.isPresent() ? 0 : attempts(handle, run, callKey);
-            return new Known(answer.orElse(""), attempts);
+            handle.registerArrayType(String.class, "varchar");
+            Map<String, Known> known = new HashMap<>();
+            attempts(handle, run, callKeys).forEach(known::putAll);
+            answers(handle, callKeys).forEach(known::putAll);
+            return known;
         });
     }
 
-    private static int attempts(Handle handle, String run, String callKey) {
-        return handle.createQuery("select count(*) from model_call where call_key = :key and run_id = :run and counted")
-                .bind("key", callKey)
+    private static List<Map<String, Known>> answers(Handle handle, List<String> callKeys) {
+        return handle.createQuery("select call_key, answer from model_answer where call_key = any(:keys)")
+                .bindArray("keys", String.class, callKeys)
+                .map((row, context) -> Map.of(row.getString(1), new Known(row.getString(2), 0, 0)))
+                .list();
+    }
+
+    private static List<Map<String, Known>> attempts(Handle handle, String run, List<String> callKeys) {
+        return handle.createQuery("select call_key, sum(case when detail = :ended then 0 else 1 end), "
+                        + "sum(case when detail = :ended then 1 else 0 end) from model_call "
+                        + "where call_key = any(:keys) and run_id = :run and counted group by call_key")
+                .bindArray("keys", String.class, callKeys)
                 .bind("run", run)
-                .mapTo(Integer.class)
-                .one();
+                .bind("ended", PROCESS_ENDED)
+                .map((row, context) -> Map.of(row.getString(1), new Known("", row.getInt(2), row.getInt(3))))
+                .list();
     }
 
     @Override
@@ -71,8 +81,9 @@ public final class LedgerTable implements CallLedger {
     @Override
     public int takeOver(String run) {
         return database.inTransaction(
-                handle -> handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = 'the process ended'"
+                handle -> handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = :ended"
                                 + " where run_id = :run and state = 'SENT'")
+                        .bind("ended", PROCESS_ENDED)
                         .bind("run", run)
                         .execute());
     }

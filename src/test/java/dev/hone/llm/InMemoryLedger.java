@@ -20,15 +20,24 @@ final class InMemoryLedger implements CallLedger {
     }
 
     @Override
-    public synchronized Known find(String run, String callKey) {
+    public synchronized Map<String, Known> find(String run, List<String> callKeys) {
+        Map<String, Known> known = new HashMap<>();
+        callKeys.forEach(key -> known.put(key, find(run, key)));
+        return known;
+    }
+
+    private Known find(String run, String callKey) {
         int attempts = 0;
+        int cutOff = 0;
         for (Line line : lines.values()) {
-            boolean counted = line.settled() == null || line.settled().outcome().counted();
-            boolean same = line.sent().call().callKey().equals(callKey)
-                    && line.sent().call().run().equals(run);
-            attempts += counted && same ? 1 : 0;
+            CallId call = line.sent().call();
+            if (call.callKey().equals(callKey) && call.run().equals(run)) {
+                LedgerEntry.Settled settled = line.settled();
+                cutOff += settled == null ? 1 : 0;
+                attempts += settled != null && settled.outcome().counted() ? 1 : 0;
+            }
         }
-        return new Known(answers.getOrDefault(callKey, ""), attempts);
+        return new Known(answers.getOrDefault(callKey, ""), attempts, cutOff);
     }
 
     @Override

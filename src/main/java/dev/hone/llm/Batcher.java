@@ -1,0 +1,124 @@
+package dev.hone.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Does for many callers at once what costs the same for one: what they ask for within some milliseconds goes through
+ * together, then everybody is told. One request that cannot be done fails alone.
+ */
+final class Batcher<Q, A> implements AutoCloseable {
+    private static final int MOST = 500;
+    private static final int HOPELESS = 3;
+
+    private final LinkedBlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
+    private final Function<List<Q>, List<A>> work;
+    private final long gatherMillis;
+    private final Thread worker;
+    private volatile boolean closed;
+    private volatile boolean ended;
+
+    private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+    /**
+     * @param name of its thread
+     * @param gatherMillis how long the first of a batch waits for others
+     * @param work answers all questions, in their order, or throws and has done nothing
+     */
+    Batcher(String name, long gatherMillis, Function<List<Q>, List<A>> work) {
+        this.work = work;
+        this.gatherMillis = gatherMillis;
+        this.worker = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    /** Returns once it is done; an interrupt does not cut it short. */
+    A ask(Q question) {
+        var waiting = new Waiting<Q, A>(question, new CompletableFuture<>());
+        if (closed) {
+            throw closed();
+        }
+        queue.add(waiting);
+        if (ended) {
+            waiting.answer().completeExceptionally(closed()); // came too late for the worker to see it
+        }
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the ledger is closed");
+    }
+
+    private void run() {
+        List<Waiting<Q, A>> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Waiting<Q, A> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    gather();
+                    queue.drainTo(batch, MOST - 1);
+                    together(batch);
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                closed = true; // what is queued is still done
+            }
+        }
+        ended = true;
+        queue.forEach(late -> late.answer().completeExceptionally(closed()));
+    }
+
+    private void gather() throws InterruptedException {
+        if (gatherMillis > 0 && !closed && queue.size() < MOST) {
+            Thread.sleep(gatherMillis);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Whatever fails, those who wait must hear of it.
+    private void together(List<Waiting<Q, A>> batch) {
+        try {
+            List<A> answers = work.apply(batch.stream().map(Waiting::question).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                batch.get(i).answer().complete(answers.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            if (batch.size() == 1) {
+                batch.get(0).answer().completeExceptionally(e);
+            } else {
+                alone(batch);
+            }
+        }
+    }
+
+    /** One by one, so that only those fail that cannot be done; where nothing can, the rest is not tried. */
+    private void alone(List<Waiting<Q, A>> batch) {
+        int failed = 0;
+        for (Waiting<Q, A> one : batch) {
+            if (failed < HOPELESS) {
+                together(List.of(one));
+                failed = one.answer().isCompletedExceptionally() ? failed + 1 : 0;
+            } else {
+                one.answer().completeExceptionally(new IllegalStateException("the ledger cannot be used"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            worker.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.hone.llm;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All attempts at one request: reserve, write down, send, settle, and again where that can help. */
+final class Errand {
+    private static final int MOST_REFUSALS = 100;
+
+    private final PaidModel model;
+    private final Item item;
+    private final Spending worst;
+
+    /**
+     * What is wanted.
+     *
+     * @param key of the call in the ledger
+     * @param request what is asked
+     * @param purpose what for
+     * @param price of a token
+     */
+    record Item(String key, ChatRequest request, Purpose purpose, Price price) {
+        /** What one attempt can cost at most. */
+        Spending worst() {
+            Tokens prompt = UsageReader.bound(request);
+            Tokens answer = Tokens.of(request.sampling().maxTokens());
+            Money usd = price.input().perMillion(prompt).plus(price.output().perMillion(answer));
+            return new Spending(usd, prompt.plus(answer), 1);
+        }
+    }
+
+    /** What an attempt came to, and whether it uses up one of the item's attempts. */
+    private record Try(Attempt attempt, boolean counted) {}
+
+    Errand(PaidModel model, Item item) {
+        this.model = model;
+        this.item = item;
+        this.worst = item.worst();
+    }
+
+    /** Tries until there is an end; so many attempts were made before. */
+    Reply run(int before) throws InterruptedException {
+        int attempts = before;
+        String why = "they were used up before";
+        for (int failures = 0; failures < MOST_REFUSALS && attempts < endpoint().mostAttempts(); ) {
+            Reply stop = model.denied().get();
+            if (stop != null) {
+                return stop;
+            }
+            Optional<String> cap = model.budget().reserve(purpose(), worst);
+            if (cap.isPresent()) {
+                return new Reply.OverBudget(cap.get());
+            }
+            Try tried = attempt();
+            if (tried == null) {
+                continue; // the time was up before it could be sent, which the budget now says
+            }
+            Reply end = end(tried.attempt());
+            if (end != null) {
+                return end;
+            }
+            attempts += tried.counted() ? 1 : 0;
+            failures++;
+            why = reason(tried.attempt());
+            model.pacing().rhythm().pause(failures, asked(tried.attempt()));
+        }
+        return new Reply.GivenUp("no usable answer in %d attempts, last: %s".formatted(attempts, why));
+    }
+
+    private Endpoint endpoint() {
+        return model.endpoint();
+    }
+
+    private String purpose() {
+        return item.purpose().purpose();
+    }
+
+    private static @Nullable Duration asked(Attempt attempt) {
+        return attempt instanceof Attempt.RateLimited limited ? limited.retryAfter() : null;
+    }
+
+    /** Sends once; the reservation is replaced by what it cost, whatever happens. */
+    private @Nullable Try attempt() throws InterruptedException {
+        Spending spent = Spending.NOTHING;
+        Limiter limiter = model.pacing().limiter();
+        try (Leave leave =
+                limiter.enter(worst.tokens().count(), () -> model.budget().hasTime(purpose()))) {
+            if (leave == null) {
+                return null;
+            }
+            CallId call = model.book().id(endpoint(), item.key(), item.request().model(), item.purpose());
+            model.book().sent(call, worst);
+            spent = worst; // until more is known
+            Attempt attempt = leave.send(() -> model.sender().send(item.request()));
+            Settlement settlement = Settlement.of(attempt, item.price(), worst, !limiter.isDown());
+            model.book().settled(call, settlement.outcome(), settlement.bill(), settlement.answer());
+            spent = settlement.spent();
+            return new Try(attempt, settlement.outcome().counted());
+        } finally {
+            model.budget().settle(purpose(), worst, spent);
+        }
+    }
+
+    private @Nullable Reply end(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
+            case Attempt.Rejected refused ->
+                new Reply.GivenUp(
+                        "refused with status %d: %s %s".formatted(refused.status(), refused.code(), refused.message()));
+            case Attempt.OutOfMoney money -> denied(money.message());
+            case Attempt.Unauthorised key ->
+                denied(key.message() + " - check " + endpoint().provider().key().variable());
+            case Attempt.Malformed broken
+            when broken.kind() == Fault.FILTERED -> new Reply.GivenUp("the provider's filter held the answer back");
+            default -> null;
+        };
+    }
+
+    private Reply denied(String message) {
+        var denied = new Reply.Denied(endpoint().provider().id() + ": " + message);
+        model.denied().set(denied);
+        return denied;
+    }
+
+    private static String reason(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Malformed broken -> "unusable answer, " + broken.kind();
+            case Attempt.RateLimited limited -> "rate limited";
+            case Attempt.Unavailable down -> down.reason();
+            case Attempt.Uncertain unknown -> unknown.reason();
+            default -> attempt.getClass().getSimpleName();
+        };
+    }
+}
