@@ -29,18 +29,26 @@ final class SpecSample {
 
     ObjectNode of(String name) {
         ObjectNode made = (ObjectNode) of(spec.schema(name), 0);
-        complete(made, spec.schema(name));
+        complete(made, spec.schema(name), described(spec.schema(name)));
         return made;
     }
 
-    /** Some documents require what they describe nowhere. */
-    private void complete(ObjectNode made, JsonNode schema) {
-        schema.path("allOf").forEach(part -> complete(made, spec.resolved(part)));
+    /** What one part of a schema requires may be described in another part, or nowhere. */
+    private void complete(ObjectNode made, JsonNode schema, ObjectNode described) {
+        schema.path("allOf").forEach(part -> complete(made, spec.resolved(part), described));
         schema.path("required").forEach(name -> {
-            if (!made.has(name.asText())) {
-                made.put(name.asText(), "text");
+            String key = name.asText();
+            if (!made.has(key)) {
+                made.set(key, described.has(key) ? of(described.get(key), 1) : nodes.textNode("text"));
             }
         });
+    }
+
+    private ObjectNode described(JsonNode schema) {
+        ObjectNode all = nodes.objectNode();
+        schema.path("allOf").forEach(part -> all.setAll(described(spec.resolved(part))));
+        schema.path("properties").properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
+        return all;
     }
 
     private JsonNode of(JsonNode reference, int depth) {
