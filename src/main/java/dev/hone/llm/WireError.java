@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,12 @@ record WireError(
                 || lowCredit
                 || ((status == 429 || status == 403 || status == 400)
                         && MONEY.matcher(code).find());
+    }
+
+    /** A refusal that is told in a body, without a status of its own. */
+    static Attempt refusal(int status, String code, String message) {
+        var error = new WireError(status, shortened(code.toLowerCase(Locale.ROOT)), shortened(message), null);
+        return error.attempt(new WireAnswer(status, Map.of(), new byte[0]));
     }
 
     /** What the attempt came to. */
