@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All batches that one question needs: those of an earlier process first, then as many rounds as rows come back. */
 final class BatchErrand {
-    private static final int MOST_ROUNDS = 50;
+    private static final int MOST_IDLE = 50;
 
     private final PaidBatch model;
     private final Purpose purpose;
@@ -29,17 +29,27 @@ final class BatchErrand {
         for (BatchJob job : open()) {
             resume(job);
         }
-        for (int round = 1; round <= MOST_ROUNDS && !pending.isEmpty(); round++) {
-            if (round > 1) {
-                model.rhythm().pause(round - 1, null);
-            }
-            BatchRound batches = new BatchRound(model, purpose, this::refuse);
-            List<BatchDesk.Fate> fates = batches.send(new ArrayList<>(pending.values()));
-            for (BatchDesk.Fate fate : fates) {
-                take(fate);
+        int idle = 0;
+        while (idle < MOST_IDLE && !pending.isEmpty()) {
+            int before = replies.size();
+            round();
+            idle = replies.size() > before ? 0 : idle + 1;
+            if (idle > 0) {
+                model.rhythm().pause(idle, null);
             }
         }
+        var lost = new Reply.GivenUp("no usable answer in %d batches in a row".formatted(MOST_IDLE));
+        pending.keySet().forEach(key -> replies.put(key, lost));
         return replies(requests);
+    }
+
+    private void round() throws InterruptedException {
+        BatchRound batches = new BatchRound(model, purpose, this::refuse);
+        List<BatchDesk.Fate> fates = batches.send(new ArrayList<>(pending.values()));
+        pending.keySet().removeAll(replies.keySet());
+        for (BatchDesk.Fate fate : fates) {
+            take(fate);
+        }
     }
 
     /** The replies so far; those that miss were stopped. */

@@ -26,7 +26,7 @@ final class AnthropicBatchServer extends BatchServer {
             return new Answer(200, list.toString());
         }
         String id = what.substring(("GET " + PATH + "/").length()).replace("/results", "");
-        Job job = jobs.get(id);
+        Job job = job(id);
         if (what.endsWith("/results")) {
             return new Answer(200, results(job));
         }
@@ -48,16 +48,13 @@ final class AnthropicBatchServer extends BatchServer {
                  "cancel_initiated_at": null, "ended_at": null, "results_url": null,
                  "created_at": "2026-11-21T10:00:05Z", "expires_at": "2026-11-22T10:00:05Z"}""").put("id", id);
         made.set("request_counts", tree("""
-                {"processing": %d, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0}"""
-                .formatted(rows.size())));
+                {"processing": %d, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0}""".formatted(rows.size())));
         return create(id, made, rows, 200);
     }
 
     private ObjectNode shown(Job job) {
         return isEnded(job)
-                ? job.made
-                        .put("processing_status", "ended")
-                        .put("results_url", "https://elsewhere.example.org/steal")
+                ? job.made.put("processing_status", "ended").put("results_url", "https://elsewhere.example.org/steal")
                 : job.made;
     }
 

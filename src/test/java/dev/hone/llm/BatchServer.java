@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** A provider's batch API with a memory, written from the published shapes; it can be told to misbehave. */
@@ -110,6 +111,10 @@ abstract class BatchServer implements AutoCloseable {
             case "garble" -> new Answer(status, "{\"id\": ");
             default -> new Answer(status, made.toString());
         };
+    }
+
+    Job job(String id) {
+        return Objects.requireNonNull(jobs.get(id), id);
     }
 
     /** The jobs that the list shows just now. */

@@ -48,9 +48,11 @@ final class BatchTest {
                 var process = new Batched(provider, server, ledger, batches)) {
             assertThat(process.ask(20)).extracting(Batched::text).containsExactlyElementsOf(expected(20));
             assertThat(server.jobs).hasSize(1);
-            assertThat(process.ask(20)).allSatisfy(reply -> assertThat(reply)
-                    .isInstanceOfSatisfying(Reply.Answered.class, answered -> assertThat(answered.cached())
-                            .isTrue()));
+            assertThat(process.ask(20))
+                    .allSatisfy(reply -> assertThat(reply)
+                            .isInstanceOfSatisfying(
+                                    Reply.Answered.class,
+                                    answered -> assertThat(answered.cached()).isTrue()));
             assertThat(server.jobs).hasSize(1);
             assertThat(batches.stages).endsWith(BatchJob.Stage.CLOSED);
         }
@@ -97,9 +99,9 @@ final class BatchTest {
 
     @Test
     void expired_rows_go_into_the_next_batch_until_their_attempts_are_used_up() {
-        for (Map.Entry<String, Supplier<BatchServer>> family :
-                Map.<String, Supplier<BatchServer>>of("openai", OpenAiBatchServer::new, "anthropic", AnthropicBatchServer::new)
-                        .entrySet()) {
+        for (Map.Entry<String, Supplier<BatchServer>> family : Map.<String, Supplier<BatchServer>>of(
+                        "openai", OpenAiBatchServer::new, "anthropic", AnthropicBatchServer::new)
+                .entrySet()) {
             try (BatchServer server = family.getValue().get();
                     var process = new Batched(family.getKey(), server, new InMemoryLedger(), new InMemoryBatches())) {
                 server.outcomes.put("p0", new ArrayDeque<>(List.of("expired", "expired")));
@@ -109,8 +111,10 @@ final class BatchTest {
 
                 assertThat(Batched.text(replies.get(0))).isEqualTo("re: p0");
                 assertThat(Batched.text(replies.get(2))).isEqualTo("re: p2");
-                assertThat(replies.get(1)).isInstanceOfSatisfying(Reply.GivenUp.class, lost -> assertThat(lost.reason())
-                        .startsWith("no usable answer in 8 attempts"));
+                assertThat(replies.get(1))
+                        .isInstanceOfSatisfying(
+                                Reply.GivenUp.class,
+                                lost -> assertThat(lost.reason()).startsWith("no usable answer in 8 attempts"));
                 assertThat(server.jobs).hasSize(8);
             }
         }
@@ -139,7 +143,10 @@ final class BatchTest {
 
             // 10,000 tokens read at $0.15 and 1,000 written at $0.60 a million, half of it
             assertThat(process.budget.spent().usd()).isEqualTo(Money.of("0.00105"));
-            assertThat(ledger.spent("run-1").get("generate").usd()).isEqualTo(Money.of("0.00105"));
+            assertThat(ledger.spent("run-1")
+                            .getOrDefault("generate", Spending.NOTHING)
+                            .usd())
+                    .isEqualTo(Money.of("0.00105"));
             assertThat(process.budget.spent().calls()).isEqualTo(10);
         }
     }
@@ -157,8 +164,7 @@ final class BatchTest {
             assertThat(server.jobs).hasSize(6);
 
             process.askAll(List.of(
-                    process.request("one"),
-                    ChatRequest.of("gpt-4o", List.of(Message.user("two")), Sampling.upTo(10))));
+                    process.request("one"), ChatRequest.of("gpt-4o", List.of(Message.user("two")), Sampling.upTo(10))));
             assertThat(server.jobs).hasSize(8);
         }
     }
@@ -235,7 +241,10 @@ final class BatchTest {
 
                 assertThat(second.budget.spent().usd()).isEqualTo(Money.of("0.00105"));
                 assertThat(second.budget.spent().calls()).isEqualTo(10);
-                assertThat(ledger.spent("run-1").get("generate").usd()).isEqualTo(Money.of("0.00105"));
+                assertThat(ledger.spent("run-1")
+                                .getOrDefault("generate", Spending.NOTHING)
+                                .usd())
+                        .isEqualTo(Money.of("0.00105"));
             }
         }
     }
@@ -250,21 +259,21 @@ final class BatchTest {
             assertThat(process.ask(2)).extracting(Batched::text).containsExactlyElementsOf(expected(2));
             assertThat(server.jobs).hasSize(2);
             assertThat(ledger.count(LedgerEntry.State.UNCERTAIN)).isEqualTo(2);
-            assertThat(process.time.nanos()).isGreaterThan(java.time.Duration.ofMinutes(2).toNanos());
+            assertThat(process.time.nanos())
+                    .isGreaterThan(java.time.Duration.ofMinutes(2).toNanos());
         }
     }
 
     @Test
     void the_cap_holds_rows_back_until_others_turned_out_cheaper() {
-        // A row can cost $0.0000481 at worst and costs $0.000105 - so much for believing it; 3 rows fit at once.
         Caps caps = new Caps(null, Tokens.of(100_000), 6L, null);
         try (var server = new OpenAiBatchServer();
                 var process = new Batched(Asked.provider("openai"), server, ledger, batches, caps)) {
             List<Reply> replies = process.ask(8);
 
             assertThat(replies.subList(0, 6)).extracting(Batched::text).containsExactlyElementsOf(expected(6));
-            assertThat(replies.subList(6, 8)).allSatisfy(reply -> assertThat(reply)
-                    .isInstanceOf(Reply.OverBudget.class));
+            assertThat(replies.subList(6, 8))
+                    .allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.OverBudget.class));
             assertThat(process.budget.spent().calls()).isEqualTo(6);
         }
     }

@@ -55,8 +55,7 @@ final class Batched implements AutoCloseable {
     }
 
     List<Reply> ask(String... prompts) {
-        return model.askAll(
-                java.util.Arrays.stream(prompts).map(this::request).toList(), PURPOSE);
+        return model.askAll(java.util.Arrays.stream(prompts).map(this::request).toList(), PURPOSE);
     }
 
     List<Reply> ask(int count) {

@@ -28,7 +28,7 @@ final class OpenAiBatchServer extends BatchServer {
             return new Answer(200, list.toString());
         }
         if (what.startsWith("GET /batches/")) {
-            return poll(jobs.get(what.substring("GET /batches/".length())));
+            return poll(job(what.substring("GET /batches/".length())));
         }
         return new Answer(200, content(what.replace("GET /files/", "").replace("/content", "")));
     }
@@ -44,7 +44,8 @@ final class OpenAiBatchServer extends BatchServer {
 
     private Answer make(ObjectNode asked) {
         List<Row> rows = new ArrayList<>();
-        for (String line : files.get(asked.path("input_file_id").asText()).split("\n", -1)) {
+        for (String line :
+                files.getOrDefault(asked.path("input_file_id").asText(), "").split("\n", -1)) {
             if (!line.isBlank()) {
                 JsonNode row = tree(line);
                 JsonNode messages = row.at("/body/messages");
@@ -73,7 +74,7 @@ final class OpenAiBatchServer extends BatchServer {
     }
 
     private String content(String file) {
-        Job job = jobs.get(file.substring(4));
+        Job job = job(file.substring(4));
         StringBuilder lines = new StringBuilder();
         for (Row row : shuffled(job)) {
             String outcome = outcome(job, row);

@@ -12,15 +12,17 @@ final class OtherBatchServers {
 
     private static List<Row> rows(JsonNode requests, String id, String text) {
         List<Row> rows = new ArrayList<>();
-        requests.forEach(
-                request -> rows.add(new Row(request.at(id).asText(), request.at(text).asText())));
+        requests.forEach(request ->
+                rows.add(new Row(request.at(id).asText(), request.at(text).asText())));
         return rows;
     }
 
     private record Row(String id, String prompt) {}
 
     private static List<BatchServer.Row> own(List<Row> rows) {
-        return rows.stream().map(row -> new BatchServer.Row(row.id(), row.prompt())).toList();
+        return rows.stream()
+                .map(row -> new BatchServer.Row(row.id(), row.prompt()))
+                .toList();
     }
 
     /** Batch jobs with the rows inside the request. */
@@ -32,8 +34,7 @@ final class OtherBatchServers {
                 ObjectNode made = object("""
                         {"id": "00000000-0000-4000-8000-00000000000%d", "object": "batch", "input_files": [],
                          "endpoint": "/v1/chat/completions", "errors": [], "status": "QUEUED", "created_at": 1,
-                         "total_requests": 1, "completed_requests": 0, "succeeded_requests": 0, "failed_requests": 0}"""
-                        .formatted(jobs.size() + 1));
+                         "total_requests": 1, "completed_requests": 0, "succeeded_requests": 0, "failed_requests": 0}""".formatted(jobs.size() + 1));
                 made.set("metadata", asked.path("metadata"));
                 return create(
                         made.path("id").asText(),
@@ -48,16 +49,14 @@ final class OtherBatchServers {
                 return new Answer(200, list.toString());
             }
             if (what.startsWith("GET /batch/jobs/")) {
-                Job job = jobs.get(what.substring("GET /batch/jobs/".length()));
+                Job job = job(what.substring("GET /batch/jobs/".length()));
                 if (polled(job)) {
                     job.made.put("status", failsAsWhole ? "FAILED" : "SUCCESS");
                     job.made.put("output_file", failsAsWhole ? null : job.id);
                 }
                 return new Answer(200, job.made.toString());
             }
-            return new Answer(
-                    200,
-                    content(jobs.get(what.replace("GET /files/", "").replace("/content", ""))));
+            return new Answer(200, content(job(what.replace("GET /files/", "").replace("/content", ""))));
         }
 
         private String content(Job job) {
@@ -98,7 +97,7 @@ final class OtherBatchServers {
                 listed().forEach(job -> operations.add(job.made));
                 return new Answer(200, list.toString());
             }
-            Job job = jobs.get(what.substring("GET /".length()));
+            Job job = job(what.substring("GET /".length()));
             if (polled(job)) {
                 end(job);
             }
@@ -108,9 +107,8 @@ final class OtherBatchServers {
         private void end(Job job) {
             ObjectNode metadata = (ObjectNode) job.made.path("metadata");
             metadata.put("state", failsAsWhole ? "BATCH_STATE_FAILED" : "BATCH_STATE_SUCCEEDED");
-            ArrayNode responses = metadata.putObject("output")
-                    .putObject("inlinedResponses")
-                    .putArray("inlinedResponses");
+            ArrayNode responses =
+                    metadata.putObject("output").putObject("inlinedResponses").putArray("inlinedResponses");
             for (BatchServer.Row row : shuffled(job)) {
                 ObjectNode line = responses.addObject();
                 line.putObject("metadata").put("key", row.id());
