@@ -68,6 +68,33 @@ public final class Budget {
         }
     }
 
+    /** Reserves if that passes no cap just now; never waits. */
+    boolean reservesNow(String purpose, Spending worst) {
+        lock.lock();
+        try {
+            boolean fits = passed(purpose, worst, true).isEmpty();
+            if (fits) {
+                reserved.merge(RUN, worst, Spending::plus);
+                reserved.merge(purpose, worst, Spending::plus);
+            }
+            return fits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces what an earlier process may have spent by what it did spend. */
+    void correct(String purpose, Spending worst, Spending actual) {
+        lock.lock();
+        try {
+            spent.merge(RUN, actual, (sum, more) -> sum.minus(worst).plus(more));
+            spent.merge(purpose, actual, (sum, more) -> sum.minus(worst).plus(more));
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Replaces a reservation by what was spent. */
     void settle(String purpose, Spending worst, Spending actual) {
         lock.lock();

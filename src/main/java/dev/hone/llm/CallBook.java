@@ -1,5 +1,6 @@
 package dev.hone.llm;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public final class CallBook implements AutoCloseable {
             ledger.write(entries);
             return entries.stream().map(entry -> true).toList();
         });
+    }
+
+    String run() {
+        return run;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** A kept answer with the attempts so far. */

@@ -103,27 +103,37 @@ final class Errand {
     }
 
     private @Nullable Reply end(Attempt attempt) {
-        return switch (attempt) {
-            case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
-            case Attempt.Rejected refused ->
-                new Reply.GivenUp(
-                        "refused with status %d: %s %s".formatted(refused.status(), refused.code(), refused.message()));
-            case Attempt.OutOfMoney money -> denied(money.message());
-            case Attempt.Unauthorised key ->
-                denied(key.message() + " - check " + endpoint().provider().key().variable());
-            case Attempt.Malformed broken
-            when broken.kind() == Fault.FILTERED -> new Reply.GivenUp("the provider's filter held the answer back");
-            default -> null;
-        };
+        Reply end = end(endpoint(), attempt).orElse(null);
+        if (end instanceof Reply.Denied denied) {
+            model.denied().set(denied);
+        }
+        return end;
     }
 
-    private Reply denied(String message) {
-        var denied = new Reply.Denied(endpoint().provider().id() + ": " + message);
-        model.denied().set(denied);
-        return denied;
+    /** The end of the matter, where trying again cannot help. */
+    static Optional<Reply> end(Endpoint endpoint, Attempt attempt) {
+        String provider = endpoint.provider().id();
+        return Optional.ofNullable(
+                switch (attempt) {
+                    case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
+                    case Attempt.Rejected refused ->
+                        new Reply.GivenUp("refused with status %d: %s %s"
+                                .formatted(refused.status(), refused.code(), refused.message()));
+                    case Attempt.OutOfMoney money -> new Reply.Denied(provider + ": " + money.message());
+                    case Attempt.Unauthorised key ->
+                        new Reply.Denied("%s: %s - check %s"
+                                .formatted(
+                                        provider,
+                                        key.message(),
+                                        endpoint.provider().key().variable()));
+                    case Attempt.Malformed broken
+                    when broken.kind() == Fault.FILTERED ->
+                        new Reply.GivenUp("the provider's filter held the answer back");
+                    default -> null;
+                });
     }
 
-    private static String reason(Attempt attempt) {
+    static String reason(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Malformed broken -> "unusable answer, " + broken.kind();
             case Attempt.RateLimited limited -> "rate limited";

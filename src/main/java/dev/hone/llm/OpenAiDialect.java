@@ -84,12 +84,13 @@ public final class OpenAiDialect implements Dialect {
             body.put(provider.quirk("seed", "seed"), sampling.seed() + request.sample());
         }
         if (sampling.topLogprobs() != null && provider.offers(Capability.LOGPROBS)) {
-            logprobs(body, request.isRaw(), sampling.topLogprobs());
+            boolean counted = request.isRaw() || provider.quirk("logprobs", "").equals("count");
+            logprobs(body, counted, sampling.topLogprobs());
         }
     }
 
-    private static void logprobs(ObjectNode body, boolean raw, int alternatives) {
-        if (raw) {
+    private static void logprobs(ObjectNode body, boolean counted, int alternatives) {
+        if (counted) {
             body.put("logprobs", alternatives);
         } else {
             body.put("logprobs", true).put("top_logprobs", alternatives);

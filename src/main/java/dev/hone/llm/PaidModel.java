@@ -49,16 +49,20 @@ final class PaidModel implements ChatModel {
         }
         Optional<Price> price = endpoint.provider().model(request.model()).priced();
         if (price.isEmpty() && budget.boundsMoney(purpose.purpose())) {
-            return new Reply.Denied(("no price is known of model %s at %s, so that a budget in money cannot be kept - "
-                            + "add it to providers.yaml, or bound tokens or calls instead")
-                    .formatted(request.model(), endpoint.provider().id()));
+            return new Reply.Denied(noPrice(endpoint, request));
         }
         var item = new Errand.Item(key, request, purpose, price.orElse(Price.FREE));
         int before = known.attempts() + known.cutOff() / CUT_OFF_PER_ATTEMPT;
         return new Errand(this, item).run(before);
     }
 
-    private static ChatAnswer stored(String json) {
+    static String noPrice(Endpoint endpoint, ChatRequest request) {
+        return ("no price is known of model %s at %s, so that a budget in money cannot be kept - "
+                        + "add it to providers.yaml, or bound tokens or calls instead")
+                .formatted(request.model(), endpoint.provider().id());
+    }
+
+    static ChatAnswer stored(String json) {
         try {
             return Json.OWN.readValue(json, ChatAnswer.class);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package dev.hone.llm;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -44,6 +45,27 @@ final class RateHeaders {
                 .map(String::strip)
                 .flatMap(RateHeaders::duration)
                 .orElse(null);
+    }
+
+    /** Time until a moment told as RFC 3339, by the other side's own clock; null where either is not told. */
+    static @Nullable Duration until(WireAnswer answer, String header) {
+        Optional<String> now = answer.header("date");
+        Optional<String> then = answer.header(header);
+        if (now.isEmpty() || then.isEmpty()) {
+            return null;
+        }
+        try {
+            Duration wait = Duration.between(
+                    date(now.get()), OffsetDateTime.parse(then.get().strip()));
+            return wait.isNegative() ? Duration.ZERO : shorter(wait);
+        } catch (DateTimeException e) {
+            return null; // no date: as if nothing were said
+        }
+    }
+
+    /** A time such as {@code 34s} that stands in a body; null where it is none. */
+    static @Nullable Duration told(String text) {
+        return duration(text).orElse(null);
     }
 
     private static Optional<Duration> duration(String text) {

@@ -50,10 +50,20 @@ final class Sender {
 
     /** Whatever the other side sent, it is an answer or a fault, and never stops the run. */
     private Result read(ChatRequest request, WireAnswer answer) {
+        Attempt attempt = guarded(dialect, request, answer);
         try {
-            return new Result(dialect.read(request, answer), dialect.limits(answer));
+            return new Result(attempt, dialect.limits(answer));
+        } catch (RuntimeException e) {
+            return Result.of(attempt);
+        }
+    }
+
+    /** What an answer comes to, whatever it holds. */
+    static Attempt guarded(Dialect dialect, ChatRequest request, WireAnswer answer) {
+        try {
+            return dialect.read(request, answer);
         } catch (RuntimeException | StackOverflowError e) {
-            return Result.of(new Attempt.Malformed(Fault.UNREADABLE, WireJson.beginning(answer.body()), null));
+            return new Attempt.Malformed(Fault.UNREADABLE, WireJson.beginning(answer.body()), null);
         }
     }
 

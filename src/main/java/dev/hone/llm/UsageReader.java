@@ -1,6 +1,8 @@
 package dev.hone.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
@@ -38,6 +40,23 @@ final class UsageReader {
                 Tokens.of(thought),
                 Tokens.of(known),
                 false);
+    }
+
+    /** The sum of counts, absent ones being none; missing where none is there or one is no count. */
+    static JsonNode sum(JsonNode... counts) {
+        long sum = 0;
+        boolean any = false;
+        for (JsonNode count : counts) {
+            if (count.isMissingNode() || count.isNull()) {
+                continue;
+            }
+            if (!count.isIntegralNumber() || !count.canConvertToInt() || count.intValue() < 0) {
+                return MissingNode.getInstance();
+            }
+            any = true;
+            sum += count.intValue();
+        }
+        return any ? LongNode.valueOf(sum) : MissingNode.getInstance();
     }
 
     /** A guess from the lengths of texts, marked as such. */

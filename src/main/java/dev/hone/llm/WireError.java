@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer whose status is not 200: its code and message, and what follows. For all dialects: the shapes of OpenAI,
@@ -14,8 +17,10 @@ import java.util.regex.Pattern;
  * @param status HTTP status
  * @param code the provider's own words for it, lower case, space between several; may be empty
  * @param message the provider's message, shortened and without anything that looks like a key
+ * @param asked how long the body says to wait; null where it does not
  */
-record WireError(int status, String code, String message) {
+record WireError(
+        int status, String code, String message, @Nullable Duration asked) {
     private static final int MOST_MESSAGE = 200;
     private static final Pattern KEY_LIKE = Pattern.compile("[A-Za-z0-9_*-]{30,}|\\b(sk|key)-\\S+");
     private static final Pattern MONEY = Pattern.compile(
@@ -29,7 +34,9 @@ record WireError(int status, String code, String message) {
                 " ",
                 error.path("code").asText(""),
                 error.path("type").asText(""),
-                error.path("status").asText(""));
+                error.path("status").asText(""),
+                error.path("details").path("error_code").asText(""),
+                reason(error.path("details")));
         String message = error.path("message").asText("");
         if (message.isEmpty() && body.path("detail").isArray()) {
             message = body.path("detail").path(0).path("loc") + " "
@@ -38,7 +45,31 @@ record WireError(int status, String code, String message) {
         if (message.isEmpty() && body.path("error").isTextual()) {
             message = body.path("error").asText();
         }
-        return new WireError(answer.status(), shortened(code.strip().toLowerCase(Locale.ROOT)), shortened(message));
+        return new WireError(
+                answer.status(),
+                shortened(code.strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT)),
+                shortened(message),
+                wait(error.path("details")));
+    }
+
+    /** Google's details: a list, in which an {@code ErrorInfo} says the reason. */
+    private static String reason(JsonNode details) {
+        for (JsonNode detail : details) {
+            if (detail.path("reason").isTextual()) {
+                return detail.path("reason").textValue();
+            }
+        }
+        return "";
+    }
+
+    /** Google's details: a {@code RetryInfo} says how long to wait. */
+    private static @Nullable Duration wait(JsonNode details) {
+        for (JsonNode detail : details) {
+            if (detail.path("retryDelay").isTextual()) {
+                return RateHeaders.told(detail.path("retryDelay").textValue());
+            }
+        }
+        return null;
     }
 
     private static JsonNode tree(WireAnswer answer) {
@@ -58,9 +89,17 @@ record WireError(int status, String code, String message) {
 
     /** Whether this is about money, so that no retry can help. */
     private boolean isMoney() {
+        boolean lowCredit = status == 400 && message.toLowerCase(Locale.ROOT).contains("credit balance is too low");
         return status == 402
+                || lowCredit
                 || ((status == 429 || status == 403 || status == 400)
                         && MONEY.matcher(code).find());
+    }
+
+    /** A refusal that is told in a body, without a status of its own. */
+    static Attempt refusal(int status, String code, String message) {
+        var error = new WireError(status, shortened(code.toLowerCase(Locale.ROOT)), shortened(message), null);
+        return error.attempt(new WireAnswer(status, Map.of(), new byte[0]));
     }
 
     /** What the attempt came to. */
@@ -70,18 +109,23 @@ record WireError(int status, String code, String message) {
                     "the provider says that the account has no money left or met its spending limit (%s)"
                             .formatted(code.isEmpty() ? status : code));
         }
-        if (status == 401 || status == 403) {
+        if (status == 401 || status == 403 || (status == 400 && code.contains("api_key_invalid"))) {
             // The provider's message is left out: some repeat parts of the key.
             return new Attempt.Unauthorised("the provider refuses the key (status %d)".formatted(status));
         }
         boolean hopeless =
                 answer.header("x-should-retry").filter("false"::equals).isPresent();
         if (status == 429 && !hopeless) {
-            return new Attempt.RateLimited(RateHeaders.retryAfter(answer));
+            return new Attempt.RateLimited(after(answer));
         }
         if ((status == 408 || status == 409 || status == 425 || status >= 500) && !hopeless) {
-            return new Attempt.Unavailable("status " + status, RateHeaders.retryAfter(answer));
+            return new Attempt.Unavailable("status " + status, after(answer));
         }
         return new Attempt.Rejected(status, code, message);
+    }
+
+    private @Nullable Duration after(WireAnswer answer) {
+        Duration header = RateHeaders.retryAfter(answer);
+        return header == null ? asked : header;
     }
 }

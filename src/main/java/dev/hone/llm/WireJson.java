@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ record WireJson(@Nullable ObjectNode tree, @Nullable Fault fault) {
             return faulty(Fault.TOO_DEEP);
         } catch (JsonProcessingException e) {
             return faulty(Fault.NOT_JSON);
+        }
+    }
+
+    /** Any JSON value that fills a text, be it an object or a list; nothing where it is none. */
+    static Optional<JsonNode> anything(byte[] body) {
+        try {
+            return Optional.of(Json.STRICT.readTree(new String(body, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 

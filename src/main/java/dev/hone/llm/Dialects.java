@@ -1,0 +1,17 @@
+package dev.hone.llm;
+
+/** The language of a provider by the word that the providers file uses for it. */
+public final class Dialects {
+    private Dialects() {}
+
+    public static Dialect of(Provider provider) {
+        return switch (provider.dialect()) {
+            case "openai" -> new OpenAiDialect(provider);
+            case "anthropic" -> new AnthropicDialect(provider);
+            case "gemini" -> new GeminiDialect(provider);
+            default ->
+                throw new IllegalArgumentException("providers.%s.dialect (%s) must be openai, anthropic or gemini"
+                        .formatted(provider.id(), provider.dialect()));
+        };
+    }
+}
