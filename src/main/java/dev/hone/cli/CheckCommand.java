@@ -5,6 +5,7 @@ import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
 import dev.hone.config.Problem;
+import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
 import dev.hone.loop.TeacherPrice;
 import dev.hone.loop.Workspace;
@@ -32,6 +33,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--skip-bad-rows", description = "Leave malformed rows out.")
     private boolean skipBadRows;
 
+    @Option(names = "--online", description = "Also try key and model of each teacher that is a model.")
+    private boolean online;
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -50,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         Estimate estimate = estimate(loop, prices);
+        List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
             ObjectNode node = JsonOut.object();
             node.set("problems", places(List.of()));
@@ -57,11 +62,14 @@ final class CheckCommand implements Callable<Integer> {
             node.set("notes", JsonOut.node(loop.start().notes()));
             node.set("estimate", JsonOut.node(estimate));
             node.set("teachers", JsonOut.node(prices));
+            node.set("online", JsonOut.node(tried));
             terminal.out().println(JsonOut.line(node));
         } else {
             print(loop, estimate, prices);
+            tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
+        refused |= tried.stream().anyMatch(one -> !one.ok());
         return refused ? ExitCode.REFUSED : ExitCode.OK;
     }
 
@@ -91,6 +99,12 @@ final class CheckCommand implements Callable<Integer> {
                                         found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
         prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
         terminal.out().println("Estimate: " + estimate.sentence());
+    }
+
+    private void print(Checkup.Result tried) {
+        terminal.out()
+                .println("%-8s teacher %s: %s"
+                        .formatted(tried.ok() ? "online" : "refusal", tried.part(), tried.detail()));
     }
 
     /** The rounds of the estimate at the price of one; what has no known price counts as nothing, and is said. */

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Errand {
     private static final int MOST_REFUSALS = 100;
 
+    /** A filter judges each answer anew, so that another sample may pass it. */
+    private static final int MOST_FILTERED = 3;
+
     private final PaidModel model;
     private final Item item;
     private final Spending worst;
+    private int filtered;
 
     /**
      * What is wanted.
@@ -103,7 +107,10 @@ final class Errand {
     }
 
     private @Nullable Reply end(Attempt attempt) {
-        Reply end = end(endpoint(), attempt).orElse(null);
+        boolean again = attempt instanceof Attempt.Malformed broken
+                && broken.kind() == Fault.FILTERED
+                && ++filtered < MOST_FILTERED;
+        Reply end = again ? null : end(endpoint(), attempt).orElse(null);
         if (end instanceof Reply.Denied denied) {
             model.denied().set(denied);
         }

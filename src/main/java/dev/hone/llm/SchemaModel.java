@@ -14,6 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaModel implements ChatModel {
     private static final int MOST_ERRORS = 5;
 
+    /** An answer that is cut off is asked for so many times more. */
+    private static final int MOST_CUT = 3;
+
+    /** Samples are told apart by lower bits. */
+    private static final int SAMPLE_BITS = 28;
+
     private final ChatModel model;
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -25,7 +31,7 @@ final class SchemaModel implements ChatModel {
     @Override
     public Reply ask(ChatRequest request, Purpose purpose) {
         OutputSchema schema = request.schema();
-        Reply reply = model.ask(request, purpose);
+        Reply reply = whole(request, purpose);
         if (schema == null || !(reply instanceof Reply.Answered first)) {
             return reply;
         }
@@ -42,6 +48,28 @@ final class SchemaModel implements ChatModel {
                 ? new Reply.Answered(repaired.answer().withText(again.json()), repaired.cached())
                 : new Reply.GivenUp("the answer does not fit its schema, also not when asked again: "
                         + String.join("; ", again.errors()));
+    }
+
+    /**
+     * An answer that was cut off is asked for anew, as another sample: its half would only be paid for again in a
+     * repair. One that needs no more than it has is taken.
+     */
+    private Reply whole(ChatRequest request, Purpose purpose) {
+        OutputSchema schema = request.schema();
+        for (int again = 0; ; again++) {
+            Reply reply = model.ask(request.withSample(request.sample() ^ (again << SAMPLE_BITS)), purpose);
+            boolean cut = schema != null
+                    && reply instanceof Reply.Answered answered
+                    && answered.answer().finish() == Finish.LENGTH
+                    && !check(schema, answered.answer().text()).errors().isEmpty();
+            if (!cut) {
+                return reply;
+            }
+            if (again == MOST_CUT) {
+                return new Reply.GivenUp("the answer was cut off at %d tokens, %d times - raise max-tokens"
+                        .formatted(request.sampling().maxTokens(), MOST_CUT + 1));
+            }
+        }
     }
 
     private static ChatRequest repair(ChatRequest request, ChatAnswer answer, List<String> errors) {

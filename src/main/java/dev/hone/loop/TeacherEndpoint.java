@@ -4,10 +4,10 @@ import dev.hone.config.SecretReference;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Secret;
 import dev.hone.llm.Dialect;
+import dev.hone.llm.Dialects;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.KeyHeader;
 import dev.hone.llm.ModelFacts;
-import dev.hone.llm.OpenAiDialect;
 import dev.hone.llm.Price;
 import dev.hone.llm.Provider;
 import dev.hone.llm.Providers;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class TeacherEndpoint {
     private static final String OWN_SERVERS = "*";
 
+    /** So many that even where a third of all answers are unusable, hardly one call in a million is given up. */
+    private static final int MOST_ATTEMPTS = 12;
+
     private final TeacherConfig.Llm teacher;
     private final Providers providers;
 
@@ -35,7 +38,8 @@ final class TeacherEndpoint {
         Provider provider = provider();
         String variable = provider.key().variable();
         String value = asksWithKey() ? environment.apply(variable) : null;
-        return Endpoint.of(provider, address(), value == null ? Secret.none() : Secret.of(value));
+        Endpoint plain = Endpoint.of(provider, address(), value == null ? Secret.none() : Secret.of(value));
+        return new Endpoint(plain.provider(), plain.baseUrl(), plain.key(), plain.timeout(), MOST_ATTEMPTS);
     }
 
     URI address() {
@@ -77,13 +81,7 @@ final class TeacherEndpoint {
 
     /** How the provider is spoken to. */
     Dialect dialect() {
-        Provider provider = provider();
-        return switch (provider.dialect()) {
-            case "openai" -> new OpenAiDialect(provider);
-            default ->
-                throw new RunRefused("Teacher %s: this build does not speak the dialect %s of %s"
-                        .formatted(teacher.id(), provider.dialect(), provider.id()));
-        };
+        return Dialects.of(provider());
     }
 
     private Optional<String> variable() {

@@ -51,6 +51,11 @@ public final class Workspace implements AutoCloseable {
         return TeacherPrice.of(loop, TeacherModels.providers(around));
     }
 
+    /** Tries key and model of each teacher that is one; free, or one call of one token each. */
+    public static List<Checkup.Result> online(LoadedLoop loop, Surroundings around) {
+        return new OnlineCheck(around).of(loop);
+    }
+
     /** What a run spent on models. */
     public Spendings spendings(String run) {
         return Spendings.of(store.ledger().lines(library.find(run).id()));
