@@ -56,14 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         Estimate estimate = estimate(loop, prices);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
-            ObjectNode node = JsonOut.object();
-            node.set("problems", places(List.of()));
-            node.set("findings", JsonOut.node(loop.findings()));
-            node.set("notes", JsonOut.node(loop.start().notes()));
-            node.set("estimate", JsonOut.node(estimate));
-            node.set("teachers", JsonOut.node(prices));
-            node.set("online", JsonOut.node(tried));
-            terminal.out().println(JsonOut.line(node));
+            terminal.out().println(JsonOut.line(json(loop, estimate, prices, tried)));
         } else {
             print(loop, estimate, prices);
             tried.forEach(this::print);
@@ -71,6 +64,18 @@ final class CheckCommand implements Callable<Integer> {
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
         refused |= tried.stream().anyMatch(one -> !one.ok());
         return refused ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private static ObjectNode json(
+            LoadedLoop loop, Estimate estimate, List<TeacherPrice> prices, List<Checkup.Result> tried) {
+        ObjectNode node = JsonOut.object();
+        node.set("problems", places(List.of()));
+        node.set("findings", JsonOut.node(loop.findings()));
+        node.set("notes", JsonOut.node(loop.start().notes()));
+        node.set("estimate", JsonOut.node(estimate));
+        node.set("teachers", JsonOut.node(prices));
+        node.set("online", JsonOut.node(tried));
+        return node;
     }
 
     private static com.fasterxml.jackson.databind.JsonNode places(List<Problem> problems) {

@@ -154,9 +154,9 @@ public final class Findings {
             return refusal(
                     "personal-data",
                     shown
-                            + "Teacher %s would be shown them. Write privacy: {redact: true} to replace them before they"
+                            + "Teacher %s would be shown them. Write privacy: {redact: true} to replace them before"
                                     .formatted(teachers)
-                            + " are sent, or accepted-by under privacy if somebody answers for sending them.");
+                            + " they are sent, or accepted-by under privacy if somebody answers for sending them.");
         }
         String how = privacy.redact()
                 ? "They are replaced before anything is sent to teacher %s.".formatted(teachers)

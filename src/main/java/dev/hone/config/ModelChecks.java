@@ -74,7 +74,7 @@ final class ModelChecks {
             return; // a problem is known
         } else if (address.isEmpty()) {
             ModelKinds.variable(kind).ifPresent(variable -> set(place, variable));
-        } else if (!address.get().isPrivate()) {
+        } else if (!address.get().isPrivate() && address.get().problem().isEmpty()) {
             reading.problemOf(
                     place,
                     "missing - name the environment variable with the key for %s, such as \"${%s}\", or write none"

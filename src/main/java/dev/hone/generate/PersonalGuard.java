@@ -5,6 +5,7 @@ import dev.hone.config.PrivacyConfig;
 import dev.hone.data.Example;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,10 +52,11 @@ final class PersonalGuard {
         return spans;
     }
 
-    /** The spans of a text, without what separates their letters and digits. */
+    /** The spans of a text, without case and what separates their letters and digits. */
     static List<String> spans(String text) {
         return PersonalData.find(text).stream()
                 .map(span -> text.substring(span.start(), span.end()).replaceAll("[^\\p{L}\\p{N}@.]", ""))
+                .map(span -> span.toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

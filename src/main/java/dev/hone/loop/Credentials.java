@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where keys come from: environment variables, and then lines {@code NAME=value} of a file that nobody but its owner may
- * read.
+ * Where keys come from: environment variables, and then lines {@code NAME=value} of a file that nobody but its owner
+ * may read.
  */
 final class Credentials {
     private static final Set<PosixFilePermission> OWNERS =

@@ -101,11 +101,8 @@ final class Execution {
         RunOutcome outcome;
         try (var models = opening.apply(loop.file().config());
                 var paid = paid(loop.file().config())) {
-            Verdict verdict =
-                    engine(loop, new Means(lease, models, paid), watch).run(approved);
-            outcome = verdict instanceof Verdict.Wait
-                    ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
-                    : ended(lease, RunStatus.FINISHED, verdict.reason());
+            outcome = ended(
+                    lease, engine(loop, new Means(lease, models, paid), watch).run(approved));
         } catch (WaitsForPerson waits) {
             outcome = ended(
                     lease,
@@ -116,10 +113,7 @@ final class Execution {
         } catch (LeaseLost lost) {
             throw lost;
         } catch (TeacherDenied denied) {
-            String message = String.valueOf(denied.getMessage());
-            ended(lease, RunStatus.FAILED, message);
-            throw new RunFailed(
-                    "%s%nWhat was answered is kept. Then go on with: hone resume %s".formatted(message, run));
+            throw denied(lease, denied);
         } catch (RuntimeException failure) {
             ended(lease, RunStatus.FAILED, String.valueOf(failure.getMessage()));
             throw failure;
@@ -129,6 +123,18 @@ final class Execution {
         events.accept(new RunEvent.Ended(
                 run, outcome.state().name().toLowerCase(Locale.ROOT), outcome.reason(), outcome.report()));
         return outcome;
+    }
+
+    private RunOutcome ended(Lease lease, Verdict verdict) {
+        return verdict instanceof Verdict.Wait
+                ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
+                : ended(lease, RunStatus.FINISHED, verdict.reason());
+    }
+
+    private RunFailed denied(Lease lease, TeacherDenied denied) {
+        String message = String.valueOf(denied.getMessage());
+        ended(lease, RunStatus.FAILED, message);
+        return new RunFailed("%s%nWhat was answered is kept. Then go on with: hone resume %s".formatted(message, run));
     }
 
     /** What an execution opens and closes. */
