@@ -91,6 +91,10 @@ final class LlmLoopTest {
                 });
         RunReport report = report(home);
         assertThat(report.simulated()).isFalse();
+        assertThat(report.rounds())
+                .allSatisfy(round -> assertThat(round.cost().lost())
+                        .as("every call had a usable answer in the end")
+                        .noneMatch(lost -> lost.why().equals("given up")));
         long tokens = report.rounds().stream()
                 .mapToLong(round -> round.cost().tokens())
                 .sum();
