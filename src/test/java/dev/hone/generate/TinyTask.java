@@ -58,8 +58,7 @@ record TinyTask(LabelledVectors trained, LabelledVectors steering, LabelledVecto
         LabelledVectors all = together();
         Forecast forecast = new Forecast(
                 all, all.vectors().stream().map(student::probabilities).toList(), weights.inverseCurvature(DIMENSIONS));
-        return new ErrorReduction(
-                forecast, weights, steering.size(), candidates.size(), ErrorReduction.SHRINKAGE);
+        return new ErrorReduction(forecast, weights, steering.size(), candidates.size(), ErrorReduction.SHRINKAGE);
     }
 
     /** Loss on the targets, weighted as in the formula, after refitting with a candidate, its own loss kept. */
