@@ -1,5 +1,6 @@
 package dev.hone.generate;
 
+import dev.hone.config.EvaluateConfig;
 import dev.hone.config.PlanConfig;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
@@ -41,7 +42,9 @@ final class PolicyRun {
         this.folder = folder;
         this.labels = List.copyOf(
                 new TreeSet<>(task.seeds().stream().map(Example::output).toList()));
-        this.folds = ProbeFolds.of(task.probe(), Integer.getInteger("hone.bench.folds", 1), task.draw());
+        var evaluation = new EvaluateConfig(
+                "accuracy", "end", Integer.getInteger("hone.bench.folds", 0), List.of(), List.of(), 0, 0);
+        this.folds = ProbeFolds.of(task.probe(), evaluation.folds(task.probe().size()), task.draw());
     }
 
     /** Accuracy on the test rows after each round, round 0 first. */
