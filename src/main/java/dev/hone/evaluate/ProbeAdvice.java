@@ -40,10 +40,7 @@ public final class ProbeAdvice {
         int last = Math.max(1, probe.size() / folds);
         return List.of(note
                 + " From round %d on, %d of them judge: %s points."
-                        .formatted(
-                                folds - 1,
-                                last,
-                                points(Detectable.difference(last, Detectable.ASSUMED))));
+                        .formatted(folds - 1, last, points(Detectable.difference(last, Detectable.ASSUMED))));
     }
 
     /** What cannot work with this probe, or hardly. */
@@ -55,10 +52,7 @@ public final class ProbeAdvice {
                     Finding.Level.REFUSAL,
                     "%d probe rows in %d folds leave fewer than %d to judge by. Set evaluate.probe-folds to %d."
                             .formatted(
-                                    probe.size(),
-                                    folds,
-                                    FEWEST_IN_FOLD,
-                                    Math.max(1, probe.size() / FEWEST_IN_FOLD))));
+                                    probe.size(), folds, FEWEST_IN_FOLD, Math.max(1, probe.size() / FEWEST_IN_FOLD))));
         }
         config.guardedLabels().forEach(label -> guarded(label, found));
         return found;

@@ -60,7 +60,8 @@ class PolicyBench {
         for (int repeat = 1; repeat <= repeats; repeat++) {
             PolicyTask task = PolicyTask.load(setting, repeat);
             for (String arm : all) {
-                double[] curve = new PolicyRun(task, embedder, folder.resolve(setting.probe() + arm + repeat)).curve(arm);
+                double[] curve =
+                        new PolicyRun(task, embedder, folder.resolve(setting.probe() + arm + repeat)).curve(arm);
                 curves.computeIfAbsent(arm, name -> new ArrayList<>()).add(curve);
             }
         }
