@@ -56,9 +56,8 @@ public record CurateConfig(
             int wordNgram,
 
             @Doc(
-                    value =
-                            "An input with the words of a probe or locked row but one is dropped where the cosine of the"
-                                    + " two is higher: the word is a synonym then.",
+                    value = "An input with the words of a probe or locked row but one is dropped where the cosine of"
+                            + " the two is higher: the word is a synonym then.",
                     byDefault = "0.6",
                     min = 0,
                     max = 1)

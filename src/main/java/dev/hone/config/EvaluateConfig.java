@@ -19,9 +19,10 @@ public record EvaluateConfig(
 
         @Doc(
                 value = "Parts of probe, of which each round opens one to steer by; its rows never judge again, and the"
-                        + " last part is never opened. 1: all rows steer and judge, marked as mined.",
-                byDefault = PROBE_FOLDS,
-                min = 1,
+                        + " last part is never opened. 1: all rows steer and judge, marked as mined. 0: one part for"
+                        + " every 200 rows, from 1 to 4.",
+                byDefault = "0",
+                min = 0,
                 max = 10)
         int probeFolds,
 
@@ -51,8 +52,10 @@ public record EvaluateConfig(
                 min = 0,
                 max = 1)
         double guardTolerance) {
-    /** The one place of this default. */
-    static final String PROBE_FOLDS = "1";
+    /** Rows that are left to judge by, at least, where the number of folds is not given. */
+    private static final int JUDGING_ROWS = 200;
+
+    private static final int MOST_FOLDS_UNASKED = 4;
 
     /** What a slice by label begins with. */
     public static final String LABEL_SLICE = "label=";
@@ -60,6 +63,11 @@ public record EvaluateConfig(
     public EvaluateConfig {
         slices = List.copyOf(slices);
         guard = List.copyOf(guard);
+    }
+
+    /** Number of folds of a probe of so many rows, at least 1. */
+    public int folds(int rows) {
+        return probeFolds > 0 ? probeFolds : Math.clamp(rows / JUDGING_ROWS, 1, MOST_FOLDS_UNASKED);
     }
 
     /** Labels whose slice is guarded. */

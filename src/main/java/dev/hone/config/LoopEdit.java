@@ -25,8 +25,8 @@ public final class LoopEdit {
      * The text with some values changed.
      *
      * @param text a good loop file
-     * @param value the new value of a key, given its path such as {@code data.seeds} or {@code teachers[0].file} and its
-     *     old value, or null where it stays
+     * @param value the new value of a key, given its path such as {@code data.seeds} or {@code teachers[0].file} and
+     *     its old value, or null where it stays
      */
     public static String of(String text, BiFunction<String, String, @Nullable String> value) {
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;

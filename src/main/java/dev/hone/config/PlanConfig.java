@@ -15,9 +15,8 @@ public record PlanConfig(
         String policy,
 
         @Doc(
-                value =
-                        "Share of a mix round that is balanced over labels; also of an aimed round where there are fewer"
-                                + " than 3 probe rows a label.",
+                value = "Share of a mix round that is balanced over labels; also of an aimed round where there are"
+                        + " fewer than 3 probe rows a label.",
                 byDefault = "0.5",
                 min = 0,
                 max = 1)

@@ -21,8 +21,8 @@ public sealed interface StopRule {
             double atLeast,
 
             @Doc(
-                    value =
-                            "Confidence over all looks together: of the bound, and of the claim that a round is better than round 0.",
+                    value = "Confidence over all looks together: of the bound, and of the claim that a round is better"
+                            + " than round 0.",
                     byDefault = "0.95",
                     min = 0.5,
                     max = 0.9999)
@@ -35,15 +35,14 @@ public sealed interface StopRule {
     }
 
     /** No gain worth having for some rounds. */
-    @Doc(
-            "The whole paired interval of the gain over some rounds lies below what is wanted, or below what probe can show.")
+    @Doc("The whole paired interval of the gain over some rounds lies below what is wanted, or what probe can show.")
     record Plateau(
             @Doc(value = "Rounds without enough gain.", byDefault = "2", min = 1, max = 100)
             int rounds,
 
             @Doc(
-                    value =
-                            "A gain below this counts as none; so does one too small for probe to show, whichever is larger.",
+                    value = "A gain below this counts as none; so does one too small for probe to show, whichever is"
+                            + " larger.",
                     byDefault = "0.005",
                     min = 0,
                     max = 1)

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Whether a round is shown to be better than round 0, although every round is a chance to look better by luck.
  *
- * <p>Each look gets its part of the error ({@link Looks}), so that over a whole run the probability of calling a student
- * better that is not stays within 1 % (2 % for both directions). With the 4 % that a target may make at its usual
- * confidence of 95 %, what a run claims falsely stays within 5 % in all.
+ * <p>Each look gets its part of the error ({@link Looks}), so that over a whole run the probability of calling a
+ * student better that is not stays within 1 % (2 % for both directions). With the 4 % that a target may make at its
+ * usual confidence of 95 %, what a run claims falsely stays within 5 % in all.
  */
 public record Improvement(
         @JsonPropertyDescription("The round.") int round,

@@ -28,7 +28,7 @@ public record FoldScores(
         boolean overfits) {
 
     /**
-     * The scores of a round, or null where folds do not rotate: then every row is mined and there is nothing to compare.
+     * The scores of a round, or null where folds do not rotate: every row is mined then, with nothing to compare.
      *
      * @param predictions answers to all probe rows
      * @param seed seed of the run

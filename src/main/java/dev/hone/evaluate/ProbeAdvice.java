@@ -13,11 +13,13 @@ public final class ProbeAdvice {
 
     private final EvaluateConfig config;
     private final List<Example> probe;
+    private final int folds;
 
     /** For a probe without repeated rows. */
     public ProbeAdvice(EvaluateConfig config, List<Example> probe) {
         this.config = config;
         this.probe = List.copyOf(probe);
+        this.folds = config.folds(probe.size());
     }
 
     /** The least difference between rounds that shows, with and without folds. */
@@ -32,31 +34,25 @@ public final class ProbeAdvice {
                         points(Detectable.difference(probe.size(), Detectable.ASSUMED)),
                         100 * Detectable.POWER,
                         100 * Detectable.ASSUMED);
-        if (config.probeFolds() == 1) {
+        if (folds == 1) {
             return List.of(note);
         }
-        int last = Math.max(1, probe.size() / config.probeFolds());
+        int last = Math.max(1, probe.size() / folds);
         return List.of(note
                 + " From round %d on, %d of them judge: %s points."
-                        .formatted(
-                                config.probeFolds() - 1,
-                                last,
-                                points(Detectable.difference(last, Detectable.ASSUMED))));
+                        .formatted(folds - 1, last, points(Detectable.difference(last, Detectable.ASSUMED))));
     }
 
     /** What cannot work with this probe, or hardly. */
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
-        if (config.probeFolds() > 1 && probe.size() < FEWEST_IN_FOLD * config.probeFolds()) {
+        if (folds > 1 && probe.size() < FEWEST_IN_FOLD * folds) {
             found.add(new Finding(
                     "folds-too-small",
                     Finding.Level.REFUSAL,
                     "%d probe rows in %d folds leave fewer than %d to judge by. Set evaluate.probe-folds to %d."
                             .formatted(
-                                    probe.size(),
-                                    config.probeFolds(),
-                                    FEWEST_IN_FOLD,
-                                    Math.max(1, probe.size() / FEWEST_IN_FOLD))));
+                                    probe.size(), folds, FEWEST_IN_FOLD, Math.max(1, probe.size() / FEWEST_IN_FOLD))));
         }
         config.guardedLabels().forEach(label -> guarded(label, found));
         return found;
@@ -65,7 +61,7 @@ public final class ProbeAdvice {
     private void guarded(String label, List<Finding> found) {
         String slice = EvaluateConfig.LABEL_SLICE + label;
         int all = (int) probe.stream().filter(row -> row.output().equals(label)).count();
-        int rows = all / config.probeFolds();
+        int rows = all / folds;
         if (all == 0) {
             found.add(new Finding(
                     "guard-unknown",

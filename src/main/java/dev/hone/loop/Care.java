@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.PlanConfig;
 import dev.hone.evaluate.FoldScores;
 import dev.hone.plan.Caution;
+import dev.hone.plan.Standing;
 import dev.hone.store.StepKey;
 
 /** The move towards coverage that rounds before have made necessary. */
@@ -23,10 +24,10 @@ final class Care {
         return Caution.config(asked.withCoverageFloor(mix.of(round).coverageFloor()), overfits(round - 1));
     }
 
-    /** Whether a round leans on coverage more than the loop file says. */
-    boolean isTaken(int round) {
-        boolean alike = mix.of(round).coverageFloor() > run.config().plan().coverageFloor();
-        return alike || overfits(round - 1);
+    /** Why a round leans on coverage more than the loop file says. */
+    Standing.Care of(int round) {
+        boolean alike = mix.of(round).alarms() > 0;
+        return alike ? Standing.Care.ALIKE : overfits(round - 1) ? Standing.Care.FITS_PROBE : Standing.Care.NONE;
     }
 
     /** Whether the student of a round has begun to fit the probe rows that steered it. */

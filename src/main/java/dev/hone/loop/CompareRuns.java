@@ -5,6 +5,10 @@ import dev.hone.store.ComparisonRow.Member;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +42,29 @@ final class CompareRuns implements AutoCloseable {
         }
         events.accept(which);
         Consumer<RunEvent> inside = event -> events.accept(new CompareEvent.Inside(event));
-        return before.isPresent()
+        RunOutcome outcome = before.isPresent()
                 ? execution(before.orElseThrow().id()).resume(before.orElseThrow(), inside)
                 : start(which, inside);
+        if (outcome.state() == RunOutcome.State.FINISHED) {
+            keepNewestPage(outcome.run());
+        }
+        return outcome;
+    }
+
+    /** A page holds all rounds up to its own and weighs two megabytes, and a comparison has dozens of runs. */
+    private void keepNewestPage(String run) {
+        Path folder = around.home().resolve("runs").resolve(run);
+        try {
+            for (int next = 1; Files.exists(page(folder, next)); next++) {
+                Files.deleteIfExists(page(folder, next - 1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path page(Path folder, int round) {
+        return folder.resolve("round-" + round).resolve("report.html");
     }
 
     private RunOutcome start(CompareEvent.RunBegins which, Consumer<RunEvent> inside) {

@@ -100,7 +100,7 @@ final class ControlStage {
     }
 
     private Outputs.ControlScores scores(int round, Outputs.Trained trained) {
-        List<Prediction> probe = answers(trained, run.data().probe());
+        List<Prediction> probe = judging(round, answers(trained, run.data().probe()));
         boolean lockedNow = !run.data().locked().isEmpty()
                 && run.config().evaluate().locked().equals("every-round");
         List<Prediction> locked = lockedNow ? answers(trained, run.data().locked()) : List.of();
@@ -126,7 +126,13 @@ final class ControlStage {
     /** The round's own student minus the control, on the same rows. */
     private Comparison comparison(int round, String set, List<Prediction> control) {
         List<Prediction> own = run.store().predictions().of(run.id(), round, set);
-        return Evaluator.compare(new Earlier(round, control), own);
+        return Evaluator.compare(
+                new Earlier(round, control), set.equals(EvaluateStage.PROBE) ? judging(round, own) : own);
+    }
+
+    /** Only rows that may judge the round's student: it has an advantage on others that the control has not. */
+    private List<Prediction> judging(int round, List<Prediction> answers) {
+        return run.steering().folds().judging(round, answers);
     }
 
     private static StepKey key(int round, int part) {

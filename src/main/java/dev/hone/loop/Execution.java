@@ -192,7 +192,7 @@ final class Execution {
     private Steering steering(LoadedLoop loop) {
         LoopConfig config = loop.file().config();
         List<Example> probe = loop.data().probe();
-        return steering.apply(probe, ProbeFolds.of(probe, config.evaluate().probeFolds(), config.seed()));
+        return steering.apply(probe, ProbeFolds.of(probe, config.evaluate().folds(probe.size()), config.seed()));
     }
 
     private RunReport report() {

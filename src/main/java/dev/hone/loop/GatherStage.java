@@ -9,6 +9,7 @@ import dev.hone.generate.Situation;
 import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherRequest;
 import dev.hone.plan.Aim;
+import dev.hone.plan.Standing;
 import dev.hone.plan.Target;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.StepKey;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** Asks the teachers and gates their answers, in waves, until every target is served or the bound is reached. */
 final class GatherStage {
+    /** How many times more is asked for at most where rows exist with their labels. */
+    private static final double FREE_TO_ASK = 4;
+
     private final RunContext run;
     private final Journal journal;
     private final CurateStage curate;
@@ -33,8 +37,7 @@ final class GatherStage {
     }
 
     void gather(int round, List<Target> targets) {
-        int bound = (int) Math.ceil(
-                run.config().generate().perRound() * run.config().generate().overgenerate());
+        int bound = mostAsked();
         List<Target> open = targets;
         boolean filling = false;
         int asked = 0;
@@ -52,6 +55,13 @@ final class GatherStage {
             filling = filling || exhausted;
             open = filling ? fill(round, targets, funnel) : missing;
         }
+    }
+
+    /** Rows that exist cost nothing to ask for, and those nearest to failures are those that the leak gate drops. */
+    private int mostAsked() {
+        double factor = run.config().generate().overgenerate();
+        double labelled = run.parts().teacher().supply().labelled();
+        return (int) Math.ceil(run.config().generate().perRound() * factor * (1 + FREE_TO_ASK * labelled));
     }
 
     private Outputs.Generated generate(int round, int wave, List<Target> targets) {
@@ -87,7 +97,7 @@ final class GatherStage {
                         .rows(),
                 kept.subList(before.size(), kept.size()),
                 run.steering().rows(round),
-                new Care(run, journal).isTaken(round));
+                new Care(run, journal).of(round) != Standing.Care.NONE);
     }
 
     /** Ids that are never offered again: kept ones, and those that the same gate would drop again. */

@@ -68,7 +68,7 @@ final class PlanStage {
                 run.steering().rows(round).size(),
                 run.config().plan().policy().equals("llm2llm") ? wrongSeeds(round) : List.of(),
                 run.parts().teacher().supply(),
-                care.isTaken(round));
+                care.of(round));
     }
 
     /** Seeds that the student of the round before gets wrong, in an order drawn anew each round. */

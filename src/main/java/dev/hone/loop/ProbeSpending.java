@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves spent probe failures of a run into the seeds of a new loop.
  *
- * <p>Taking failures away would leave a probe of rows that were answered rightly. So each is replaced by a fresh row that
- * the same student fails too: the right and the wrong rows keep their shares, and the new probe is as hard as the old one.
+ * <p>Taking failures away would leave a probe of rows that were answered rightly. So each is replaced by a fresh row
+ * that the same student fails too: right and wrong rows keep their shares, and the new probe is as hard as the old.
  */
 final class ProbeSpending {
     private static final int FEWEST = 30;
@@ -49,12 +49,7 @@ final class ProbeSpending {
         }
         LoadedLoop loop = Reload.of(run, around);
         int round = Decided.best(decisions);
-        List<Example> failing = failing(loop, round, decisions.size());
-        if (failing.isEmpty()) {
-            throw new RunRefused(
-                    "The student of round %d fails no probe row that was mined: nothing is spent.".formatted(round));
-        }
-        List<Example> moved = failing.subList(0, Math.min(rows, failing.size()));
+        List<Example> moved = moved(failing(loop, round, decisions.size()), round, rows);
         List<Example> drawn =
                 FreshRows.draw(moved, hard(loop, round), loop.file().config().seed());
         List<Example> probe = probe(loop, moved, drawn);
@@ -73,16 +68,25 @@ final class ProbeSpending {
         return spent;
     }
 
+    private static List<Example> moved(List<Example> failing, int round, int rows) {
+        if (failing.isEmpty()) {
+            throw new RunRefused(
+                    "The student of round %d fails no probe row that was mined: nothing is spent.".formatted(round));
+        }
+        return failing.subList(0, Math.min(rows, failing.size()));
+    }
+
     /** Rows that steered or were shown, and that the student fails; those that most rounds failed come first. */
     private List<Example> failing(LoadedLoop loop, int round, int rounds) {
         var config = loop.file().config();
-        ProbeFolds folds = ProbeFolds.of(loop.data().probe(), config.evaluate().probeFolds(), config.seed());
+        List<Example> rows = loop.data().probe();
+        ProbeFolds folds = ProbeFolds.of(rows, config.evaluate().folds(rows.size()), config.seed());
         Map<String, Integer> failures = new HashMap<>();
         for (int each = 0; each < rounds; each++) {
             wrong(each).forEach(id -> failures.merge(id, 1, Integer::sum));
         }
         Set<String> wrong = wrong(round);
-        return loop.data().probe().stream()
+        return rows.stream()
                 .filter(row -> wrong.contains(row.id()) && folds.steers(row.id(), rounds))
                 .sorted(Comparator.comparingInt((Example row) -> -failures.getOrDefault(row.id(), 0))
                         .thenComparing(Example::id))
@@ -128,8 +132,8 @@ final class ProbeSpending {
         if (probe.size() < FEWEST) {
             throw new RunRefused(
                     ("Probe would have %d rows, and %d are the fewest that can steer or judge: %d spent rows,"
-                                    + " only %d fresh ones that the student fails.%nMaybe label more of the pool, or move fewer"
-                                    + " rows with --rows.")
+                                    + " only %d fresh ones that the student fails.%nMaybe label more of the pool, or"
+                                    + " move fewer rows with --rows.")
                             .formatted(probe.size(), FEWEST, moved.size(), drawn.size()));
         }
         return probe;

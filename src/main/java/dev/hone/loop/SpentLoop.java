@@ -91,8 +91,8 @@ final class SpentLoop {
     private String header(SpentProbe spent) {
         return """
                 # Goes on from run %s of loop %s. %d probe rows that the student of round %d failed are seeds now;
-                # %d fresh rows that it fails, too, took their place in probe. Scores on the two probes are not comparable
-                # row by row.
+                # %d fresh rows that it fails, too, took their place in probe. Scores on the two probes are not
+                # comparable row by row.
                 """.formatted(
                         run,
                         loop.file().config().loop(),

@@ -5,8 +5,8 @@ import dev.hone.evaluate.ProbeFolds;
 import java.util.List;
 
 /**
- * The one door to probe rows for whatever aims: planning, diagnosis, choosing rows, and what is shown of failures. A row
- * that never came through it may judge.
+ * The one door to probe rows for whatever aims: planning, diagnosis, choosing rows, and what is shown of failures. A
+ * row that never came through it may judge.
  */
 class Steering {
     private final List<Example> probe;

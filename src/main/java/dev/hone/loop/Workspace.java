@@ -128,7 +128,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Writes a new loop in which probe rows that steered a run and still fail are seeds, and fresh rows take their place.
+     * Writes a new loop: probe rows that steered a run and still fail are seeds, and fresh rows take their place.
      *
      * @param rows most rows to move
      * @param out a new folder, or null for one beside the loop file

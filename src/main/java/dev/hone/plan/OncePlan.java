@@ -36,7 +36,7 @@ final class OncePlan {
     /** Targets for at most {@code count} examples; fewer where fewer failures wait. */
     List<Target> targets(int count) {
         boolean few = in.standing().steeringRows() < FEW_PER_LABEL * in.labels().size();
-        int most = few || in.standing().careful() ? count - CoveragePlan.floor(in, count) : count;
+        int most = few || in.standing().care() != Standing.Care.NONE ? count - CoveragePlan.floor(in, count) : count;
         int cap = Math.max(1, (int) Math.floor(in.config().clusterCap() * most + 1e-9));
         List<Group> groups = groups(cap);
         int[] counts = Apportionment.capped(

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param steeringRows number of probe rows whose failures may be aimed at, right ones included
  * @param wrongSeeds seed rows that the present student gets wrong; only the policy llm2llm reads them
  * @param supply which kinds of teachers there are
- * @param careful whether the plan leans on coverage: rounds before have begun to fit the probe, or became alike
+ * @param care what the rounds before call for
  */
 public record Standing(
         Map<String, Integer> trainedPerLabel,
@@ -20,7 +20,17 @@ public record Standing(
         int steeringRows,
         List<Aim> wrongSeeds,
         Supply supply,
-        boolean careful) {
+        Care care) {
+    /** Why a plan leans on coverage. */
+    public enum Care {
+        /** It does not. */
+        NONE,
+        /** The student has begun to fit the probe rows that steered it. */
+        FITS_PROBE,
+        /** Generated rows became alike. */
+        ALIKE
+    }
+
     /** Where nothing calls for care. */
     public Standing(
             Map<String, Integer> trainedPerLabel,
@@ -28,7 +38,7 @@ public record Standing(
             int steeringRows,
             List<Aim> wrongSeeds,
             Supply supply) {
-        this(trainedPerLabel, served, steeringRows, wrongSeeds, supply, false);
+        this(trainedPerLabel, served, steeringRows, wrongSeeds, supply, Care.NONE);
     }
 
     public Standing {

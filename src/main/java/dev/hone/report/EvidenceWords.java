@@ -24,7 +24,8 @@ final class EvidenceWords {
             return "";
         }
         Comparison difference = control.onLocked() == null ? control.onProbe() : control.onLocked();
-        String where = control.onLocked() == null ? "probe, which is mined," : "locked";
+        String probe = round.evidence().folds() == null ? "probe, which is mined," : "unmined probe";
+        String where = control.onLocked() == null ? probe : "locked";
         String more = control.examples() == round.train().synthetic()
                 ? "as many %s examples".formatted(Texts.oneLine(control.policy()))
                 : "%s %s examples".formatted(Numbers.count(control.examples()), Texts.oneLine(control.policy()));

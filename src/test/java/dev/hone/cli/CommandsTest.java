@@ -105,11 +105,17 @@ final class CommandsTest {
     @ValueSource(strings = {"jsonl", "csv", "chat-jsonl"})
     void export_writes_the_training_rows(String format) throws IOException {
         Path file = folder.resolve("rows");
+        JsonNode train = json(hone("report", "latest", "--json", "--round", "2"))
+                .path("rounds")
+                .path(2)
+                .path("train");
+        int rows = train.path("real").asInt() + train.path("synthetic").asInt();
         Printed printed = hone("export", "latest", "--round", "2", "--format", format, "--out", file.toString());
 
         assertThat(printed.code()).isZero();
-        assertThat(printed.err()).contains("27 rows");
-        assertThat(Files.readAllLines(file)).hasSizeGreaterThanOrEqualTo(27);
+        assertThat(rows).isGreaterThan(9);
+        assertThat(printed.err()).startsWith(rows + " rows");
+        assertThat(Files.readAllLines(file)).hasSizeGreaterThanOrEqualTo(rows);
         assertThat(Files.exists(folder.resolve("rows.provenance.jsonl"))).isEqualTo(format.startsWith("chat"));
         assertThat(hone("export", "latest", "--round", "2", "--format", format).out())
                 .isEqualTo(Files.readString(file));

@@ -52,7 +52,7 @@ class LoopFileTest {
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
-                .isEqualTo(new EvaluateConfig("accuracy", "every-round", 1, List.of("label"), List.of(), 0.02, 0.1));
+                .isEqualTo(new EvaluateConfig("accuracy", "every-round", 0, List.of("label"), List.of(), 0.02, 0.1));
         assertThat(config.diagnose()).isEqualTo(new DiagnoseConfig(4));
         assertThat(config.plan()).isEqualTo(new PlanConfig("adaptive", 0.5, 0.25));
         assertThat(config.stop()).containsExactly(new StopRule.Rounds(6));

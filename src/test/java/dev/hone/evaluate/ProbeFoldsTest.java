@@ -191,6 +191,13 @@ class ProbeFoldsTest {
         assertThat(advice(1, List.of("label=l0"), 400).findings()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} rows, {1} asked for: {2}")
+    @CsvSource({"0, 0, 1", "60, 0, 1", "399, 0, 1", "400, 0, 2", "480, 0, 2", "1000, 0, 4", "9000, 0, 4", "60, 3, 3"})
+    void without_a_number_each_fold_keeps_200_rows_to_judge_by(int rows, int asked, int folds) {
+        var config = new EvaluateConfig("accuracy", "end", asked, List.of(), List.of(), 0.02, 0.1);
+        assertThat(config.folds(rows)).isEqualTo(folds);
+    }
+
     private static ProbeAdvice advice(int folds, List<String> guard, int rows) {
         var config = new EvaluateConfig("accuracy", "end", folds, List.of(), guard, 0.02, 0.1);
         return new ProbeAdvice(config, probe(4, rows / 4));

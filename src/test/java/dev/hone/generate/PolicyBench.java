@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Learning curves of policies by the product's own planner, teachers and embedded student, without gates and clusters:
  * {@code ./mvnw test -Dtest=PolicyBench -Dhone.test.groups.excluded=full}. More options, each {@code -Dhone.bench.}:
  * {@code data=banking77-corpus|banking77-pool|definitions-corpus|clinc-pool}, {@code probe=1000,230},
- * {@code arms=mix,cov,adaptive}, {@code repeats=5}, {@code tuning=true} (judges on held-out training rows instead of
- * the test set). Writes target/policies-DATA-PROBE.txt.
+ * {@code arms=mix,cov,adaptive}, {@code repeats=5}, {@code folds=4}, {@code tuning=true} (judges on held-out training
+ * rows instead of the test set). Writes target/policies-DATA-PROBE.txt.
  */
 @Tag("bench")
 class PolicyBench {
@@ -60,7 +60,8 @@ class PolicyBench {
         for (int repeat = 1; repeat <= repeats; repeat++) {
             PolicyTask task = PolicyTask.load(setting, repeat);
             for (String arm : all) {
-                double[] curve = new PolicyRun(task, embedder, folder.resolve(arm + repeat)).curve(arm);
+                double[] curve =
+                        new PolicyRun(task, embedder, folder.resolve(setting.probe() + arm + repeat)).curve(arm);
                 curves.computeIfAbsent(arm, name -> new ArrayList<>()).add(curve);
             }
         }

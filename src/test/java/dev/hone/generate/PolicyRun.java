@@ -1,11 +1,13 @@
 package dev.hone.generate;
 
+import dev.hone.config.EvaluateConfig;
 import dev.hone.config.PlanConfig;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.Insight;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.ProbeFolds;
 import dev.hone.plan.PlanInput;
 import dev.hone.plan.Planner;
 import dev.hone.plan.Standing;
@@ -32,6 +34,7 @@ final class PolicyRun {
     private final List<String> labels;
     private final List<Example> kept = new ArrayList<>();
     private final Set<String> served = new HashSet<>();
+    private final ProbeFolds folds;
 
     PolicyRun(PolicyTask task, Embedder embedder, Path folder) {
         this.task = task;
@@ -39,6 +42,9 @@ final class PolicyRun {
         this.folder = folder;
         this.labels = List.copyOf(
                 new TreeSet<>(task.seeds().stream().map(Example::output).toList()));
+        var evaluation = new EvaluateConfig(
+                "accuracy", "end", Integer.getInteger("hone.bench.folds", 0), List.of(), List.of(), 0, 0);
+        this.folds = ProbeFolds.of(task.probe(), evaluation.folds(task.probe().size()), task.draw());
     }
 
     /** Accuracy on the test rows after each round, round 0 first. */
@@ -75,18 +81,21 @@ final class PolicyRun {
     }
 
     private void gather(String policy, int round, Student student, Teacher teacher) {
-        var standing = new Standing(perLabel(), served, task.probe().size(), List.of(), teacher.supply());
+        List<Example> steering = task.probe().stream()
+                .filter(row -> folds.steers(row.id(), round))
+                .toList();
+        var standing = new Standing(perLabel(), served, steering.size(), List.of(), teacher.supply());
         List<Target> targets = Planner.plan(new PlanInput(
                 new PlanConfig(policy, 0.5, 0.25),
                 task.perRound(),
                 round,
                 labels,
                 standing,
-                new Diagnosis(List.of(), failures(student), List.of(), 0, Insight.none()),
+                new Diagnosis(List.of(), failures(student, steering), List.of(), 0, Insight.none()),
                 task.draw()));
         Set<String> used = new HashSet<>();
         kept.forEach(row -> used.add(row.id()));
-        var now = new Situation(view(student), PolicyBench.mixed(task.seeds(), kept), List.of(), task.probe());
+        var now = new Situation(view(student), PolicyBench.mixed(task.seeds(), kept), List.of(), steering);
         List<Candidate> offered = teacher.ask(new TeacherRequest(targets, task.seeds(), used, now, round, task.draw()));
         for (Candidate candidate : offered) {
             kept.add(candidate.example());
@@ -103,11 +112,11 @@ final class PolicyRun {
         return counts;
     }
 
-    private List<Failure> failures(Student student) {
+    private List<Failure> failures(Student student, List<Example> steering) {
         List<Failure> failures = new ArrayList<>();
-        List<Answer> answers = answers(student, task.probe());
+        List<Answer> answers = answers(student, steering);
         for (int i = 0; i < answers.size(); i++) {
-            Example row = task.probe().get(i);
+            Example row = steering.get(i);
             String said = answers.get(i).output();
             if (!said.equals(row.output())) {
                 failures.add(new Failure(row.id(), row.input(), row.output(), said, 1));

@@ -63,6 +63,7 @@ final class CompareTest {
                 .extracting(CompareReport.Arm::arm)
                 .containsExactly("seeds-only", "balanced", "mix", "whole-corpus", "spend-probe");
         assertThat(report.arms()).allSatisfy(arm -> assertThat(arm.runs()).hasSize(2));
+        onlyTheNewestPageIsKept(report.arm("mix").runs().getFirst());
         assertThat(report.arm("mix").locked())
                 .extracting(CompareReport.Point::examples)
                 .containsExactly(9.0, 18.0);
@@ -91,6 +92,13 @@ final class CompareTest {
         assertThat(fresh).hasSize(12).doesNotContainAnyElementsOf(inputs(of.resolve("spend-probe-0/seeds.jsonl")));
         assertThat(inputs(of.resolve("spend-probe-0/seeds.jsonl"))).hasSize(9 + 48);
         assertThat(inputs(of.resolve("spend-probe-1/probe.jsonl"))).isNotEqualTo(fresh);
+    }
+
+    private void onlyTheNewestPageIsKept(String run) {
+        Path rounds = folder.resolve("home/runs").resolve(run);
+        assertThat(rounds.resolve("round-0/report.html")).doesNotExist();
+        assertThat(rounds.resolve("round-0/report.json")).isNotEmptyFile();
+        assertThat(rounds.resolve("round-1/report.html")).isNotEmptyFile();
     }
 
     private static List<String> inputs(Path file) {

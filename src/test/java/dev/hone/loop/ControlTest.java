@@ -57,13 +57,27 @@ final class ControlTest {
             Control control = requireNonNull(round.evidence().control());
             assertThat(control.examples()).isEqualTo(round.train().synthetic());
             assertThat(control.policy()).isEqualTo("balanced");
-            assertThat(control.plan()).isEqualTo("mix");
+            assertThat(control.plan()).isEqualTo("adaptive");
             assertThat(control.probe().n()).isEqualTo(60);
             assertThat(control.onProbe().difference())
                     .isCloseTo(
                             round.probe().value() - control.probe().value(),
                             org.assertj.core.api.Assertions.within(1e-9));
             assertThat(requireNonNull(control.locked()).n()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void with_folds_the_control_is_compared_on_the_rows_that_judge() {
+        home.run(loop().withFolds(3).write());
+
+        for (RoundReport round : report("latest").rounds().subList(1, 3)) {
+            Control control = requireNonNull(round.evidence().control());
+            assertThat(control.probe().n()).isEqualTo(round.probe().n()).isLessThan(60);
+            assertThat(control.onProbe().difference())
+                    .isCloseTo(
+                            round.probe().value() - control.probe().value(),
+                            org.assertj.core.api.Assertions.within(1e-9));
         }
     }
 
@@ -179,13 +193,14 @@ final class ControlTest {
     void a_teacher_that_repeats_itself_changes_the_mix_first_and_stops_the_loop_then() throws IOException {
         Path config = loop().with("""
                         control: null
-                        curate: {duplicates: {cosine-above: 0.97}}
                         plan: {coverage-floor: 0, cluster-cap: 1}
                         """)
                 .stoppingBy("  - {rule: collapse, diversity-drop-above: 1}\n  - {rule: rounds, at-most: 4}\n")
                 .write();
-        String perRound = Files.readString(config).replace("per-round: 9", "per-round: 12");
-        Files.writeString(config, perRound);
+        String lax = Files.readString(config)
+                .replace("per-round: 9", "per-round: 12")
+                .replace("one-word-above: 1}", "one-word-above: 1}, duplicates: {cosine-above: 0.97}");
+        Files.writeString(config, lax);
         useMoreSeeds();
         plantACollapse();
 

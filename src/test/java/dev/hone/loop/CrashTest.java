@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,16 +25,37 @@ final class CrashTest {
     private Path folder;
 
     @Test
-    void a_crash_at_any_point_changes_nothing_in_the_report() throws IOException {
-        Path config = TinyLoop.in(folder.resolve("loop"))
-                .lockedAtEnd()
-                .stoppingBy("  - {rule: rounds, at-most: 1}\n")
-                .write();
+    void a_run_that_crashes_at_every_point_in_turn_leaves_the_report_of_an_undisturbed_one() {
+        Path config = config();
         Set<String> points = new LinkedHashSet<>();
-        Path first = folder.resolve("undisturbed");
-        TestHome.at(first).failingAt(newPlaces(points)).run(config);
-        String undisturbed = report(first);
-        assertThat(points).hasSizeGreaterThan(30).anyMatch(point -> point.contains("train/0:submitted"));
+        String undisturbed = undisturbed(config, points);
+
+        Path home = folder.resolve("crashes");
+        boolean started = false;
+        for (String point : points) {
+            TestHome crashing = TestHome.at(home).failingAt(once(point));
+            boolean begun = started;
+            assertThatThrownBy(() -> {
+                        if (begun) {
+                            crashing.resume("latest");
+                        } else {
+                            crashing.run(config);
+                        }
+                    })
+                    .as(point)
+                    .isInstanceOf(SimulatedCrash.class);
+            started = true;
+        }
+        TestHome.at(home).resume("latest");
+        assertThat(report(home)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    @Tag("full")
+    void a_single_crash_at_any_point_changes_nothing_in_the_report() throws IOException {
+        Path config = config();
+        Set<String> points = new LinkedHashSet<>();
+        String undisturbed = undisturbed(config, points);
 
         List<String> differing = new ArrayList<>();
         int number = 0;
@@ -48,6 +70,21 @@ final class CrashTest {
         assertThat(differing).isEmpty();
     }
 
+    private Path config() {
+        return TinyLoop.in(folder.resolve("loop"))
+                .lockedAtEnd()
+                .stoppingBy("  - {rule: rounds, at-most: 1}\n")
+                .write();
+    }
+
+    /** The report of a run that nothing disturbs; the points that it passes are noted. */
+    private String undisturbed(Path config, Set<String> points) {
+        Path home = folder.resolve("undisturbed");
+        TestHome.at(home).failingAt(newPlaces(points)).run(config);
+        assertThat(points).hasSizeGreaterThan(30).anyMatch(point -> point.contains("train/0:submitted"));
+        return report(home);
+    }
+
     /** Where a step begins is where the one before it was done, so only the first beginning is a place of its own. */
     private static Faults newPlaces(Set<String> points) {
         return at -> {
@@ -57,13 +94,17 @@ final class CrashTest {
         };
     }
 
-    private static void crash(Path home, Path config, String point) {
-        Faults once = at -> {
+    private static Faults once(String point) {
+        return at -> {
             if (at.equals(point)) {
                 throw new SimulatedCrash(at);
             }
         };
-        assertThatThrownBy(() -> TestHome.at(home).failingAt(once).run(config)).isInstanceOf(SimulatedCrash.class);
+    }
+
+    private static void crash(Path home, Path config, String point) {
+        TestHome crashing = TestHome.at(home).failingAt(once(point));
+        assertThatThrownBy(() -> crashing.run(config)).isInstanceOf(SimulatedCrash.class);
         TestHome.at(home).resume("latest");
     }
 

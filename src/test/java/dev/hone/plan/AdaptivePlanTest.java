@@ -111,6 +111,19 @@ class AdaptivePlanTest {
     }
 
     @Test
+    void what_is_selected_keeps_the_coverage_floor_only_where_rows_became_alike() {
+        Diagnosis many = Plans.diagnosis(List.of(), 100);
+        for (Standing.Care care : Standing.Care.values()) {
+            Standing standing = new Standing(Map.of(), Set.of(), 1000, List.of(), Supply.LABELLED, care);
+            int spread = care == Standing.Care.ALIKE ? 20 : 0;
+            assertThat(sum(plan("adaptive", 40, standing, many), Target.Kind.COVERAGE))
+                    .isEqualTo(spread);
+            assertThat(sum(plan("adaptive", 40, standing, many), Target.Kind.SELECT))
+                    .isEqualTo(40 - spread);
+        }
+    }
+
+    @Test
     void a_cluster_that_was_fixed_more_often_gets_more_and_the_other_is_still_tried() {
         Diagnosis diagnosis = Plans.diagnosis(
                 List.of(measured("c1", 40, 16, 20), measured("c2", 40, 0, 20), Plans.cluster("c3", 40)), 0);

@@ -75,7 +75,9 @@ final class Plans {
         Diagnosis diagnosis = diagnosis(clusters, random.nextInt(15));
         Supply supply = List.of(Supply.WRITTEN, Supply.LABELLED, Supply.UNLABELLED, new Supply(0.2, 0.3, 0.5))
                 .get(random.nextInt(4));
-        Standing standing = new Standing(trained, Set.of("c1-0", "u1"), random.nextInt(40), List.of(), supply);
+        Standing.Care care = List.of(Standing.Care.NONE, Standing.Care.FITS_PROBE, Standing.Care.ALIKE)
+                .get(random.nextInt(3));
+        Standing standing = new Standing(trained, Set.of("c1-0", "u1"), random.nextInt(40), List.of(), supply, care);
         return new PlanInput(config, 1 + random.nextInt(120), 1 + random.nextInt(6), LABELS, standing, diagnosis, seed);
     }
 }

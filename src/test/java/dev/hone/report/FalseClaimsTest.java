@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Ten-round runs of a student that never changes: it answers each row rightly with the row's own probability, drawn anew
- * each round for a share of the rows and kept from the round before for the others. Whatever the report may claim, it
- * claims falsely: every round is put through the deciding code and the words of the report.
+ * Ten-round runs of a student that never changes: it answers each row rightly with the row's own probability, drawn
+ * anew each round for a share of the rows and kept from the round before for the others. Whatever the report may
+ * claim, it claims falsely: every round is put through the deciding code and the words of the report.
  */
 class FalseClaimsTest {
     private static final int RUNS = 2500;
