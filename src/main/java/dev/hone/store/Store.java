@@ -38,6 +38,10 @@ public record Store(Database database) implements AutoCloseable {
         return new AnnotationTable(database);
     }
 
+    public BatchTable batches() {
+        return new BatchTable(database);
+    }
+
     public LedgerTable ledger() {
         return new LedgerTable(database);
     }
