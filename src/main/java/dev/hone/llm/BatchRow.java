@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param call as the ledger has it
  * @param worst what it can cost at most
- * @param customId what the provider gets to see of it and gives back with the answer; unique for ever, whoever else uses
- *     the account
+ * @param customId what the provider sees of it and gives back with the answer; unique for ever, also among others who
+ *     use the account
  */
 public record BatchRow(CallId call, Spending worst, String customId) {
     private static final int LETTERS = 40;
