@@ -52,8 +52,8 @@ final class AnthropicBatches implements BatchApi {
     }
 
     /**
-     * Only the answers show whose batch it is. While one of the same size and time runs, nobody can tell, and the answer
-     * is that it is not known yet.
+     * Only the answers show whose batch it is. While one of the same size and time runs, nobody can tell, and this says
+     * that it is not known yet.
      */
     @Override
     public Optional<String> find(BatchJob job) throws BatchTrouble, InterruptedException {

@@ -66,10 +66,10 @@ final class BatchErrand {
             pending.put(key, new Errand.Item(key, request, purpose, price.inBatch()));
         }
         PaidBatch.atOnce(new ArrayList<>(pending.values()), item -> {
-            CallLedger.Known known = model.book().find(item.key());
-            attempts.put(item.key(), known.attempts());
-            if (!known.answer().isEmpty()) {
-                replies.put(item.key(), new Reply.Answered(PaidModel.stored(known.answer()), true));
+            attempts.put(item.key(), model.book().attempts(item.key()).failed());
+            Optional<String> known = model.book().answer(item.key());
+            if (known.isPresent()) {
+                replies.put(item.key(), new Reply.Answered(PaidModel.stored(known.get()), true));
                 model.book()
                         .cacheHit(model.book()
                                 .id(model.endpoint(), item.key(), item.request().model(), purpose));

@@ -1,5 +1,6 @@
 package dev.hone.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,20 @@ public record BatchJob(
         RUNNING,
         /** All rows have an outcome. */
         CLOSED
+    }
+
+    /** As JSON, to be kept. */
+    public String json() {
+        return Json.write(this);
+    }
+
+    /** What {@link #json} wrote. */
+    public static BatchJob of(String json) {
+        try {
+            return Json.OWN.readValue(json, BatchJob.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the store holds a batch that this version cannot read", e);
+        }
     }
 
     BatchJob submitting(String givenFile) {

@@ -34,7 +34,7 @@ final class BatchRound {
             }
             CallId call =
                     model.book().id(model.endpoint(), item.key(), item.request().model(), purpose);
-            BatchRow row = new BatchRow(call, item.worst());
+            BatchRow row = BatchRow.of(call, item.worst(), model.book().now());
             model.reserved().add(row);
             reservedSome = true;
             WireCall wire = model.dialect().call(item.request());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The ledger as one process of one run uses it. */
@@ -11,25 +12,25 @@ public final class CallBook implements AutoCloseable {
     /** With the commit itself, entries are written well within 50 ms. */
     private static final long GATHER_MILLIS = 20;
 
-    private final Batcher<String, CallLedger.Known> reads;
+    private static final long CALLS_PER_PROCESS = 1_000_000_000;
+
+    private final Batcher<String, Optional<String>> reads;
     private final Batcher<LedgerEntry, Boolean> writes;
     private final String run;
     private final InstantSource clock;
-    private final String process;
-    private final AtomicLong number = new AtomicLong();
+    private final AtomicLong number;
+    private final Map<String, CallLedger.Attempts> attempts;
 
     /** Opens the ledger for a run that no other process executes; calls left open by an earlier one become uncertain. */
     public CallBook(CallLedger ledger, String run, InstantSource clock) {
         this.run = run;
         this.clock = clock;
-        this.process = run + "/" + Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX) + "/"
-                + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX) + "/";
-        ledger.takeOver(run);
+        CallLedger.Opened opened = ledger.open(run, clock.instant());
+        this.number = new AtomicLong(opened.process() * CALLS_PER_PROCESS);
+        this.attempts = new ConcurrentHashMap<>(opened.attempts());
         this.reads = new Batcher<>("ledger reader", 0, keys -> {
-            Map<String, CallLedger.Known> known = ledger.find(run, keys);
-            return keys.stream()
-                    .map(key -> known.getOrDefault(key, CallLedger.Known.NOTHING))
-                    .toList();
+            Map<String, String> known = ledger.answers(keys);
+            return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
         });
         this.writes = new Batcher<>("ledger writer", GATHER_MILLIS, entries -> {
             ledger.write(entries);
@@ -45,14 +46,24 @@ public final class CallBook implements AutoCloseable {
         return clock.instant();
     }
 
-    /** A kept answer with the attempts so far. */
-    CallLedger.Known find(String callKey) {
+    /** A kept answer as JSON. */
+    Optional<String> answer(String callKey) {
         return reads.ask(callKey);
     }
 
+    /** Attempts so far, by all processes of the run. */
+    CallLedger.Attempts attempts(String callKey) {
+        return attempts.getOrDefault(callKey, CallLedger.Attempts.NONE);
+    }
+
     CallId id(Endpoint endpoint, String callKey, String model, Purpose purpose) {
-        String id = process + number.incrementAndGet();
-        return new CallId(id, callKey, run, purpose, endpoint.baseUrl().toString(), model);
+        return new CallId(
+                number.incrementAndGet(),
+                callKey,
+                run,
+                purpose,
+                endpoint.baseUrl().toString(),
+                model);
     }
 
     /** Returns once it is on disk that the call will be sent. */
@@ -64,6 +75,11 @@ public final class CallBook implements AutoCloseable {
     void settled(CallId call, LedgerEntry.Outcome outcome, LedgerEntry.Bill bill, Optional<ChatAnswer> answer) {
         writes.ask(new LedgerEntry.Settled(
                 call, outcome, bill, answer.map(Json::write).orElse(null), clock.instant()));
+        if (outcome.counted() && answer.isEmpty()) {
+            attempts.compute(
+                    call.callKey(),
+                    (key, before) -> (before == null ? CallLedger.Attempts.NONE : before).andOneFailed());
+        }
     }
 
     void cacheHit(CallId call) {

@@ -10,4 +10,4 @@ package dev.hone.llm;
  * @param endpoint base URL
  * @param model name at the provider
  */
-public record CallId(String id, String callKey, String run, Purpose purpose, String endpoint, String model) {}
+public record CallId(long id, String callKey, String run, Purpose purpose, String endpoint, String model) {}

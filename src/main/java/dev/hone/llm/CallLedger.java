@@ -1,22 +1,19 @@
 package dev.hone.llm;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Where calls and answers are kept; the one implementation is a table of the store. */
 public interface CallLedger {
-    /** What is known of requests: an answer by anybody, otherwise the attempts of this run; the unknown are left out. */
-    Map<String, Known> find(String run, List<String> callKeys);
+    /** Opens the ledger for a process of a run; what earlier ones sent and never settled becomes uncertain. */
+    Opened open(String run, Instant at);
+
+    /** The kept answers as JSON, by whatever run; the unknown are left out. */
+    Map<String, String> answers(List<String> callKeys);
 
     /** Writes all entries or none; when this returns they survive a crash. */
     void write(List<LedgerEntry> entries);
-
-    /**
-     * Takes over after a crash: calls of a run that were sent and never settled become uncertain.
-     *
-     * @return how many
-     */
-    int takeOver(String run);
 
     /** What a run spent or may have spent, by purpose: uncertain calls count with their worst case. */
     Map<String, Spending> spent(String run);
@@ -25,14 +22,29 @@ public interface CallLedger {
     List<LedgerLine> lines(String run);
 
     /**
-     * What is known of a request.
+     * A run in the ledger.
      *
-     * @param answer JSON of the kept answer; empty where there is none
-     * @param attempts counted attempts of the run, those not included that the end of a process cut off
-     * @param cutOff attempts that the end of a process cut off
+     * @param process number of this process, given to no other
+     * @param attempts of earlier processes without an answer, by call
      */
-    record Known(String answer, int attempts, int cutOff) {
+    record Opened(long process, Map<String, Attempts> attempts) {
+        public Opened {
+            attempts = Map.copyOf(attempts);
+        }
+    }
+
+    /**
+     * Attempts that use up an item.
+     *
+     * @param failed those that came to an end
+     * @param cutOff those that the end of a process cut off
+     */
+    record Attempts(int failed, int cutOff) {
         /** Never asked. */
-        public static final Known NOTHING = new Known("", 0, 0);
+        public static final Attempts NONE = new Attempts(0, 0);
+
+        Attempts andOneFailed() {
+            return new Attempts(failed + 1, cutOff);
+        }
     }
 }

@@ -43,17 +43,17 @@ final class PaidModel implements ChatModel {
     }
 
     private Reply first(String key, ChatRequest request, Purpose purpose) throws InterruptedException {
-        CallLedger.Known known = book.find(key);
-        if (!known.answer().isEmpty()) {
-            return cached(key, stored(known.answer()), request, purpose);
+        Optional<String> known = book.answer(key);
+        if (known.isPresent()) {
+            return cached(key, stored(known.get()), request, purpose);
         }
         Optional<Price> price = endpoint.provider().model(request.model()).priced();
         if (price.isEmpty() && budget.boundsMoney(purpose.purpose())) {
             return new Reply.Denied(noPrice(endpoint, request));
         }
         var item = new Errand.Item(key, request, purpose, price.orElse(Price.FREE));
-        int before = known.attempts() + known.cutOff() / CUT_OFF_PER_ATTEMPT;
-        return new Errand(this, item).run(before);
+        CallLedger.Attempts before = book.attempts(key);
+        return new Errand(this, item).run(before.failed() + before.cutOff() / CUT_OFF_PER_ATTEMPT);
     }
 
     static String noPrice(Endpoint endpoint, ChatRequest request) {

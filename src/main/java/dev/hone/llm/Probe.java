@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Tries an endpoint before a run pays for anything: the list of models, which is free, and only where that leaves a doubt
- * one call of one token. The outcome is one sentence.
+ * Tries an endpoint before a run pays for anything: the list of models, which is free, and only where that leaves a
+ * doubt one call of one token. The outcome is one sentence.
  */
 public final class Probe {
     private static final long MOST_BYTES = 8 << 20;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -19,6 +20,8 @@ public final class LedgerTable implements CallLedger {
     private static final String CACHED = "CACHED";
     private static final String PROCESS_ENDED = "the process ended";
 
+    private static final int MOST_INLINE = 1_000_000;
+
     private final Database database;
 
     public LedgerTable(Database database) {
@@ -26,32 +29,51 @@ public final class LedgerTable implements CallLedger {
     }
 
     @Override
-    public Map<String, Known> find(String run, List<String> callKeys) {
+    public Opened open(String run, Instant at) {
         return database.inTransaction(handle -> {
-            handle.registerArrayType(String.class, "varchar");
-            Map<String, Known> known = new HashMap<>();
-            attempts(handle, run, callKeys).forEach(known::putAll);
-            answers(handle, callKeys).forEach(known::putAll);
-            return known;
+            takeOver(handle, run);
+            long process = handle.createUpdate("insert into model_process (run_id, started_at) values (:run, :at)")
+                    .bind("run", run)
+                    .bind("at", at)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            return new Opened(process, attempts(handle, run));
         });
     }
 
-    private static List<Map<String, Known>> answers(Handle handle, List<String> callKeys) {
-        return handle.createQuery("select call_key, answer from model_answer where call_key = any(:keys)")
-                .bindArray("keys", String.class, callKeys)
-                .map((row, context) -> Map.of(row.getString(1), new Known(row.getString(2), 0, 0)))
-                .list();
+    private static void takeOver(Handle handle, String run) {
+        handle.createUpdate(
+                        "update model_call set state = 'UNCERTAIN', detail = :ended where run_id = :run and state = 'SENT'")
+                .bind("ended", PROCESS_ENDED)
+                .bind("run", run)
+                .execute();
     }
 
-    private static List<Map<String, Known>> attempts(Handle handle, String run, List<String> callKeys) {
-        return handle.createQuery("select call_key, sum(case when detail = :ended then 0 else 1 end), "
+    private static Map<String, Attempts> attempts(Handle handle, String run) {
+        Map<String, Attempts> attempts = new HashMap<>();
+        handle.createQuery("select call_key, sum(case when detail = :ended then 0 else 1 end), "
                         + "sum(case when detail = :ended then 1 else 0 end) from model_call "
-                        + "where call_key = any(:keys) and run_id = :run and counted group by call_key")
-                .bindArray("keys", String.class, callKeys)
+                        + "where run_id = :run and counted and state <> 'ANSWERED' group by call_key")
                 .bind("run", run)
                 .bind("ended", PROCESS_ENDED)
-                .map((row, context) -> Map.of(row.getString(1), new Known("", row.getInt(2), row.getInt(3))))
-                .list();
+                .map((row, context) -> Map.entry(row.getString(1), new Attempts(row.getInt(2), row.getInt(3))))
+                .forEach(entry -> attempts.put(entry.getKey(), entry.getValue()));
+        return attempts;
+    }
+
+    @Override
+    public Map<String, String> answers(List<String> callKeys) {
+        return database.inTransaction(handle -> {
+            handle.registerArrayType(String.class, "varchar");
+            Map<String, String> answers = new HashMap<>();
+            handle.createQuery("select call_key, answer, answer_rest from model_answer where call_key = any(:keys)")
+                    .bindArray("keys", String.class, callKeys)
+                    .map((row, context) -> Map.entry(
+                            row.getString(1), row.getString(2) + Objects.requireNonNullElse(row.getString(3), "")))
+                    .forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
+            return answers;
+        });
     }
 
     @Override
@@ -76,16 +98,6 @@ public final class LedgerTable implements CallLedger {
             batches.execute();
             return entries.size();
         });
-    }
-
-    @Override
-    public int takeOver(String run) {
-        return database.inTransaction(
-                handle -> handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = :ended"
-                                + " where run_id = :run and state = 'SENT'")
-                        .bind("ended", PROCESS_ENDED)
-                        .bind("run", run)
-                        .execute());
     }
 
     @Override
@@ -117,8 +129,8 @@ public final class LedgerTable implements CallLedger {
                         cached_tokens = :cached, estimated = :estimated, raw = :raw, settled_at = :at
                     where id = :id""");
             answers = handle.prepareBatch("""
-                    insert into model_answer (call_key, endpoint, model, answer, answered_at)
-                    select :key, :endpoint, :model, :answer, :at
+                    insert into model_answer (call_key, endpoint, model, answer, answer_rest, answered_at)
+                    select :key, :endpoint, :model, :answer, :rest, :at
                     where not exists (select 1 from model_answer where call_key = :key)""");
         }
 
@@ -156,11 +168,14 @@ public final class LedgerTable implements CallLedger {
                     .bind("raw", raw == null ? null : storable(raw))
                     .bind("at", settled.at())
                     .add();
-            if (settled.answer() != null) {
+            String answer = settled.answer();
+            if (answer != null) {
+                int inline = Math.min(answer.length(), MOST_INLINE);
                 answers.bind("key", settled.call().callKey())
                         .bind("endpoint", settled.call().endpoint())
                         .bind("model", settled.call().model())
-                        .bind("answer", settled.answer())
+                        .bind("answer", answer.substring(0, inline))
+                        .bind("rest", inline == answer.length() ? null : answer.substring(inline))
                         .bind("at", settled.at())
                         .add();
             }

@@ -42,6 +42,10 @@ public record Store(Database database) implements AutoCloseable {
         return new ComparisonTable(database);
     }
 
+    public BatchTable batches() {
+        return new BatchTable(database);
+    }
+
     public LedgerTable ledger() {
         return new LedgerTable(database);
     }

@@ -47,8 +47,10 @@ final class AnthropicBatchServer extends BatchServer {
                 {"type": "message_batch", "processing_status": "in_progress", "archived_at": null,
                  "cancel_initiated_at": null, "ended_at": null, "results_url": null,
                  "created_at": "2026-11-21T10:00:05Z", "expires_at": "2026-11-22T10:00:05Z"}""").put("id", id);
-        made.set("request_counts", tree("""
-                {"processing": %d, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0}""".formatted(rows.size())));
+        made.set(
+                "request_counts",
+                object("{\"succeeded\": 0, \"errored\": 0, \"canceled\": 0, \"expired\": 0}")
+                        .put("processing", rows.size()));
         return create(id, made, rows, 200);
     }
 

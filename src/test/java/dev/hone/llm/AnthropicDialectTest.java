@@ -22,7 +22,8 @@ final class AnthropicDialectTest {
                 {"id": "msg_1", "type": "message", "role": "assistant", "model": "m", "content": %s,
                  "stop_reason": "%s", "stop_sequence": null,
                  "usage": {"input_tokens": 10, "cache_creation_input_tokens": 5, "cache_read_input_tokens": 85,
-                           "output_tokens": 40, "output_tokens_details": {"thinking_tokens": 30}}}""".formatted(content, reason);
+                           "output_tokens": 40,
+                           "output_tokens_details": {"thinking_tokens": 30}}}""".formatted(content, reason);
     }
 
     private static Attempt read(String body) {
@@ -181,6 +182,10 @@ final class AnthropicDialectTest {
 
         assertThat(seen.requests()).isEqualTo(new LimitWindow(50L, 49L, Duration.ofSeconds(30)));
         assertThat(seen.tokens()).isEqualTo(new LimitWindow(8000L, null, null));
+    }
+
+    @Test
+    void limits_that_are_told_in_another_way_are_read_as_far_as_they_go() {
         assertThat(DIALECT.limits(Asked.answer(200, "", "anthropic-ratelimit-tokens-limit", "9"))
                         .tokens()
                         .limit())

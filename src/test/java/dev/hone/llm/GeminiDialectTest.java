@@ -131,13 +131,15 @@ final class GeminiDialectTest {
 
     @Test
     void errors_are_told_apart() {
-        assertThat(Asked.read("gemini", 429, """
+        String busy = """
                 {"error": {"code": 429, "message": "slow", "status": "RESOURCE_EXHAUSTED", "details": [
                   {"@type": "type.googleapis.com/google.rpc.QuotaFailure"},
-                  {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "34s"}]}}""")).isEqualTo(new Attempt.RateLimited(Duration.ofSeconds(34)));
-        assertThat(Asked.read("gemini", 400, """
+                  {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "34s"}]}}""";
+        assertThat(Asked.read("gemini", 429, busy)).isEqualTo(new Attempt.RateLimited(Duration.ofSeconds(34)));
+        String key = """
                 {"error": {"code": 400, "message": "API key not valid.", "status": "INVALID_ARGUMENT", "details": [
-                  {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]}}""")).isInstanceOf(Attempt.Unauthorised.class);
+                  {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]}}""";
+        assertThat(Asked.read("gemini", 400, key)).isInstanceOf(Attempt.Unauthorised.class);
         assertThat(Asked.read("gemini", 402, "{}")).isInstanceOf(Attempt.OutOfMoney.class);
         assertThat(Asked.read("gemini", 503, "[{\"error\": {\"status\": \"UNAVAILABLE\"}}]"))
                 .isInstanceOf(Attempt.Unavailable.class);

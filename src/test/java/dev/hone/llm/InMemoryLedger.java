@@ -1,5 +1,6 @@
 package dev.hone.llm;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A ledger in memory that outlives the books opened on it, as a database outlives processes. */
 final class InMemoryLedger implements CallLedger {
     private final Map<String, String> answers = new HashMap<>();
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<Long, Line> lines = new LinkedHashMap<>();
+    private long processes;
     private int writesUntilFailure = Integer.MAX_VALUE;
 
     /** One attempt. */
@@ -20,24 +22,29 @@ final class InMemoryLedger implements CallLedger {
     }
 
     @Override
-    public synchronized Map<String, Known> find(String run, List<String> callKeys) {
-        Map<String, Known> known = new HashMap<>();
-        callKeys.forEach(key -> known.put(key, find(run, key)));
-        return known;
-    }
-
-    private Known find(String run, String callKey) {
-        int attempts = 0;
-        int cutOff = 0;
+    public synchronized Opened open(String run, Instant at) {
+        lines.replaceAll((id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
+        Map<String, Attempts> attempts = new HashMap<>();
         for (Line line : lines.values()) {
-            CallId call = line.sent().call();
-            if (call.callKey().equals(callKey) && call.run().equals(run)) {
-                LedgerEntry.Settled settled = line.settled();
-                cutOff += settled == null ? 1 : 0;
-                attempts += settled != null && settled.outcome().counted() ? 1 : 0;
+            LedgerEntry.Settled settled = line.settled();
+            if (settled == null) {
+                attempts.merge(line.sent().call().callKey(), new Attempts(0, 1), InMemoryLedger::sum);
+            } else if (settled.outcome().counted()) {
+                attempts.merge(settled.call().callKey(), new Attempts(1, 0), InMemoryLedger::sum);
             }
         }
-        return new Known(answers.getOrDefault(callKey, ""), attempts, cutOff);
+        return new Opened(++processes, attempts);
+    }
+
+    private static Attempts sum(Attempts one, Attempts other) {
+        return new Attempts(one.failed() + other.failed(), one.cutOff() + other.cutOff());
+    }
+
+    @Override
+    public synchronized Map<String, String> answers(List<String> callKeys) {
+        Map<String, String> known = new HashMap<>(answers);
+        known.keySet().retainAll(callKeys);
+        return known;
     }
 
     @Override
@@ -59,12 +66,6 @@ final class InMemoryLedger implements CallLedger {
         if (settled.answer() != null) {
             answers.putIfAbsent(settled.call().callKey(), settled.answer());
         }
-    }
-
-    @Override
-    public synchronized int takeOver(String run) {
-        lines.replaceAll((id, line) -> line.settled() == null ? new Line(line.sent(), null, true) : line);
-        return (int) lines.values().stream().filter(Line::uncertain).count();
     }
 
     @Override

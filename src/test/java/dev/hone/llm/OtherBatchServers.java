@@ -30,17 +30,7 @@ final class OtherBatchServers {
         @Override
         Answer route(String what, String query, String body) {
             if (what.equals("POST /batch/jobs")) {
-                JsonNode asked = tree(body);
-                ObjectNode made = object("""
-                        {"id": "00000000-0000-4000-8000-00000000000%d", "object": "batch", "input_files": [],
-                         "endpoint": "/v1/chat/completions", "errors": [], "status": "QUEUED", "created_at": 1,
-                         "total_requests": 1, "completed_requests": 0, "succeeded_requests": 0, "failed_requests": 0}""".formatted(jobs.size() + 1));
-                made.set("metadata", asked.path("metadata"));
-                return create(
-                        made.path("id").asText(),
-                        made,
-                        own(rows(asked.path("requests"), "/custom_id", "/body/messages/0/content")),
-                        200);
+                return make(tree(body));
             }
             if (what.equals("GET /batch/jobs")) {
                 ObjectNode list = JSON.createObjectNode().put("object", "list").put("total", jobs.size());
@@ -57,6 +47,20 @@ final class OtherBatchServers {
                 return new Answer(200, job.made.toString());
             }
             return new Answer(200, content(job(what.replace("GET /files/", "").replace("/content", ""))));
+        }
+
+        private Answer make(JsonNode asked) {
+            ObjectNode made = object("""
+                    {"id": "00000000-0000-4000-8000-00000000000%d", "object": "batch", "input_files": [],
+                     "endpoint": "/v1/chat/completions", "errors": [], "status": "QUEUED", "created_at": 1,
+                     "total_requests": 1, "completed_requests": 0, "succeeded_requests": 0,
+                     "failed_requests": 0}""".formatted(jobs.size() + 1));
+            made.set("metadata", asked.path("metadata"));
+            return create(
+                    made.path("id").asText(),
+                    made,
+                    own(rows(asked.path("requests"), "/custom_id", "/body/messages/0/content")),
+                    200);
         }
 
         private String content(Job job) {
