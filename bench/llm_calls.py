@@ -9,6 +9,7 @@ Set HONE_CLASSPATH to override the class path, MOCKLLM to use a mock that is alr
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -69,10 +70,16 @@ class Mock:
         self.process.wait()
 
 
+def launcher_options():
+    """The options that ./hone itself gives to java."""
+    lines = [line for line in (ROOT / "hone").read_text().splitlines() if line.startswith("lean_options=")]
+    return [word for line in lines for word in re.findall(r"-X[^\s'\"]+", line)]
+
+
 def client(home, calls, in_flight):
     java = os.path.join(os.environ.get("JAVA_HOME", ""), "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-    command = [java, "-Xmx160m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-               "-cp", class_path(), "dev.hone.llm.LlmCalls", BASE + "/v1", str(home), str(calls), str(in_flight)]
+    command = [java, "--enable-native-access=ALL-UNNAMED", *launcher_options(), "-cp", class_path(),
+               "dev.hone.llm.LlmCalls", BASE + "/v1", str(home), str(calls), str(in_flight)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 

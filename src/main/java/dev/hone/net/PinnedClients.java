@@ -26,6 +26,8 @@ final class PinnedClients implements AutoCloseable {
     static {
         // Read once, when the JDK's client is first used; only this package uses it.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        // Shorter than the 5 s after which common servers hang up: a call on such a connection would be uncertain.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "4");
     }
 
     private final Map<String, HttpClient> byHost = new ConcurrentHashMap<>();
