@@ -64,7 +64,7 @@ final class LimiterTest {
 
     @Test
     void a_token_limit_is_used_though_calls_reserve_far_more_than_they_take() throws Exception {
-        long limit = 60_000; // a minute, so 1,000 a second
+        double limit = 60_000; // a minute, so 1,000 a second
         double left = limit;
         double at = 0;
         for (int i = 0; i < 5_000; i++) {
@@ -73,7 +73,7 @@ final class LimiterTest {
                 at = seconds();
                 left -= 100; // what the call takes in truth
                 long remaining = (long) Math.max(0, left);
-                leave.send(() -> new Sender.Result(ANSWERED, tokens(limit, remaining)));
+                leave.send(() -> new Sender.Result(ANSWERED, tokens(60_000, remaining)));
             }
             assertThat(left).isPositive();
         }

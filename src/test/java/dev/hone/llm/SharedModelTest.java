@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ final class SharedModelTest {
             });
             arrived.await();
             Future<Reply> second = threads.submit(() -> model.ask(Provided.request("x"), Provided.PURPOSE));
-            asker.get().interrupt();
+            Objects.requireNonNull(asker.get()).interrupt();
 
             assertThat(first.get()).isEqualTo(new Reply.Stopped());
             assertThat(second.get()).isEqualTo(new Reply.Answered(ChatAnswer.of("a1", Usage.of(10, 20)), false));
@@ -119,6 +121,28 @@ final class SharedModelTest {
                 assertThat(caps.usd() == null || spent.usd().compareTo(caps.usd()) <= 0)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_budget_is_never_passed_with_256_calls_at_once_though_each_costs_its_worst() throws Exception {
+        AtomicLong billed = new AtomicLong();
+        Caps caps = new Caps(null, Tokens.of(20_000), null, null);
+        try (var provided = new Provided(
+                ledger,
+                n -> {
+                    billed.addAndGet(180);
+                    return Provided.json(200, """
+                            {"choices": [{"message": {"content": "a"}, "finish_reason": "length"}],
+                             "usage": {"prompt_tokens": 80, "completion_tokens": 100}}""");
+                },
+                caps,
+                new ScaledTime(1_000))) {
+            List<Reply> replies = provided.askAll(256, i -> "p" + i);
+
+            assertThat(billed.get()).isLessThanOrEqualTo(20_000).isGreaterThan(18_000);
+            assertThat(replies).filteredOn(Reply.OverBudget.class::isInstance).isNotEmpty();
+            assertThat(provided.budget.spent().tokens().count()).isEqualTo(billed.get());
         }
     }
 

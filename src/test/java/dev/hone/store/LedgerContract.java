@@ -165,6 +165,8 @@ abstract class LedgerContract {
         assertThat(line.retries()).isEqualTo(3);
         assertThat(line.uncertain().calls()).isEqualTo(1);
         assertThat(line.faults()).isEqualTo(Map.of("not_json", 2L));
-        assertThat(ledger().spent("run-1").get("generate").tokens()).isEqualTo(Tokens.of(60 + 2_000));
+        assertThat(ledger().spent("run-1"))
+                .hasEntrySatisfying(
+                        "generate", spent -> assertThat(spent.tokens()).isEqualTo(Tokens.of(60 + 2_000)));
     }
 }
