@@ -14,6 +14,7 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,15 @@ import urllib.request
 
 sys.dont_write_bytecode = True  # keeps the working tree clean
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PORT = int(os.environ.get("MOCK_PORT", "8089"))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+PORT = free_port()
 BASE = f"http://127.0.0.1:{PORT}"
 
 
@@ -63,6 +72,8 @@ class Mock:
         for _ in range(200):
             try:
                 mock("/__stats")
+                if self.process.poll() is not None:
+                    sys.exit("another server has the port of the mock")
                 return
             except OSError:
                 time.sleep(0.05)
