@@ -3,14 +3,18 @@
     python bench/llm_calls.py [CASE...]
 
 Needs Go (for the mock, ../shared/tools/mockllm) and the compiled classes (`./hone test` or `./mvnw test-compile`).
-Set HONE_CLASSPATH to override the class path, MOCKLLM to use a mock that is already built.
+Set HONE_CLASSPATH to override the class path, MOCKLLM to use a mock that is already built. For other clients in the
+same run set PEERS to them with the Python that has them: PEERS="aiohttp=PY openai=PY curator=PY distilabel=PY".
+Each line ends with the load average of the last minute: the cores may be shared.
 """
 
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +23,15 @@ import urllib.request
 
 sys.dont_write_bytecode = True  # keeps the working tree clean
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PORT = int(os.environ.get("MOCK_PORT", "8089"))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+PORT = free_port()
 BASE = f"http://127.0.0.1:{PORT}"
 
 
@@ -60,6 +72,8 @@ class Mock:
         for _ in range(200):
             try:
                 mock("/__stats")
+                if self.process.poll() is not None:
+                    sys.exit("another server has the port of the mock")
                 return
             except OSError:
                 time.sleep(0.05)
@@ -69,31 +83,50 @@ class Mock:
         self.process.wait()
 
 
-def client(home, calls, in_flight):
-    java = os.path.join(os.environ.get("JAVA_HOME", ""), "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-    command = [java, "-Xmx160m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-               "-cp", class_path(), "dev.hone.llm.LlmCalls", BASE + "/v1", str(home), str(calls), str(in_flight)]
+def launcher_options():
+    """The options that ./hone itself gives to java."""
+    lines = [line for line in (ROOT / "hone").read_text().splitlines() if line.startswith("lean_options=")]
+    return [word for line in lines for word in re.findall(r"-X[^\s'\"]+", line)]
+
+
+def client(home, calls, in_flight, who="hone"):
+    if who != "hone":
+        command = [peers()[who], str(ROOT / "bench/llm_peers.py"), who]
+    else:
+        java = os.path.join(os.environ.get("JAVA_HOME", ""), "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+        command = [java, "--enable-native-access=ALL-UNNAMED", *launcher_options(), "-cp", class_path(),
+                   "dev.hone.llm.LlmCalls"]
+    command += [BASE + "/v1", str(home), str(calls), str(in_flight)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
+def peers():
+    return dict(pair.split("=", 1) for pair in os.environ.get("PEERS", "").split())
+
+
 def finished(process):
-    """The line of figures, with the child's CPU seconds and peak memory."""
+    """The line of figures, with the child's CPU seconds and peak memory, its own children included."""
     out = process.stdout.read()
     _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
     lines = [line for line in out.splitlines() if line.startswith("{")]
     if not lines:
-        sys.exit("the client printed no figures:\n" + out)
+        return {"seconds": float("nan"), "replies": {"no figures": 1}, "cpu": float("nan"), "megabytes": 0}
     return json.loads(lines[-1]) | {"cpu": used.ru_utime + used.ru_stime, "megabytes": used.ru_maxrss / 1024}
 
 
-def run(binary, config, calls, in_flight):
+def run(binary, config, calls, in_flight, who="hone"):
     server = Mock(binary, config)
     try:
         with tempfile.TemporaryDirectory() as home:
-            figures = finished(client(home, calls, in_flight))
+            figures = finished(client(home, calls, in_flight, who))
         return figures, mock("/__stats?sec=1")
     finally:
         server.stop()
+
+
+def say(text):
+    print(f"{text}; load {os.getloadavg()[0]:.1f}", flush=True)
 
 
 def totals(figures):
@@ -103,31 +136,34 @@ def totals(figures):
 
 
 def case_fraction(binary):
-    for in_flight in (64, 256):
-        figures, stats = run(binary, {"median_ms": 400}, 2000, in_flight)
-        ideal = 2000 / in_flight * 0.4
-        print(f"2,000 calls, 400 ms, {in_flight} at once: {ideal / figures['seconds']:.2f} of ideal "
-              f"({figures['seconds']:.2f} s, span at the mock {stats['span_s']:.2f} s), "
-              f"CPU {figures['cpu']:.1f} s, peak {figures['megabytes']:.0f} MB, {figures['replies']}", flush=True)
+    for who in ["hone"] * int(os.environ.get("REPEAT", "3")) + list(peers()):
+        for in_flight in (64, 256):
+            figures, stats = run(binary, {"median_ms": 400}, 2000, in_flight, who)
+            ideal = 2000 / in_flight * 0.4
+            say(f"{who}: 2,000 calls, 400 ms, {in_flight} at once: {ideal / figures['seconds']:.2f} of ideal "
+                f"({figures['seconds']:.2f} s; at the mock {ideal / stats['span_s']:.2f}, {stats['span_s']:.2f} s), "
+                f"CPU {figures['cpu']:.1f} s, peak {figures['megabytes']:.0f} MB, {figures['replies']}")
 
 
 def case_cpu(binary):
-    small, _ = run(binary, {"median_ms": 100}, 2000, 64)
-    large, _ = run(binary, {"median_ms": 100}, 10000, 64)
-    slope = (large["cpu"] - small["cpu"]) / 8
-    print(f"CPU seconds per 1,000 calls (2,000 to 10,000): {slope:.2f} "
-          f"({small['cpu']:.1f} s and {large['cpu']:.1f} s), peak {large['megabytes']:.0f} MB", flush=True)
+    for who in ["hone"] * int(os.environ.get("REPEAT", "3")) + list(peers()):
+        small, _ = run(binary, {"median_ms": 100}, 2000, 64, who)
+        large, _ = run(binary, {"median_ms": 100}, 10000, 64, who)
+        slope = (large["cpu"] - small["cpu"]) / 8
+        say(f"{who}: CPU seconds per 1,000 calls (2,000 to 10,000): {slope:.2f} "
+            f"({small['cpu']:.1f} s and {large['cpu']:.1f} s), peak {large['megabytes']:.0f} MB")
 
 
 def case_limit(binary):
     for name, more in (("headers", {}), ("no headers", {"rlreport": False}),
                        ("nothing said", {"rlreport": False, "retry_after": "none"})):
         config = {"median_ms": 400, "rps": 100} | more
-        figures, stats = run(binary, config, 2000, 256)
-        share = (stats["ok"] - 100) / stats["span_s"] / 100
-        lost = 2000 - figures["replies"].get("Answered", 0)
-        print(f"limit 100/s, {name}: share {share:.3f} (burst left out), {stats['r429']} 429s "
-              f"({100 * stats['r429'] / stats['total']:.2f} %), {lost} lost, {figures['seconds']:.1f} s", flush=True)
+        for who in ["hone", *(list(peers()) if name == "headers" else [])]:
+            figures, stats = run(binary, config, 2000, 256, who)
+            share = (stats["ok"] - 100) / stats["span_s"] / 100
+            lost = 2000 - figures["replies"].get("Answered", 0)
+            say(f"{who}: limit 100/s, {name}: share {share:.3f} (burst left out), {stats['r429']} 429s "
+                f"({100 * stats['r429'] / stats['total']:.2f} %), {lost} lost, {figures['seconds']:.1f} s")
 
 
 def case_kill(binary):
@@ -143,16 +179,16 @@ def case_kill(binary):
             before = mock("/__stats")
             figures = finished(client(home, 2000, 64))
         stats = mock("/__stats")
-        print(f"kill -9 at half: {before['ok']} answered by the mock, {stats['dup_seen']} sent again, "
-              f"{stats['dup_billed']} of them answered before; {figures['replies']}, {totals(figures)}", flush=True)
+        say(f"kill -9 at half: {before['ok']} answered by the mock, {stats['dup_seen']} sent again, "
+              f"{stats['dup_billed']} of them answered before; {figures['replies']}, {totals(figures)}")
     finally:
         server.stop()
 
 
 def case_malformed(binary):
-    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 1100, 64)
-    print(f"malformed: {stats['malformed']} bodies, {stats['ok']} good; ledger {totals(figures)}; "
-          f"{figures['replies']}", flush=True)
+    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 1250, 64)
+    say(f"malformed: {stats['malformed']} bodies, {stats['ok']} good; ledger {totals(figures)}; "
+          f"{figures['replies']}")
 
 
 def case_faults(binary):
@@ -160,8 +196,8 @@ def case_faults(binary):
               "preset": 0.02, "pmalformed": 0.05, "pempty": 0.03, "rps": 200}
     figures, stats = run(binary, config, 2000, 64)
     mine = totals(figures)
-    print(f"all faults: mock ok {stats['ok']}, tokens {stats['prompt_tokens']}/{stats['completion_tokens']}; "
-          f"ledger {mine}; {figures['replies']}, {figures['seconds']:.1f} s", flush=True)
+    say(f"all faults: mock ok {stats['ok']}, tokens {stats['prompt_tokens']}/{stats['completion_tokens']}; "
+          f"ledger {mine}; {figures['replies']}, {figures['seconds']:.1f} s")
 
 
 def case_outage(binary):
@@ -179,8 +215,8 @@ def case_outage(binary):
             outage = mock("/__stats")
             mock("/__config", {"p503": 0.0})
             figures = finished(process)
-        print(f"outage of {seconds} s: {outage['r503']} calls wasted, {outage['r503'] - early['r503']} of them after "
-              f"the first second; {figures['replies']}, {totals(figures)}", flush=True)
+        say(f"outage of {seconds} s: {outage['r503']} calls wasted, {outage['r503'] - early['r503']} of them after "
+              f"the first second; {figures['replies']}, {totals(figures)}")
     finally:
         server.stop()
 

@@ -53,6 +53,11 @@ final class Batcher<Q, A> implements AutoCloseable {
         }
     }
 
+    /** Questions that nobody works on yet. */
+    int waiting() {
+        return queue.size();
+    }
+
     private static IllegalStateException closed() {
         return new IllegalStateException("the ledger is closed");
     }

@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param mostAttempts attempts on one item that may reach the model, over all processes of a run
  */
 public record Endpoint(Provider provider, URI baseUrl, Secret key, Duration timeout, int mostAttempts) {
+    /** 128 bits: no two requests ever share a name. */
+    private static final int KEY_LENGTH = 32;
+
     /** The provider's own address, 2 minutes, 8 attempts. */
     public static Endpoint of(Provider provider, URI baseUrl, Secret key) {
         String plain = baseUrl.toString().replaceAll("/+$", "");
@@ -28,6 +31,6 @@ public record Endpoint(Provider provider, URI baseUrl, Secret key, Duration time
 
     /** The name of a request in the ledger: the same for the same endpoint, model, messages, parameters and sample. */
     String callKey(ChatRequest request) {
-        return ContentHash.of(baseUrl + "\n" + Json.write(request));
+        return ContentHash.of(baseUrl + "\n" + Json.write(request)).substring(0, KEY_LENGTH);
     }
 }

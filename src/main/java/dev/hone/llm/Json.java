@@ -1,9 +1,10 @@
 package dev.hone.llm;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,9 +18,10 @@ final class Json {
     private static final int MOST_DEPTH = 100;
     private static final int MOST_DIGITS = 100;
     private static final int MOST_CHARACTERS = 32 << 20;
+    private static final int MOST_BUFFERS = 16;
 
     /** Refuses depth, long numbers, a second value for a key, and anything after the end. */
-    static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper STRICT = JsonMapper.builder(factory()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MOST_DEPTH)
                             .maxNumberLength(MOST_DIGITS)
@@ -32,7 +34,7 @@ final class Json {
             .build();
 
     /** For records of our own. */
-    static final JsonMapper OWN = JsonMapper.builder()
+    static final JsonMapper OWN = JsonMapper.builder(factory().build())
             .addModule(new JavaTimeModule())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -40,6 +42,11 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** By default buffers belong to their thread, so that each of ten thousand waiting virtual threads has its own. */
+    private static JsonFactoryBuilder factory() {
+        return new JsonFactoryBuilder().recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS));
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

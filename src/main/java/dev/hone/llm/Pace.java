@@ -15,8 +15,8 @@ final class Pace {
     /** At most this much is made up for after an oversleep. */
     private static final double CATCH_UP = 0.1 * SECOND;
 
-    private static final double CLOSEST = 0.015;
-    private static final double LEAST_GROWTH = 0.003;
+    private static final double CLOSEST = 0.02;
+    private static final double LEAST_GROWTH = 0.002;
     private static final double MOST_GROWTH = 0.05;
     private static final double ANCHORED = 60 * SECOND;
     private static final double BLIND_GROWTH = 1;
@@ -120,7 +120,7 @@ final class Pace {
             // Coming from below, the bucket was full for a while, so that the flow shows too little.
             double least = last != null && growth == BLIND_GROWTH ? rate() * 0.8 : rate() / 50;
             rate = Math.max(least, Math.min(rate(), best.sure()));
-            growth = last == null ? BLIND_GROWTH : Math.clamp(best.doubt() / 2, LEAST_GROWTH, MOST_GROWTH);
+            growth = last == null ? BLIND_GROWTH : Math.clamp(best.doubt() / 3, LEAST_GROWTH, MOST_GROWTH);
             pause = FIRST_PAUSE;
         } else {
             rate = rate() / (last == null ? 8 : 2);

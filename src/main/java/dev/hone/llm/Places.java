@@ -26,6 +26,10 @@ final class Places {
         }
     }
 
+    int free() {
+        return free.availablePermits();
+    }
+
     /** More are free at once; fewer only as they are left. */
     synchronized void change(int number) {
         wanted = number;

@@ -26,6 +26,8 @@ final class PinnedClients implements AutoCloseable {
     static {
         // Read once, when the JDK's client is first used; only this package uses it.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        // Shorter than the 5 s after which common servers hang up: a call on such a connection would be uncertain.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "4");
     }
 
     private final Map<String, HttpClient> byHost = new ConcurrentHashMap<>();
@@ -74,7 +76,7 @@ final class PinnedClients implements AutoCloseable {
         InetAddress to = used.compute(
                 host, (name, before) -> before != null && checked.contains(before) ? before : checked.get(0));
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return new Target(byHost.computeIfAbsent(host, this::client), at(address, to), host + port);
+        return new Target(client(address.getScheme(), host), at(address, to), host + port);
     }
 
     /** After a connection failed: the next of the checked addresses, if there is another. */
@@ -82,14 +84,21 @@ final class PinnedClients implements AutoCloseable {
         used.computeIfPresent(host, (name, before) -> checked.get((checked.indexOf(before) + 1) % checked.size()));
     }
 
-    private HttpClient client(String host) {
+    private HttpClient client(String scheme, String host) {
+        boolean secure = !scheme.equalsIgnoreCase("http");
+        return byHost.computeIfAbsent(secure + " " + host, key -> client(secure, host));
+    }
+
+    private HttpClient client(boolean secure, String host) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)
-                .executor(threads)
-                .sslContext(context());
-        if (host.chars().anyMatch(Character::isLetter) && !host.startsWith("[")) {
+                .executor(threads);
+        if (secure) {
+            builder.sslContext(context()); // reads all authorities, which takes a while
+        }
+        if (secure && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[")) {
             SSLParameters parameters = new SSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(host)));
             builder.sslParameters(parameters);

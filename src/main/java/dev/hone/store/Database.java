@@ -15,6 +15,8 @@ import org.jdbi.v3.core.JdbiException;
 /** An opened, migrated database; hands out transactions. */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    /** By default H2 fills a sixteenth of the largest possible heap with pages. */
+    private static final int CACHE_KB = 16_384;
 
     private final Jdbi jdbi;
     private final Runnable onClose;
@@ -31,7 +33,7 @@ public final class Database implements AutoCloseable {
     public static Database openHome(Path home) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         Path file = home.resolve("hone").toAbsolutePath();
-        String url = "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+        String url = "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KB;
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "hone", "");
         pool.setMaxConnections(CONNECTIONS);
         var backups = new Backups(home.resolve("backups"));

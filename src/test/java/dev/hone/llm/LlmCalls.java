@@ -25,11 +25,11 @@ import java.util.concurrent.Future;
 public final class LlmCalls {
     private static final Purpose PURPOSE = new Purpose("bench", "mock", 1);
 
+    static final String RUN = "bench-1";
+
     private LlmCalls() {}
 
-    public static void main(String[] arguments) throws Exception {
-        int count = Integer.parseInt(arguments[2]);
-        int inFlight = Integer.parseInt(arguments[3]);
+    static Endpoint endpoint(String baseUrl, int inFlight) {
         Provider shipped = Providers.shipped().find("compatible").orElseThrow();
         Provider provider = new Provider(
                 shipped.id(),
@@ -40,16 +40,26 @@ public final class LlmCalls {
                 shipped.quirks(),
                 shipped.limits().withInFlight(inFlight),
                 shipped.catalogue());
-        Endpoint endpoint =
-                new Endpoint(provider, URI.create(arguments[0]), Secret.of("bench"), Duration.ofSeconds(60), 30);
+        return new Endpoint(provider, URI.create(baseUrl), Secret.of("bench"), Duration.ofSeconds(60), 30);
+    }
+
+    static ChatRequest request(int number) {
+        String prompt = "Write one sentence about thing number " + number + ".";
+        return ChatRequest.of("mock", List.of(Message.user(prompt)), Sampling.upTo(200));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int count = Integer.parseInt(arguments[2]);
+        int inFlight = Integer.parseInt(arguments[3]);
+        Endpoint endpoint = endpoint(arguments[0], inFlight);
         var options = new CheckedHttp.Options(true, Duration.ofSeconds(10), Duration.ofMinutes(2));
         try (Database database = Database.openHome(Path.of(arguments[1]));
                 var http = new PinnedHttp(options, Clock.systemUTC());
-                var book = new CallBook(new LedgerTable(database), "bench-1", Clock.systemUTC())) {
+                var book = new CallBook(new LedgerTable(database), RUN, Clock.systemUTC())) {
             ChatModel model = new ModelAccess(Ticker.of(System::nanoTime), new SplittableRandom(7))
                     .open(
                             endpoint,
-                            new OpenAiDialect(provider),
+                            new OpenAiDialect(endpoint.provider()),
                             http,
                             new ModelAccess.Accounts(book, Budget.unlimited()));
             System.out.println("ready");
@@ -59,7 +69,7 @@ public final class LlmCalls {
             System.out.println(Json.write(Map.of(
                     "seconds", seconds,
                     "replies", replies,
-                    "ledger", new LedgerTable(database).lines("bench-1"))));
+                    "ledger", new LedgerTable(database).lines(RUN))));
         }
     }
 
@@ -68,9 +78,8 @@ public final class LlmCalls {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reply>> asked = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                String prompt = "Write one sentence about thing number " + i + ".";
-                asked.add(threads.submit(() ->
-                        model.ask(ChatRequest.of("mock", List.of(Message.user(prompt)), Sampling.upTo(200)), PURPOSE)));
+                ChatRequest request = request(i);
+                asked.add(threads.submit(() -> model.ask(request, PURPOSE)));
             }
             for (Future<Reply> reply : asked) {
                 replies.merge(reply.get().getClass().getSimpleName(), 1, Integer::sum);
