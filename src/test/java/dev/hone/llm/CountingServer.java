@@ -43,9 +43,11 @@ final class CountingServer implements AutoCloseable {
         if (calls.incrementAndGet() >= next.calls()) {
             next.reached().countDown();
         }
-        byte[] json = """
+        String text = Json.write(prompt + " " + times);
+        String answer = """
                 {"choices": [{"message": {"content": %s}, "finish_reason": "stop"}],
-                 "usage": {"prompt_tokens": 10, "completion_tokens": 20}}""".formatted(Json.write(prompt + " " + times)).getBytes(StandardCharsets.UTF_8);
+                 "usage": {"prompt_tokens": 10, "completion_tokens": 20}}""".formatted(text);
+        byte[] json = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, json.length);
         exchange.getResponseBody().write(json);

@@ -110,18 +110,21 @@ final class SharedModelTest {
 
                 assertThat(replies).hasAtLeastOneElementOfType(Reply.OverBudget.class);
                 assertThat(replies).hasAtLeastOneElementOfType(Reply.Answered.class);
-                Spending spent = new Spending(
-                        price.cost(Usage.of(10, 20)).times(java.math.BigDecimal.valueOf(received.get())),
-                        Tokens.of(30L * received.get()),
-                        received.get());
-                assertThat(caps.calls() == null || spent.calls() <= caps.calls())
-                        .isTrue();
-                assertThat(caps.tokens() == null || spent.tokens().compareTo(caps.tokens()) <= 0)
-                        .isTrue();
-                assertThat(caps.usd() == null || spent.usd().compareTo(caps.usd()) <= 0)
-                        .isTrue();
+                isWithin(
+                        caps,
+                        new Spending(
+                                price.cost(Usage.of(10, 20)).times(java.math.BigDecimal.valueOf(received.get())),
+                                Tokens.of(30L * received.get()),
+                                received.get()));
             }
         }
+    }
+
+    private static void isWithin(Caps caps, Spending spent) {
+        assertThat(caps.calls() == null || spent.calls() <= caps.calls()).isTrue();
+        assertThat(caps.tokens() == null || spent.tokens().compareTo(caps.tokens()) <= 0)
+                .isTrue();
+        assertThat(caps.usd() == null || spent.usd().compareTo(caps.usd()) <= 0).isTrue();
     }
 
     @Test

@@ -72,14 +72,7 @@ final class LlmLoopTest {
         RunOutcome outcome = home.run(written(""));
 
         assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
-        Spendings spent = spendings(home);
-        assertThat(spent.total().calls()).isEqualTo(server.calls()).isGreaterThan(8);
-        assertThat(spent.total().promptTokens()).isEqualTo(server.promptTokens());
-        assertThat(spent.total().completionTokens()).isEqualTo(server.completionTokens());
-        assertThat(spent.total().retries()).isPositive();
-        assertThat(spent.total().usd()).isZero();
-        assertThat(spent.uncertain()).isEmpty();
-        assertThat(spent.by()).extracting(Spendings.Line::round).containsExactly(1, 2);
+        isWhatTheServerCounted(spendings(home));
         assertThat(kept(home, 2))
                 .filteredOn(row -> !row.lineage().source().isReal())
                 .hasSizeGreaterThan(9)
@@ -89,7 +82,20 @@ final class LlmLoopTest {
                     assertThat(row.lineage().target()).isNotBlank();
                     assertThat(row.lineage().round()).isBetween(1, 2);
                 });
-        RunReport report = report(home);
+        reports(report(home));
+    }
+
+    private void isWhatTheServerCounted(Spendings spent) {
+        assertThat(spent.total().calls()).isEqualTo(server.calls()).isGreaterThan(8);
+        assertThat(spent.total().promptTokens()).isEqualTo(server.promptTokens());
+        assertThat(spent.total().completionTokens()).isEqualTo(server.completionTokens());
+        assertThat(spent.total().retries()).isPositive();
+        assertThat(spent.total().usd()).isZero();
+        assertThat(spent.uncertain()).isEmpty();
+        assertThat(spent.by()).extracting(Spendings.Line::round).containsExactly(1, 2);
+    }
+
+    private void reports(RunReport report) {
         assertThat(report.simulated()).isFalse();
         assertThat(report.rounds())
                 .allSatisfy(round -> assertThat(round.cost().lost())

@@ -8,15 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,11 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,34 +219,8 @@ final class PinnedHttpTest {
     }
 
     @Test
-    void two_hundred_and_fifty_six_calls_are_in_flight_at_once() throws Exception {
-        HttpServer server = plain();
-        CountDownLatch all = new CountDownLatch(256);
-        server.createContext("/", exchange -> {
-            all.countDown();
-            try {
-                all.await(); // answers nobody before everybody has asked
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            answer(exchange, 200, "ok");
-        });
-        HttpCall call = post("http://model.test:" + server.getAddress().getPort() + "/", 10, Duration.ofSeconds(60));
-
-        try (PinnedHttp http = http(true, "127.0.0.1")) {
-            List<Future<HttpReply>> asked = new ArrayList<>();
-            for (int i = 0; i < 256; i++) {
-                asked.add(threads.submit(() -> http.send(call)));
-            }
-            for (Future<HttpReply> reply : asked) {
-                assertThat(reply.get().status()).isEqualTo(200);
-            }
-        }
-    }
-
-    @Test
     void a_certificate_must_be_of_the_host_that_was_named_though_its_address_is_dialled() throws Exception {
-        trust = certificateFor("model.test");
+        trust = OwnCertificate.of("model.test", folder);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(trust.context()));
         started(server);
@@ -266,47 +233,5 @@ final class PinnedHttpTest {
             assertFails(http, post("https://other.test:" + port + "/"), HttpFailure.Kind.NOT_SENT);
             assertFails(http, post("https://127.0.0.1:" + port + "/"), HttpFailure.Kind.NOT_SENT);
         }
-    }
-
-    private PinnedClients.Trust certificateFor(String host) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "SAN=dns:" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        KeyStore authorities = KeyStore.getInstance("PKCS12");
-        authorities.load(null, null);
-        authorities.setCertificateEntry("server", keys.getCertificate("server"));
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(authorities);
-        return () -> {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-            return context;
-        };
     }
 }
