@@ -27,6 +27,11 @@ final class NextRound {
                     .formatted(PageWords.cause(
                             cluster.detail().reasons().getFirst().kind()));
         }
+        int selected = total(of(round, Target.Kind.SELECT));
+        if (count == 0 && selected > 0) {
+            return "Not aimed at alone: the round %s by how much each lowers the error on rows like these."
+                    .formatted((stopped(round) ? "would choose " : "chooses ") + Numbers.plural(selected, "example"));
+        }
         if (count == 0) {
             return "Nothing aimed at it: its share of the next round went to other clusters.";
         }
@@ -47,8 +52,7 @@ final class NextRound {
         }
         List<String> parts = new ArrayList<>();
         for (Target.Kind kind : Target.Kind.values()) {
-            int count = total(
-                    round.next().stream().filter(ask -> ask.kind() == kind).toList());
+            int count = total(of(round, kind));
             if (count > 0) {
                 parts.add(Numbers.count(count) + " " + words(kind));
             }
@@ -62,6 +66,10 @@ final class NextRound {
 
     private static boolean stopped(RoundReport round) {
         return round.verdict().kind().equals("stop");
+    }
+
+    private static List<RoundReport.Ask> of(RoundReport round, Target.Kind kind) {
+        return round.next().stream().filter(ask -> ask.kind() == kind).toList();
     }
 
     private static int total(List<RoundReport.Ask> asks) {
