@@ -180,13 +180,13 @@ def case_kill(binary):
             figures = finished(client(home, 2000, 64))
         stats = mock("/__stats")
         say(f"kill -9 at half: {before['ok']} answered by the mock, {stats['dup_seen']} sent again, "
-              f"{stats['dup_billed']} of them answered before; {figures['replies']}, {totals(figures)}")
+              f"{stats['dup_billed']} of them answered before, but not stored yet; {figures['replies']}, {totals(figures)}")
     finally:
         server.stop()
 
 
 def case_malformed(binary):
-    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 1250, 64)
+    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 2000, 64)
     say(f"malformed: {stats['malformed']} bodies, {stats['ok']} good; ledger {totals(figures)}; "
           f"{figures['replies']}")
 

@@ -27,11 +27,11 @@ public final class CallBook implements AutoCloseable {
         CallLedger.Opened opened = ledger.open(run, clock.instant());
         this.number = new AtomicLong(opened.process() * CALLS_PER_PROCESS);
         this.attempts = new ConcurrentHashMap<>(opened.attempts());
-        this.reads = new Batcher<>("ledger reader", 0, keys -> {
+        this.reads = new Batcher<>("ledger reader", clock, 0, keys -> {
             Map<String, String> known = ledger.answers(keys);
             return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
         });
-        this.writes = new Batcher<>("ledger writer", GATHER_MILLIS, entries -> {
+        this.writes = new Batcher<>("ledger writer", clock, GATHER_MILLIS, entries -> {
             ledger.write(entries);
             return entries.stream().map(entry -> true).toList();
         });
