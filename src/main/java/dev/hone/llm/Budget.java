@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a run below its caps. What a call can cost at worst is reserved before it is sent; afterwards the reservation is
- * replaced by what it did cost. A call that fits only when others turn out cheaper than their worst waits for them.
+ * Keeps a run below its caps. What a call can cost at worst is reserved before it is sent; afterwards the reservation
+ * is replaced by what it did cost. A call that fits only when others turn out cheaper than their worst waits for them.
  */
 public final class Budget {
     private static final String RUN = "";

@@ -20,7 +20,7 @@ public final class CallBook implements AutoCloseable {
     private final AtomicLong number;
     private final Map<String, CallLedger.Attempts> attempts;
 
-    /** Opens the ledger for a run that no other process executes; calls left open by an earlier one become uncertain. */
+    /** Opens the ledger for a run that no other process executes; calls that an earlier one left open are uncertain. */
     public CallBook(CallLedger ledger, String run, InstantSource clock) {
         this.run = run;
         this.clock = clock;

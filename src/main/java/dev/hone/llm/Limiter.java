@@ -236,12 +236,10 @@ final class Limiter {
 
     private void refused(Slot slot, double now, @Nullable Duration retryAfter, LimitsSeen seen) {
         Long left = seen.tokens().remaining();
-        boolean byTokens = left != null && left < slot.tokens();
-        if (byTokens) {
+        if (left != null && left < slot.tokens()) {
             Duration reset = seen.tokens().reset();
             tokens.pauseUntil(now + Math.min(reset == null ? 1e9 : Pace.nanos(reset), 60e9));
-        }
-        if (!byTokens) {
+        } else {
             calls.refused(now, slot.sent(), slot.before(), 1);
         }
         boolean whole = calls.isStuck() || (retryAfter != null && retryAfter.compareTo(LONG) > 0);

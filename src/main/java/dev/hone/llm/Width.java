@@ -4,7 +4,8 @@ package dev.hone.llm;
  * How many calls an endpoint takes at once: additive increase, multiplicative decrease. Judged by as many outcomes as
  * may be under way: where a quarter of them were refused for overload or too slow, fewer go out, otherwise more, up to
  * what is configured. A few failures by chance change nothing. It begins narrow and gets wider by one with each answer,
- * so that not everything is on its way before the first answer tells a limit. Not safe for threads; its limiter guards it.
+ * so that not everything is on its way before the first answer tells a limit. Not safe for threads; its limiter guards
+ * it.
  */
 final class Width {
     private static final double TOO_MANY = 0.25;

@@ -43,8 +43,8 @@ public final class LedgerTable implements CallLedger {
     }
 
     private static void takeOver(Handle handle, String run) {
-        handle.createUpdate(
-                        "update model_call set state = 'UNCERTAIN', detail = :ended where run_id = :run and state = 'SENT'")
+        handle.createUpdate("update model_call set state = 'UNCERTAIN', detail = :ended"
+                        + " where run_id = :run and state = 'SENT'")
                 .bind("ended", PROCESS_ENDED)
                 .bind("run", run)
                 .execute();
@@ -118,8 +118,8 @@ public final class LedgerTable implements CallLedger {
 
         private LedgerBatches(Handle handle) {
             calls = handle.prepareBatch("""
-                    insert into model_call (id, run_id, call_key, endpoint, model, purpose, teacher, round, state, detail,
-                        counted, worst_usd, worst_tokens, usd, prompt_tokens, completion_tokens, reasoning_tokens,
+                    insert into model_call (id, run_id, call_key, endpoint, model, purpose, teacher, round, state,
+                        detail, counted, worst_usd, worst_tokens, usd, prompt_tokens, completion_tokens, reasoning_tokens,
                         cached_tokens, estimated, sent_at)
                     values (:id, :run, :key, :endpoint, :model, :purpose, :teacher, :round, :state, '',
                         :counted, :usd, :tokens, 0, 0, 0, 0, 0, false, :at)""");

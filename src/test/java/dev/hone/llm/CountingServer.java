@@ -43,12 +43,14 @@ final class CountingServer implements AutoCloseable {
         if (calls.incrementAndGet() >= next.calls()) {
             next.reached().countDown();
         }
-        byte[] json = """
+        String text = Json.write(prompt + " " + times);
+        String json = """
                 {"choices": [{"message": {"content": %s}, "finish_reason": "stop"}],
-                 "usage": {"prompt_tokens": 10, "completion_tokens": 20}}""".formatted(Json.write(prompt + " " + times)).getBytes(StandardCharsets.UTF_8);
+                 "usage": {"prompt_tokens": 10, "completion_tokens": 20}}""".formatted(text);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, json.length);
-        exchange.getResponseBody().write(json);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class PinnedHttpTest {
     private static final InstantSource NOW = InstantSource.fixed(Instant.EPOCH);
@@ -43,10 +33,6 @@ final class PinnedHttpTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger lookups = new AtomicInteger();
     private final List<HttpServer> servers = new ArrayList<>();
-    private PinnedClients.Trust trust = PinnedClients.Trust::system;
-
-    @TempDir
-    private Path folder;
 
     @AfterEach
     void stop() {
@@ -73,7 +59,7 @@ final class PinnedHttpTest {
                 InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress())
             };
         };
-        return new PinnedHttp(new AddressCheck(allowPrivate, resolver), NOW, CONNECT, trust);
+        return new PinnedHttp(new AddressCheck(allowPrivate, resolver), NOW, CONNECT, PinnedClients.Trust::system);
     }
 
     private static HttpCall post(String address, long bytes, Duration total) {
@@ -220,7 +206,7 @@ final class PinnedHttpTest {
         Resolver nobody = host -> {
             throw new java.net.UnknownHostException(host);
         };
-        try (var http = new PinnedHttp(new AddressCheck(true, nobody), NOW, CONNECT, trust)) {
+        try (var http = new PinnedHttp(new AddressCheck(true, nobody), NOW, CONNECT, PinnedClients.Trust::system)) {
             assertFails(http, post("https://model.test/"), HttpFailure.Kind.NOT_SENT);
         }
     }
@@ -249,64 +235,5 @@ final class PinnedHttpTest {
                 assertThat(reply.get().status()).isEqualTo(200);
             }
         }
-    }
-
-    @Test
-    void a_certificate_must_be_of_the_host_that_was_named_though_its_address_is_dialled() throws Exception {
-        trust = certificateFor("model.test");
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(trust.context()));
-        started(server);
-        server.createContext("/", PinnedHttpTest::echo);
-        int port = server.getAddress().getPort();
-
-        try (PinnedHttp http = http(true, "127.0.0.1")) {
-            assertThat(text(http.send(post("https://model.test:" + port + "/"))))
-                    .startsWith("model.test:" + port);
-            assertFails(http, post("https://other.test:" + port + "/"), HttpFailure.Kind.NOT_SENT);
-            assertFails(http, post("https://127.0.0.1:" + port + "/"), HttpFailure.Kind.NOT_SENT);
-        }
-    }
-
-    private PinnedClients.Trust certificateFor(String host) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "SAN=dns:" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        KeyStore authorities = KeyStore.getInstance("PKCS12");
-        authorities.load(null, null);
-        authorities.setCertificateEntry("server", keys.getCertificate("server"));
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(authorities);
-        return () -> {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-            return context;
-        };
     }
 }
