@@ -141,7 +141,7 @@ def case_fraction(binary):
             figures, stats = run(binary, {"median_ms": 400}, 2000, in_flight, who)
             ideal = 2000 / in_flight * 0.4
             say(f"{who}: 2,000 calls, 400 ms, {in_flight} at once: {ideal / figures['seconds']:.2f} of ideal "
-                f"({figures['seconds']:.2f} s; at the mock {ideal / stats['span_s']:.2f}, {stats['span_s']:.2f} s), "
+                f"({figures['seconds']:.2f} s; at the mock {ideal / max(stats['span_s'], 1e-9):.2f}, {stats['span_s']:.2f} s), "
                 f"CPU {figures['cpu']:.1f} s, peak {figures['megabytes']:.0f} MB, {figures['replies']}")
 
 
@@ -160,10 +160,11 @@ def case_limit(binary):
         config = {"median_ms": 400, "rps": 100} | more
         for who in ["hone", *(list(peers()) if name == "headers" else [])]:
             figures, stats = run(binary, config, 2000, 256, who)
-            share = (stats["ok"] - 100) / stats["span_s"] / 100
+            share = (stats["ok"] - 100) / max(stats['span_s'], 1e-9) / 100
             lost = 2000 - figures["replies"].get("Answered", 0)
-            say(f"{who}: limit 100/s, {name}: share {share:.3f} (burst left out), {stats['r429']} 429s "
-                f"({100 * stats['r429'] / stats['total']:.2f} %), {lost} lost, {figures['seconds']:.1f} s")
+            whole = stats["ok"] / max(stats["span_s"], 1e-9) / 100
+            say(f"{who}: limit 100/s, {name}: share {whole:.3f}, {share:.3f} with the burst left out, {stats['r429']} 429s "
+                f"({100 * stats['r429'] / max(stats['total'], 1):.2f} %), {lost} lost, {figures['seconds']:.1f} s")
 
 
 def case_kill(binary):
@@ -180,13 +181,13 @@ def case_kill(binary):
             figures = finished(client(home, 2000, 64))
         stats = mock("/__stats")
         say(f"kill -9 at half: {before['ok']} answered by the mock, {stats['dup_seen']} sent again, "
-              f"{stats['dup_billed']} of them answered before; {figures['replies']}, {totals(figures)}")
+              f"{stats['dup_billed']} of them answered before, but not stored yet; {figures['replies']}, {totals(figures)}")
     finally:
         server.stop()
 
 
 def case_malformed(binary):
-    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 1250, 64)
+    figures, stats = run(binary, {"median_ms": 5, "pmalformed": 0.9}, 2000, 64)
     say(f"malformed: {stats['malformed']} bodies, {stats['ok']} good; ledger {totals(figures)}; "
           f"{figures['replies']}")
 

@@ -7,6 +7,7 @@ CLIENT is aiohttp, openai, curator or distilabel; PYTHON is of an environment th
 
 import asyncio
 import collections
+import importlib.util
 import json
 import os
 import sys
@@ -62,6 +63,9 @@ def with_curator(base, home, count, in_flight):
     os.environ["TELEMETRY_ENABLED"] = "0"
     os.environ["CURATOR_DISABLE_CACHE"] = "0"
     os.environ["OPENAI_API_KEY"] = "bench"
+    # tiktoken would load its table over the network; litellm, which comes with curator, has it inside
+    spec = importlib.util.find_spec("litellm")
+    os.environ["TIKTOKEN_CACHE_DIR"] = os.path.join(os.path.dirname(spec.origin), "litellm_core_utils", "tokenizers")
     from bespokelabs import curator
 
     llm = curator.LLM(model_name="mock", backend="openai", backend_params={

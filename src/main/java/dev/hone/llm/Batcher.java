@@ -1,5 +1,6 @@
 package dev.hone.llm;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ final class Batcher<Q, A> implements AutoCloseable {
     private final Function<List<Q>, List<A>> work;
     private final long gatherMillis;
     private final Thread worker;
+    private final InstantSource clock;
+    private long begun;
     private volatile boolean closed;
     private volatile boolean ended;
 
@@ -27,11 +30,13 @@ final class Batcher<Q, A> implements AutoCloseable {
 
     /**
      * @param name of its thread
-     * @param gatherMillis how long the first of a batch waits for others
+     * @param clock for the time between batches
+     * @param gatherMillis least time between two batches
      * @param work answers all questions, in their order, or throws and has done nothing
      */
-    Batcher(String name, long gatherMillis, Function<List<Q>, List<A>> work) {
+    Batcher(String name, InstantSource clock, long gatherMillis, Function<List<Q>, List<A>> work) {
         this.work = work;
+        this.clock = clock;
         this.gatherMillis = gatherMillis;
         this.worker = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
@@ -82,10 +87,13 @@ final class Batcher<Q, A> implements AutoCloseable {
         queue.forEach(late -> late.answer().completeExceptionally(closed()));
     }
 
+    /** What comes alone is done at once; in a rush it waits until some time after the batch before. */
     private void gather() throws InterruptedException {
-        if (gatherMillis > 0 && !closed && queue.size() < MOST) {
-            Thread.sleep(gatherMillis);
+        long wait = Math.clamp(begun + gatherMillis - clock.millis(), 0, gatherMillis);
+        if (wait > 0 && !closed && queue.size() < MOST) {
+            Thread.sleep(wait);
         }
+        begun = clock.millis();
     }
 
     @SuppressWarnings("CatchingUnchecked") // Whatever fails, those who wait must hear of it.

@@ -21,18 +21,18 @@ public final class CallBook implements AutoCloseable {
     private final AtomicLong number;
     private final Map<String, CallLedger.Attempts> attempts;
 
-    /** Opens the ledger for a run that no other process executes; calls that an earlier one left become uncertain. */
+    /** Opens the ledger for a run that no other process executes; calls that an earlier one left open are uncertain. */
     public CallBook(CallLedger ledger, String run, InstantSource clock) {
         this.run = run;
         this.clock = clock;
         CallLedger.Opened opened = ledger.open(run, clock.instant());
         this.number = new AtomicLong(opened.process() * CALLS_PER_PROCESS);
         this.attempts = new ConcurrentHashMap<>(opened.attempts());
-        this.reads = new Batcher<>("ledger reader", 0, keys -> {
+        this.reads = new Batcher<>("ledger reader", clock, 0, keys -> {
             Map<String, String> known = ledger.answers(keys);
             return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
         });
-        this.writes = new Batcher<>("ledger writer", GATHER_MILLIS, entries -> {
+        this.writes = new Batcher<>("ledger writer", clock, GATHER_MILLIS, entries -> {
             ledger.write(entries);
             return entries.stream().map(entry -> true).toList();
         });

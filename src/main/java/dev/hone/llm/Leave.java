@@ -1,49 +1,57 @@
 package dev.hone.llm;
 
-/** Leave to send one call, given by a limiter; closed when the call is over, whatever became of it. */
+import java.util.function.BooleanSupplier;
+
+/** Leave to write one call down and to send it, given by a limiter; closed when it is over, whatever became of it. */
 final class Leave implements AutoCloseable {
     private final Limiter limiter;
-    private final Slot slot;
+    private final long tokens;
+    private final boolean probe;
+    private final BooleanSupplier wanted;
     private boolean told;
 
     /**
-     * What the limiter noted when it gave leave.
-     *
-     * @param sent when, nanoseconds
-     * @param before calls before it
-     * @param tokens what it may take
+     * @param tokens what the call may take
      * @param probe whether it tries an endpoint that is down
+     * @param wanted whether there is still time for it
      */
-    record Slot(double sent, double before, long tokens, boolean probe) {}
-
-    Leave(Limiter limiter, Slot slot) {
+    Leave(Limiter limiter, long tokens, boolean probe, BooleanSupplier wanted) {
         this.limiter = limiter;
-        this.slot = slot;
+        this.tokens = tokens;
+        this.probe = probe;
+        this.wanted = wanted;
     }
 
-    Slot slot() {
-        return slot;
+    long tokens() {
+        return tokens;
     }
 
-    /** Sends once there is a place on the wire, unless the endpoint went down meanwhile. */
+    boolean probe() {
+        return probe;
+    }
+
+    boolean isWanted() {
+        return wanted.getAsBoolean();
+    }
+
+    /** Sends as soon as that may be, unless the endpoint went down meanwhile. */
     Attempt send(Limiter.Wire wire) throws InterruptedException {
-        limiter.takePlace();
+        Limiter.Slot slot = limiter.go(this);
+        if (slot == null) {
+            return new Attempt.Unavailable("held back, the endpoint is down or the time is up", null);
+        }
         try {
-            if (limiter.isDown() && !slot.probe()) {
-                return new Attempt.Unavailable("held back, the endpoint is down", null);
-            }
-            double begin = limiter.now();
             Sender.Result result = wire.send();
-            limiter.done(slot, result, limiter.now() - begin);
+            limiter.done(slot, result);
             told = true;
             return result.attempt();
         } finally {
-            limiter.leavePlace();
+            limiter.offTheWire();
         }
     }
 
     @Override
     public void close() {
-        limiter.over(slot, told);
+        limiter.over(this, told);
     }
 }

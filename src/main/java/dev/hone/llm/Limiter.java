@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * once as it bears, none while it is down. Everything in the process shares it.
  */
 final class Limiter {
-    /** Calls a second before anything is known: refusals come back before much is wasted. */
-    private static final double FIRST_RATE = 1_000;
-
     private static final double POLL = 20e6;
+    private static final double LONGEST_NAP = 1e9;
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final double LONGEST_PAUSE = 600e9;
     private static final double OF_LIMIT = 0.99;
@@ -22,6 +20,7 @@ final class Limiter {
     private final ProviderLimits limits;
     private final double slow;
     private final ReentrantLock queue = new ReentrantLock(true);
+    private final ReentrantLock wire = new ReentrantLock(true);
     private final Object state = new Object();
     private final Pace calls;
     private final Pace tokens;
@@ -35,8 +34,8 @@ final class Limiter {
         this.limits = limits;
         this.slow = Pace.nanos(slow);
         this.ticker = ticker;
-        this.calls = new Pace(FIRST_RATE);
-        this.tokens = new Pace(Double.POSITIVE_INFINITY);
+        this.calls = Pace.unknown();
+        this.tokens = Pace.unlimited();
         if (limits.requestsPerMinute() != null) {
             calls.learn(limits.requestsPerMinute().doubleValue() / 60 * OF_LIMIT);
         }
@@ -59,7 +58,7 @@ final class Limiter {
         Sender.Result send() throws InterruptedException;
     }
 
-    /** Waits for leave to send; null where nobody wants it any more. */
+    /** Waits while the endpoint is down, for leave to write a call down; null where nobody wants it any more. */
     @Nullable
     Leave enter(long callTokens, BooleanSupplier wanted) throws InterruptedException {
         underWay.take();
@@ -68,9 +67,9 @@ final class Limiter {
             queue.lockInterruptibly();
             try {
                 while (leave == null && wanted.getAsBoolean()) {
-                    leave = next(callTokens);
+                    leave = admitted(callTokens, wanted);
                     if (leave == null) {
-                        ticker.sleep((long) Math.min(delay(), 1e9));
+                        ticker.sleep((long) Math.min(closedFor(), LONGEST_NAP));
                     }
                 }
             } finally {
@@ -84,25 +83,77 @@ final class Limiter {
         }
     }
 
-    private @Nullable Leave next(long callTokens) {
+    private @Nullable Leave admitted(long callTokens, BooleanSupplier wanted) {
+        synchronized (state) {
+            if (closedFor() > 0) {
+                return null;
+            }
+            boolean probe = breaker.isOpen();
+            breaker.sent();
+            return new Leave(this, callTokens, probe, wanted);
+        }
+    }
+
+    private double closedFor() {
+        synchronized (state) {
+            double closed = breaker.delay(now());
+            return Double.isInfinite(closed) ? POLL : closed;
+        }
+    }
+
+    /**
+     * Waits for a place on the wire and then for the pace, which is kept here and not earlier, so that nothing that
+     * waits goes out after a refusal.
+     *
+     * @return when it may go; null where it may not, since the endpoint went down or the call is no longer wanted
+     */
+    @Nullable
+    Slot go(Leave leave) throws InterruptedException {
+        onTheWire.take();
+        Slot slot = null;
+        try {
+            wire.lockInterruptibly();
+            try {
+                while (slot == null && (leave.probe() || !isDown()) && leave.isWanted()) {
+                    slot = slot(leave.tokens());
+                    if (slot == null) {
+                        ticker.sleep((long) Math.min(delay(), LONGEST_NAP));
+                    }
+                }
+            } finally {
+                wire.unlock();
+            }
+            return slot;
+        } finally {
+            if (slot == null) {
+                onTheWire.leave();
+            }
+        }
+    }
+
+    /**
+     * What is noted when a call goes out.
+     *
+     * @param sent when, nanoseconds
+     * @param before calls before it
+     * @param tokens what it may take
+     */
+    record Slot(double sent, double before, long tokens) {}
+
+    private @Nullable Slot slot(long callTokens) {
         synchronized (state) {
             if (delay() > 0) {
                 return null;
             }
             double now = now();
-            boolean probe = breaker.isOpen();
-            breaker.sent();
             tokens.take(now, (double) callTokens);
-            return new Leave(this, new Leave.Slot(now, calls.take(now, 1), callTokens, probe));
+            return new Slot(now, calls.take(now, 1), callTokens);
         }
     }
 
     private double delay() {
         synchronized (state) {
-            double now = now();
-            double closed = breaker.delay(now);
-            double wait = Double.isInfinite(closed) ? POLL : closed;
-            return Math.max(wait, Math.max(calls.delay(now), tokens.delay(now)));
+            return Math.max(calls.delay(now()), tokens.delay(now()));
         }
     }
 
@@ -110,23 +161,20 @@ final class Limiter {
         return (double) ticker.nanos();
     }
 
-    void takePlace() throws InterruptedException {
-        onTheWire.take();
-    }
-
-    void leavePlace() {
+    void offTheWire() {
         onTheWire.leave();
     }
 
-    /** What became of a call that was sent, and how long it took. */
-    void done(Leave.Slot slot, Sender.Result result, double took) {
+    /** What became of a call that was sent. */
+    void done(Slot slot, Sender.Result result) {
         synchronized (state) {
             double now = now();
             learn(now, result.limits());
-            boolean strain = took > slow;
+            boolean strain = now - slot.sent() > slow;
             switch (result.attempt()) {
                 case Attempt.RateLimited refusal -> {
                     breaker.answered();
+                    width.refused();
                     refused(slot, now, refusal.retryAfter(), result.limits());
                 }
                 case Attempt.Unavailable down -> {
@@ -153,9 +201,9 @@ final class Limiter {
     }
 
     /** A call is over; whether {@link #done} was told. */
-    void over(Leave.Slot slot, boolean told) {
+    void over(Leave leave, boolean told) {
         synchronized (state) {
-            if (slot.probe() && !told) {
+            if (leave.probe() && !told) {
                 breaker.abandoned();
             }
         }
@@ -186,14 +234,12 @@ final class Limiter {
         }
     }
 
-    private void refused(Leave.Slot slot, double now, @Nullable Duration retryAfter, LimitsSeen seen) {
+    private void refused(Slot slot, double now, @Nullable Duration retryAfter, LimitsSeen seen) {
         Long left = seen.tokens().remaining();
-        boolean byTokens = left != null && left < slot.tokens();
-        if (byTokens) {
+        if (left != null && left < slot.tokens()) {
             Duration reset = seen.tokens().reset();
             tokens.pauseUntil(now + Math.min(reset == null ? 1e9 : Pace.nanos(reset), 60e9));
-        }
-        if (!byTokens) {
+        } else {
             calls.refused(now, slot.sent(), slot.before(), 1);
         }
         boolean whole = calls.isStuck() || (retryAfter != null && retryAfter.compareTo(LONG) > 0);

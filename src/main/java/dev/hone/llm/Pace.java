@@ -15,11 +15,15 @@ final class Pace {
     /** At most this much is made up for after an oversleep. */
     private static final double CATCH_UP = 0.1 * SECOND;
 
+    private static final double FIRST_RATE = 200;
+    /** Doubles in 0.4 s, about the time of a short answer, whose headers may tell the limit. */
+    private static final double FIRST_GROWTH = Math.log(2) / 0.4;
+
     private static final double CLOSEST = 0.02;
     private static final double LEAST_GROWTH = 0.002;
     private static final double MOST_GROWTH = 0.05;
     private static final double ANCHORED = 60 * SECOND;
-    private static final double BLIND_GROWTH = 1;
+    private static final double BLIND_GROWTH = FIRST_GROWTH;
     private static final int FEW = 3;
     private static final double FIRST_PAUSE = 0.05 * SECOND;
     private static final double LONGEST_PAUSE = 2 * SECOND;
@@ -46,9 +50,19 @@ final class Pace {
      */
     private record Mark(double at, double sent, double refused) {}
 
-    /** Starts at a rate; infinite for no limit. */
-    Pace(double rate) {
+    private Pace(double rate, double growth) {
         this.rate = rate;
+        this.growth = growth;
+    }
+
+    /** For a limit to be found out: begins so slowly that few are refused before the first refusal is back. */
+    static Pace unknown() {
+        return new Pace(FIRST_RATE, FIRST_GROWTH);
+    }
+
+    /** As long as nothing is learned, no limit. */
+    static Pace unlimited() {
+        return new Pace(Double.POSITIVE_INFINITY, 0);
     }
 
     /** Time until the next unit may go. */
@@ -76,7 +90,7 @@ final class Pace {
     private void grow(double now) {
         boolean used = next > now - CATCH_UP;
         if (used && !Double.isNaN(grown) && rate < ceiling) {
-            rate *= 1 + growth * Math.min(1, (now - grown) / SECOND);
+            rate *= Math.exp(growth * Math.min(1, (now - grown) / SECOND));
         }
         grown = now;
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 
 /**
  * HTTP clients that connect to an address that was checked, not to a name that could lead elsewhere a moment later. The
@@ -30,7 +31,10 @@ final class PinnedClients implements AutoCloseable {
         System.setProperty("jdk.httpclient.keepalive.timeout", "4");
     }
 
+    private static final int MOST_TARGETS = 100;
+
     private final Map<String, HttpClient> byHost = new ConcurrentHashMap<>();
+    private final Map<URI, Target> targets = new ConcurrentHashMap<>();
     private final Map<String, InetAddress> used = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration connect;
@@ -50,6 +54,13 @@ final class PinnedClients implements AutoCloseable {
             context.init(null, null, null);
             return context;
         }
+
+        /** For plain http, without the time it takes to read all authorities. */
+        static SSLContext nobody() throws GeneralSecurityException {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        }
     }
 
     /**
@@ -67,16 +78,25 @@ final class PinnedClients implements AutoCloseable {
      * @param client to send with
      * @param address with the IP address in place of the host
      * @param host value of the host header
+     * @param to the address that was checked
      */
-    record Target(HttpClient client, URI address, String host) {}
+    record Target(HttpClient client, URI address, String host, InetAddress to) {}
 
     /** The target for an address whose host has the given, checked addresses. */
     Target target(URI address, List<InetAddress> checked) {
         String host = address.getHost();
         InetAddress to = used.compute(
                 host, (name, before) -> before != null && checked.contains(before) ? before : checked.get(0));
+        Target known = targets.get(address);
+        if (known != null && known.to().equals(to)) {
+            return known;
+        }
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return new Target(client(address.getScheme(), host), at(address, to), host + port);
+        Target target = new Target(client(address.getScheme(), host), at(address, to), host + port, to);
+        if (targets.size() < MOST_TARGETS) {
+            targets.put(address, target);
+        }
+        return target;
     }
 
     /** After a connection failed: the next of the checked addresses, if there is another. */
@@ -94,10 +114,8 @@ final class PinnedClients implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)
-                .executor(threads);
-        if (secure) {
-            builder.sslContext(context()); // reads all authorities, which takes a while
-        }
+                .executor(threads)
+                .sslContext(context(secure ? trust : Trust::nobody));
         if (secure && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[")) {
             SSLParameters parameters = new SSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(host)));
@@ -106,7 +124,7 @@ final class PinnedClients implements AutoCloseable {
         return builder.build();
     }
 
-    private SSLContext context() {
+    private static SSLContext context(Trust trust) {
         try {
             return trust.context();
         } catch (GeneralSecurityException e) {

@@ -3,6 +3,7 @@ package dev.hone.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class BatcherTest {
+    private static final InstantSource NOW = InstantSource.system();
+
     private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
 
     private List<Integer> doubled(List<Integer> questions) {
@@ -37,7 +40,7 @@ final class BatcherTest {
 
     @Test
     void many_questions_go_through_in_few_batches_and_each_gets_its_own_answer() {
-        try (var batcher = new Batcher<>("test", 20, this::doubled)) {
+        try (var batcher = new Batcher<>("test", NOW, 20, this::doubled)) {
             List<Future<Integer>> answers = askAll(batcher, 2_000).stream()
                     .filter(answer -> answer.state() == Future.State.SUCCESS)
                     .toList();
@@ -49,7 +52,7 @@ final class BatcherTest {
 
     @Test
     void a_question_that_cannot_be_done_fails_alone() {
-        try (var batcher = new Batcher<>("test", 20, this::doubled)) {
+        try (var batcher = new Batcher<>("test", NOW, 20, this::doubled)) {
             List<Future<Integer>> asked = askAll(batcher, 30);
 
             assertThat(asked.get(12).resultNow()).isEqualTo(24);
@@ -61,7 +64,7 @@ final class BatcherTest {
     @Test
     void where_nothing_can_be_done_each_hears_of_it_and_few_are_tried() {
         AtomicInteger tried = new AtomicInteger();
-        try (var batcher = new Batcher<Integer, Integer>("test", 20, questions -> {
+        try (var batcher = new Batcher<Integer, Integer>("test", NOW, 20, questions -> {
             tried.incrementAndGet();
             throw new StackOverflowError("worse than an exception");
         })) {
@@ -75,7 +78,7 @@ final class BatcherTest {
     void what_was_asked_before_the_end_is_done_and_later_questions_fail() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        var batcher = new Batcher<Integer, Integer>("test", 0, questions -> {
+        var batcher = new Batcher<Integer, Integer>("test", NOW, 0, questions -> {
             begun.countDown();
             try {
                 go.await();

@@ -44,13 +44,13 @@ final class CountingServer implements AutoCloseable {
             next.reached().countDown();
         }
         String text = Json.write(prompt + " " + times);
-        String answer = """
+        String json = """
                 {"choices": [{"message": {"content": %s}, "finish_reason": "stop"}],
                  "usage": {"prompt_tokens": 10, "completion_tokens": 20}}""".formatted(text);
-        byte[] json = answer.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, json.length);
-        exchange.getResponseBody().write(json);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 

@@ -147,6 +147,7 @@ final class LimiterTest {
     @Test
     void an_overloaded_endpoint_gets_fewer_calls_at_once_and_some_chance_failures_change_nothing() {
         Width width = new Width(64);
+        width.refused();
         for (int i = 0; i < 1_000; i++) {
             width.ended(i % 10 == 0);
         }
@@ -159,6 +160,19 @@ final class LimiterTest {
             width.ended(false);
         }
         assertThat(width.now()).isEqualTo(64);
+    }
+
+    @Test
+    void it_begins_narrow_and_each_answer_makes_it_wider_until_something_is_refused() {
+        Width width = new Width(256);
+        assertThat(width.now()).isEqualTo(64);
+        for (int i = 0; i < 100; i++) {
+            width.ended(false);
+        }
+        assertThat(width.now()).isEqualTo(164);
+        width.refused();
+        width.ended(false);
+        assertThat(width.now()).isEqualTo(164);
     }
 
     @Test

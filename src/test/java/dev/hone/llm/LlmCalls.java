@@ -40,7 +40,7 @@ public final class LlmCalls {
                 shipped.quirks(),
                 shipped.limits().withInFlight(inFlight),
                 shipped.catalogue());
-        return new Endpoint(provider, URI.create(baseUrl), Secret.of("bench"), Duration.ofSeconds(60), 30);
+        return new Endpoint(provider, URI.create(baseUrl), Secret.of("bench"), Duration.ofSeconds(60), 8);
     }
 
     static ChatRequest request(int number) {

@@ -3,6 +3,7 @@ package dev.hone.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.net.HttpFailure;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,39 +93,36 @@ final class SharedModelTest {
 
     @Test
     void no_cap_is_passed_with_256_at_once_whatever_it_counts() throws Exception {
-        Price price = Provided.provider().model("gpt-4o-mini").priced().orElseThrow();
-        Money worth = price.cost(Usage.of(10, 20)).times(java.math.BigDecimal.valueOf(40));
+        Money worth = cost().times(BigDecimal.valueOf(40));
         List<Caps> all = List.of(
                 new Caps(null, null, 37L, null),
                 new Caps(null, Tokens.of(3_000), null, null),
                 new Caps(worth, null, null, null));
         for (Caps caps : all) {
-            for (boolean byPurpose : List.of(false, true)) {
-                received.set(0);
-                Budget budget = budget(
-                        byPurpose ? Caps.NONE : caps,
-                        byPurpose ? Map.of("generate", caps) : Map.of(),
-                        () -> Duration.ZERO);
-                ChatModel model = model(access(), "run-" + caps + byPurpose, budget, n -> Provided.answer("a"));
-                List<Reply> replies = askAll(model, caps + " " + byPurpose);
-
-                assertThat(replies).hasAtLeastOneElementOfType(Reply.OverBudget.class);
-                assertThat(replies).hasAtLeastOneElementOfType(Reply.Answered.class);
-                isWithin(
-                        caps,
-                        new Spending(
-                                price.cost(Usage.of(10, 20)).times(java.math.BigDecimal.valueOf(received.get())),
-                                Tokens.of(30L * received.get()),
-                                received.get()));
-            }
+            assertHolds(caps, budget(caps, Map.of(), () -> Duration.ZERO), "run");
+            assertHolds(caps, budget(Caps.NONE, Map.of("generate", caps), () -> Duration.ZERO), "purpose");
         }
     }
 
-    private static void isWithin(Caps caps, Spending spent) {
-        assertThat(caps.calls() == null || spent.calls() <= caps.calls()).isTrue();
-        assertThat(caps.tokens() == null || spent.tokens().compareTo(caps.tokens()) <= 0)
+    private static Money cost() {
+        Price price = Provided.provider().model("gpt-4o-mini").priced().orElseThrow();
+        return price.cost(Usage.of(10, 20));
+    }
+
+    private void assertHolds(Caps caps, Budget budget, String whose) throws Exception {
+        received.set(0);
+        ChatModel model = model(access(), whose + caps, budget, n -> Provided.answer("a"));
+
+        List<Reply> replies = askAll(model, whose + caps);
+
+        Money usd = cost().times(BigDecimal.valueOf(received.get()));
+        assertThat(replies).hasAtLeastOneElementOfType(Reply.OverBudget.class);
+        assertThat(replies).hasAtLeastOneElementOfType(Reply.Answered.class);
+        assertThat(caps.calls() == null || received.get() <= caps.calls()).isTrue();
+        assertThat(caps.tokens() == null
+                        || 30L * received.get() <= caps.tokens().count())
                 .isTrue();
-        assertThat(caps.usd() == null || spent.usd().compareTo(caps.usd()) <= 0).isTrue();
+        assertThat(caps.usd() == null || usd.compareTo(caps.usd()) <= 0).isTrue();
     }
 
     @Test

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class PinnedHttpTest {
     private static final InstantSource NOW = InstantSource.fixed(Instant.EPOCH);
@@ -36,10 +32,6 @@ final class PinnedHttpTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger lookups = new AtomicInteger();
     private final List<HttpServer> servers = new ArrayList<>();
-    private PinnedClients.Trust trust = PinnedClients.Trust::system;
-
-    @TempDir
-    private Path folder;
 
     @AfterEach
     void stop() {
@@ -66,7 +58,7 @@ final class PinnedHttpTest {
                 InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress())
             };
         };
-        return new PinnedHttp(new AddressCheck(allowPrivate, resolver), NOW, CONNECT, trust);
+        return new PinnedHttp(new AddressCheck(allowPrivate, resolver), NOW, CONNECT, PinnedClients.Trust::system);
     }
 
     private static HttpCall post(String address, long bytes, Duration total) {
@@ -213,25 +205,8 @@ final class PinnedHttpTest {
         Resolver nobody = host -> {
             throw new java.net.UnknownHostException(host);
         };
-        try (var http = new PinnedHttp(new AddressCheck(true, nobody), NOW, CONNECT, trust)) {
+        try (var http = new PinnedHttp(new AddressCheck(true, nobody), NOW, CONNECT, PinnedClients.Trust::system)) {
             assertFails(http, post("https://model.test/"), HttpFailure.Kind.NOT_SENT);
-        }
-    }
-
-    @Test
-    void a_certificate_must_be_of_the_host_that_was_named_though_its_address_is_dialled() throws Exception {
-        trust = OwnCertificate.of("model.test", folder);
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(trust.context()));
-        started(server);
-        server.createContext("/", PinnedHttpTest::echo);
-        int port = server.getAddress().getPort();
-
-        try (PinnedHttp http = http(true, "127.0.0.1")) {
-            assertThat(text(http.send(post("https://model.test:" + port + "/"))))
-                    .startsWith("model.test:" + port);
-            assertFails(http, post("https://other.test:" + port + "/"), HttpFailure.Kind.NOT_SENT);
-            assertFails(http, post("https://127.0.0.1:" + port + "/"), HttpFailure.Kind.NOT_SENT);
         }
     }
 }
