@@ -50,24 +50,13 @@ final class KillIT {
             while (!running.process().waitFor(random.nextLong(whole), TimeUnit.MILLISECONDS) && kills < wanted) {
                 running.kill();
                 kills++;
-                running = new Packaged(home).start(hasRun(home) ? resume() : new String[] {"run", config.toString()});
+                running = new Packaged(home).resumeOrRun(config);
             }
             assertThat(running.await().code()).as(running.text()).isZero();
             assertThat(report(home)).isEqualTo(expected);
             resumedTo++;
         }
         assertThat(resumedTo).isPositive();
-    }
-
-    private static String[] resume() {
-        return new String[] {"resume", "latest"};
-    }
-
-    /** Whether a run can be resumed: a kill may come before it was written down, or after its last word. */
-    private static boolean hasRun(Path home) {
-        try (Workspace workspace = TestHome.at(home).open()) {
-            return workspace.runs().stream().anyMatch(run -> run.canResume());
-        }
     }
 
     private static String report(Path home) {

@@ -1,5 +1,7 @@
 package dev.hone.packaged;
 
+import dev.hone.fixture.TestHome;
+import dev.hone.loop.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +39,14 @@ final class Packaged {
             return new Running(builder.redirectOutput(output.toFile()).start(), output);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Goes on with the newest run of a loop, or begins one: a kill may come before it was written down, or after. */
+    Running resumeOrRun(Path config) {
+        try (Workspace workspace = TestHome.at(home).open()) {
+            boolean begun = workspace.runs().stream().anyMatch(run -> run.canResume());
+            return begun ? start("resume", "latest") : start("run", config.toString());
         }
     }
 
