@@ -42,7 +42,7 @@ def server():
     options.port = 0
     options.n_ctx = 4096
     options.n_parallel = 1
-    options.cpuparams.n_threads = min(2, os.cpu_count() or 1)
+    options.cpuparams.n_threads = 1  # more would wait for each other where tests share the cores
     options.warmup = False
     options.sampling.seed = 7
     return xllamacpp.Server(options)

@@ -36,7 +36,11 @@ final class LocalModels {
         if (server.models().isEmpty()) {
             return at + " and tells no model: load one there";
         }
-        return "%s with %s; %s".formatted(at, names(server.models()), teacher(server, server.models().getFirst()));
+        return "%s with %s; %s"
+                .formatted(
+                        at,
+                        names(server.models()),
+                        teacher(server, server.models().getFirst()));
     }
 
     private static String names(List<String> models) {

@@ -71,7 +71,8 @@ class DoctorTest {
         silent.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         silent.start();
         try {
-            assertThat(told("http://127.0.0.1:%d/v1".formatted(silent.getAddress().getPort())))
+            assertThat(told("http://127.0.0.1:%d/v1"
+                            .formatted(silent.getAddress().getPort())))
                     .contains("no server answers");
         } finally {
             never.countDown();
