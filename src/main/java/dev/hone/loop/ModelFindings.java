@@ -5,6 +5,7 @@ import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.Nearest;
 import dev.hone.config.TeacherConfig;
+import dev.hone.llm.Capability;
 import dev.hone.llm.Caps;
 import dev.hone.llm.ModelFacts;
 import dev.hone.llm.Provider;
@@ -43,6 +44,13 @@ final class ModelFindings {
         ModelFacts facts = provider.model(teacher.model());
         if (facts.price() == null) {
             price(teacher, provider);
+        }
+        if (teacher.inBatches() && !provider.offers(Capability.BATCH)) {
+            add(
+                    "no-batches",
+                    Finding.Level.REFUSAL,
+                    "Teacher %s: delivery: batch, but no batch API of %s is known. Write delivery: live."
+                            .formatted(teacher.id(), provider.id()));
         }
         LocalDate end = facts.shutdown();
         if (end != null && place.isAtProvider() && end.isBefore(today.plusDays(60))) {

@@ -236,7 +236,7 @@ class LocalModelTest {
                 "local", "llama-cpp", LocalModel.MODEL, address, null, true, 1, null, 160, "live");
         var generate = new GenerateConfig(4, 1, 2, null, List.of(0.5, 0.7), new GenerateConfig.Vary(Map.of()));
         var assignment = new Assignment(ModelTeachers.TASK, Texts.LABELS, generate, ModelTeachers.SHY);
-        return new LlmTeacher(config, assignment, model("llama-cpp"), new HashEmbedder(), new Asking() {
+        return new LlmTeacher(config, assignment, Delivery.live(model("llama-cpp")), new HashEmbedder(), new Asking() {
             @Override
             public void advanced(int done, int total) {}
 

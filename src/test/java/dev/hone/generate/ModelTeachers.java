@@ -44,7 +44,7 @@ final class ModelTeachers {
                 500,
                 "live");
         var assignment = new Assignment(TASK, Texts.LABELS, generate, privacy);
-        return new LlmTeacher(config, assignment, model, new HashEmbedder(), new Asking() {
+        return new LlmTeacher(config, assignment, Delivery.live(model), new HashEmbedder(), new Asking() {
             @Override
             public void advanced(int done, int total) {
                 assertThat(done).isBetween(0, total);
