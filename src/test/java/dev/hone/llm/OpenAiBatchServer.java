@@ -110,7 +110,7 @@ final class OpenAiBatchServer extends BatchServer {
                     {"choices": [{"message": {"role": "assistant"}, "finish_reason": "stop"}],
                      "usage": {"prompt_tokens": 1000, "completion_tokens": 100}}""");
             ((ObjectNode) body.at("/choices/0/message"))
-                    .put("content", outcome.equals("ok") ? writer.apply(requests.get(row.id())) : "");
+                    .put("content", outcome.equals("ok") ? writer.apply(requests.getOrDefault(row.id(), JSON.createObjectNode())) : "");
             response.put("status_code", 200).set("body", body);
         } else {
             int status = Integer.parseInt(outcome);
