@@ -152,9 +152,8 @@ public sealed interface TeacherConfig {
             int maxTokens,
 
             @Doc(
-                    value =
-                            "How calls travel. `live`: one by one, all at once. `batch`: together through the provider's"
-                                    + " batch API, at its lower price; the answers of a wave come within a day.",
+                    value = "How calls travel. `live`: each on its own, all at once. `batch`: together through the"
+                            + " provider's batch API, at its lower price; a wave is answered within a day.",
                     byDefault = "live",
                     oneOf = {"live", "batch"})
             String delivery)

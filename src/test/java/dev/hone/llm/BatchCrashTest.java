@@ -87,9 +87,8 @@ final class BatchCrashTest {
                 .isInstanceOfSatisfying(
                         Reply.GivenUp.class,
                         lost -> assertThat(lost.reason())
-                                .matches(
-                                        "batch hone-[0-9a-f]{40} was sent, but openai does not list it; it may be billed,"
-                                                + " so its calls are not sent again - look for it there"));
+                                .matches("batch hone-[0-9a-f]{40} was sent, but openai does not list it; it may be"
+                                        + " billed, so its calls are not sent again - look for it there"));
     }
 
     @Test

@@ -109,8 +109,9 @@ final class OpenAiBatchServer extends BatchServer {
             ObjectNode body = object("""
                     {"choices": [{"message": {"role": "assistant"}, "finish_reason": "stop"}],
                      "usage": {"prompt_tokens": 1000, "completion_tokens": 100}}""");
+            JsonNode request = requests.getOrDefault(row.id(), JSON.createObjectNode());
             ((ObjectNode) body.at("/choices/0/message"))
-                    .put("content", outcome.equals("ok") ? writer.apply(requests.getOrDefault(row.id(), JSON.createObjectNode())) : "");
+                    .put("content", outcome.equals("ok") ? writer.apply(request) : "");
             response.put("status_code", 200).set("body", body);
         } else {
             int status = Integer.parseInt(outcome);
