@@ -60,6 +60,11 @@ final class ModelFindings {
                     "Teacher %s: %s ends %s on %s; a run that goes on after that day cannot ask it."
                             .formatted(teacher.id(), provider.id(), teacher.model(), end));
         }
+        terms(teacher, place);
+    }
+
+    private void terms(TeacherConfig.Llm teacher, TeacherEndpoint place) {
+        Provider provider = place.provider();
         LicenceConfig licence = teacher.licence();
         Terms terms = provider.catalogue().terms();
         if (licence != null

@@ -236,15 +236,8 @@ class LocalModelTest {
                 "local", "llama-cpp", LocalModel.MODEL, address, null, true, 1, null, 160, "live");
         var generate = new GenerateConfig(4, 1, 2, null, List.of(0.5, 0.7), new GenerateConfig.Vary(Map.of()));
         var assignment = new Assignment(ModelTeachers.TASK, Texts.LABELS, generate, ModelTeachers.SHY);
-        return new LlmTeacher(config, assignment, Delivery.live(model("llama-cpp")), new HashEmbedder(), new Asking() {
-            @Override
-            public void advanced(int done, int total) {}
-
-            @Override
-            public void lost(Lost examples) {
-                lost.add(examples);
-            }
-        });
+        var live = Delivery.live(model("llama-cpp"));
+        return new LlmTeacher(config, assignment, live, new HashEmbedder(), ModelTeachers.hearing(lost));
     }
 
     @Test
