@@ -152,11 +152,17 @@ public sealed interface TeacherConfig {
             int maxTokens,
 
             @Doc(
-                    value = "How calls travel: one by one, at once.",
+                    value = "How calls travel. `live`: each on its own, all at once. `batch`: together through the"
+                            + " provider's batch API, at its lower price; a wave is answered within a day.",
                     byDefault = "live",
-                    oneOf = {"live"})
+                    oneOf = {"live", "batch"})
             String delivery)
             implements TeacherConfig {
+        /** Whether its calls go out as batches. */
+        public boolean inBatches() {
+            return delivery.equals("batch");
+        }
+
         /** Whether it is a server of one's own: what is sent there leaves neither the machine nor its network. */
         public boolean isLocal() {
             return allowPrivateAddress && ModelAddress.of(this).isPrivate();

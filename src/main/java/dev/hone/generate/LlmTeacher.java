@@ -2,7 +2,6 @@ package dev.hone.generate;
 
 import dev.hone.config.TeacherConfig;
 import dev.hone.embed.Embedder;
-import dev.hone.llm.ChatModel;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Message;
 import dev.hone.llm.Purpose;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a model for examples, several a call and all calls of a wave at once. The calls follow from the request alone,
+ * Asks a model for examples, several a call and all calls of a wave together. The calls follow from the request alone,
  * so that a wave that is asked again after a crash is answered from the ledger as far as it came.
  */
 public final class LlmTeacher implements Teacher {
@@ -23,17 +22,20 @@ public final class LlmTeacher implements Teacher {
 
     private final TeacherConfig.Llm config;
     private final Assignment assignment;
-    private final ChatModel model;
+    private final Delivery delivery;
     private final Embedder embedder;
     private final Asking asking;
     private final PersonalGuard guard;
 
-    /** @param asking hears of progress and of what is lost */
+    /**
+     * @param delivery how its calls travel
+     * @param asking hears of progress and of what is lost
+     */
     public LlmTeacher(
-            TeacherConfig.Llm config, Assignment assignment, ChatModel model, Embedder embedder, Asking asking) {
+            TeacherConfig.Llm config, Assignment assignment, Delivery delivery, Embedder embedder, Asking asking) {
         this.config = config;
         this.assignment = assignment;
-        this.model = model;
+        this.delivery = delivery;
         this.embedder = embedder;
         this.asking = asking;
         this.guard = new PersonalGuard(config.isLocal(), assignment.privacy());
@@ -67,8 +69,8 @@ public final class LlmTeacher implements Teacher {
             call(slot, prompt).ifPresentOrElse(calls::add, () -> refuse(slot));
         }
         Purpose purpose = new Purpose(PURPOSE, config.id(), request.round());
-        List<Reply> replies = AtOnce.all(
-                calls.stream().map(Call::request).toList(), each -> model.ask(each, purpose), this::mayGoOn, asking);
+        List<Reply> replies =
+                delivery.deliver(calls.stream().map(Call::request).toList(), purpose, this::mayGoOn, asking);
         Harvest harvest = new Harvest(config.id(), request, assignment.labels());
         for (int i = 0; i < calls.size(); i++) {
             outcome(calls.get(i), replies.get(i), harvest);

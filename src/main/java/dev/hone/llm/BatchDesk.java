@@ -39,6 +39,9 @@ final class BatchDesk {
 
         /** It may be at the provider, but nothing can be learned now: it stays open. */
         record Open(Attempt why) implements Fate {}
+
+        /** Nobody knows whether it was created, and it is in no list: it may be billed. A person has to decide. */
+        record Vanished(BatchJob job) implements Fate {}
     }
 
     BatchApi.Limits limits() {
@@ -109,7 +112,7 @@ final class BatchDesk {
             }
         }
         return misses == LOOKS
-                ? new Fate.Never(job, new Attempt.Uncertain("a batch was sent and never appeared in the list"))
+                ? new Fate.Vanished(job)
                 : new Fate.Open(new Attempt.Uncertain("a batch was sent and cannot be found"));
     }
 

@@ -121,6 +121,7 @@ final class BatchErrand {
         switch (fate) {
             case BatchDesk.Fate.Never never -> settle(never.job(), row -> never.why(), true);
             case BatchDesk.Fate.Open open -> stop(open.why());
+            case BatchDesk.Fate.Vanished vanished -> lose(vanished.job());
             case BatchDesk.Fate.Running running -> collect(running.job());
         }
     }
@@ -189,6 +190,31 @@ final class BatchErrand {
                 ? Optional.of(new Reply.GivenUp(
                         "no usable answer in %d attempts, last: %s".formatted(tried, Errand.reason(attempt))))
                 : end;
+    }
+
+    /**
+     * Gives up the rows of a batch that may be billed and cannot be found. They count as uncertain and stay with it, so
+     * that nothing sends them again: who asks for them later looks for the batch anew.
+     */
+    private void lose(BatchJob job) {
+        var why = new Attempt.Uncertain("its batch was sent and is not in the provider's list");
+        var lost = new Reply.GivenUp(("batch %s was sent, but %s does not list it; it may be billed, so its calls are"
+                        + " not sent again - look for it there")
+                .formatted(job.key(), model.endpoint().provider().id()));
+        List<Outcome> sentNow = new ArrayList<>();
+        for (BatchRow row : job.rows()) {
+            Errand.Item item = pending.get(row.call().callKey());
+            if (item != null && model.reserved().contains(row)) {
+                sentNow.add(new Outcome(row, item, why));
+            }
+        }
+        PaidBatch.atOnce(sentNow, outcome -> settle(outcome, true));
+        job.rows().forEach(row -> {
+            if (isAsked(row)) {
+                replies.put(row.call().callKey(), lost);
+            }
+        });
+        pending.keySet().removeAll(replies.keySet());
     }
 
     /** Nothing can be learned now; what is under way stays open for the next time. */

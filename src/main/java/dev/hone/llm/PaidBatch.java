@@ -38,11 +38,21 @@ final class PaidBatch implements BatchModel {
             try {
                 return errand.run(requests);
             } finally {
+                spendReserved(purpose);
                 turn.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return errand.replies(requests);
+        }
+    }
+
+    /** What stays open may be billed: it counts as spent until somebody learns more, and keeps nobody waiting. */
+    private void spendReserved(Purpose purpose) {
+        for (BatchRow row : List.copyOf(reserved)) {
+            if (reserved.remove(row)) {
+                budget().settle(purpose.purpose(), row.worst(), row.worst());
+            }
         }
     }
 

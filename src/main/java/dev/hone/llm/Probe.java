@@ -125,17 +125,24 @@ public final class Probe {
     }
 
     /** Names in all shapes there are: a list under {@code data} or {@code models}, or the list itself. */
-    private static List<String> names(WireAnswer answer) {
+    static List<String> names(WireAnswer answer) {
         List<String> names = new ArrayList<>();
-        Optional<JsonNode> tree = WireJson.anything(answer.body());
-        if (tree.isPresent()) {
-            JsonNode root = tree.get();
-            JsonNode list = root.has("data") ? root.get("data") : root.has("models") ? root.get("models") : root;
+        list(answer).ifPresent(list -> {
             for (JsonNode model : list) {
                 String name = model.path("id").asText(model.path("name").asText(""));
                 names.add(name.startsWith("models/") ? name.substring("models/".length()) : name);
             }
-        }
+        });
         return names;
+    }
+
+    /** Whether this is a list of models at all; it may be an empty one. */
+    static boolean listsModels(WireAnswer answer) {
+        return list(answer).filter(JsonNode::isArray).isPresent();
+    }
+
+    private static Optional<JsonNode> list(WireAnswer answer) {
+        return WireJson.anything(answer.body())
+                .map(root -> root.has("data") ? root.get("data") : root.has("models") ? root.get("models") : root);
     }
 }

@@ -31,9 +31,7 @@ final class AskingWatch implements Asking {
 
     @Override
     public void advanced(int done, int total) {
-        if (done > 0) {
-            inside.at("answered");
-        }
+        inside.at(done > 0 ? "answered" : "waiting");
         watch.advanced(round, Stages.GENERATE, done, total);
     }
 

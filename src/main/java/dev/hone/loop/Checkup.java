@@ -35,6 +35,7 @@ public final class Checkup {
         results.add(tried("database", () -> database(around.home())));
         results.add(tried("sentence model", () -> model(around)));
         results.add(tried("student", dev.hone.train.embedded.NativeCheck::run));
+        results.add(tried("local models", () -> LocalModels.sentence(around)));
         return results;
     }
 

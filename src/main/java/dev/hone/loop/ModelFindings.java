@@ -5,6 +5,7 @@ import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.Nearest;
 import dev.hone.config.TeacherConfig;
+import dev.hone.llm.Capability;
 import dev.hone.llm.Caps;
 import dev.hone.llm.ModelFacts;
 import dev.hone.llm.Provider;
@@ -44,6 +45,13 @@ final class ModelFindings {
         if (facts.price() == null) {
             price(teacher, provider);
         }
+        if (teacher.inBatches() && !provider.offers(Capability.BATCH)) {
+            add(
+                    "no-batches",
+                    Finding.Level.REFUSAL,
+                    "Teacher %s: delivery: batch, but no batch API of %s is known. Write delivery: live."
+                            .formatted(teacher.id(), provider.id()));
+        }
         LocalDate end = facts.shutdown();
         if (end != null && place.isAtProvider() && end.isBefore(today.plusDays(60))) {
             add(
@@ -52,6 +60,11 @@ final class ModelFindings {
                     "Teacher %s: %s ends %s on %s; a run that goes on after that day cannot ask it."
                             .formatted(teacher.id(), provider.id(), teacher.model(), end));
         }
+        terms(teacher, place);
+    }
+
+    private void terms(TeacherConfig.Llm teacher, TeacherEndpoint place) {
+        Provider provider = place.provider();
         LicenceConfig licence = teacher.licence();
         Terms terms = provider.catalogue().terms();
         if (licence != null

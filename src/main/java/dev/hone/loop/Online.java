@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.llm.BatchAccess;
 import dev.hone.llm.ModelAccess;
 import dev.hone.net.HttpPort;
 
@@ -7,10 +8,11 @@ import dev.hone.net.HttpPort;
  * The way to models, shared by everything in the process.
  *
  * @param access opens models and holds the limits of their endpoints
+ * @param batches opens models that are asked through batches
  * @param open asks public addresses alone
  * @param inside also asks this machine and its own network
  */
-public record Online(ModelAccess access, HttpPort open, HttpPort inside) {
+public record Online(ModelAccess access, BatchAccess batches, HttpPort open, HttpPort inside) {
     /** The client for a teacher. */
     HttpPort http(boolean allowPrivateAddress) {
         return allowPrivateAddress ? inside : open;

@@ -7,8 +7,10 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Asking;
 import dev.hone.generate.Assignment;
+import dev.hone.generate.Delivery;
 import dev.hone.generate.LlmTeacher;
 import dev.hone.generate.Teacher;
+import dev.hone.llm.BatchAccess;
 import dev.hone.llm.Budget;
 import dev.hone.llm.CallBook;
 import dev.hone.llm.Caps;
@@ -53,16 +55,22 @@ final class TeacherModels implements AutoCloseable {
     /** A teacher that asks its model. */
     Teacher open(TeacherConfig.Llm teacher, List<String> labels, Embedder embedder, Asking asking) {
         var assignment = new Assignment(config.task(), labels, config.generate(), config.privacy());
-        return new LlmTeacher(teacher, assignment, model(teacher), embedder, asking);
+        return new LlmTeacher(teacher, assignment, delivery(teacher), embedder, asking);
     }
 
-    private ChatModel model(TeacherConfig.Llm teacher) {
+    private Delivery delivery(TeacherConfig.Llm teacher) {
         var place = new TeacherEndpoint(teacher, providers(around));
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
         });
         var http = around.online().http(teacher.allowPrivateAddress());
-        return around.online().access().open(place.endpoint(around.environment()), place.dialect(), http, accounts());
+        var endpoint = place.endpoint(around.environment());
+        ChatModel live = around.online().access().open(endpoint, place.dialect(), http, accounts());
+        if (!teacher.inBatches()) {
+            return Delivery.live(live);
+        }
+        var books = new BatchAccess.Books(store.batches(), accounts());
+        return Delivery.batch(around.online().batches().open(endpoint, http, books, live));
     }
 
     /** Opened with the first model: opening the ledger settles what a process that died has left open. */

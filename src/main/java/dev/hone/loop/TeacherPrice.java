@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls calls of a round
  * @param promptTokens tokens read in a round
  * @param completionTokens tokens written in a round
- * @param usd US dollars of a round; null where no price is known
+ * @param usd US dollars of a round, at the price of batches where they are used; null where no price is known
  * @param priceRead day on which the price was read; null where none is known
  */
 public record TeacherPrice(
@@ -54,7 +54,8 @@ public record TeacherPrice(
     }
 
     private static TeacherPrice of(TeacherConfig.Llm model, Provider provider, long calls, ExpectedCall call) {
-        Price price = provider.model(model.model()).price();
+        Price live = provider.model(model.model()).price();
+        Price price = live != null && model.inBatches() ? live.inBatch() : live;
         Usage usage = new Usage(
                 Tokens.of(calls * call.promptTokens()),
                 Tokens.of(calls * call.completionTokens()),

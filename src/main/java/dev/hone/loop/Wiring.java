@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.llm.BatchAccess;
 import dev.hone.llm.ModelAccess;
 import dev.hone.llm.Ticker;
 import dev.hone.net.CheckedHttp;
@@ -34,8 +35,10 @@ public final class Wiring {
     }
 
     private static Online online() {
-        var access = new ModelAccess(Ticker.of(System::nanoTime), RandomGenerator.getDefault());
-        return new Online(access, http(false), http(true));
+        var ticker = Ticker.of(System::nanoTime);
+        var access = new ModelAccess(ticker, RandomGenerator.getDefault());
+        var batches = new BatchAccess(ticker, RandomGenerator.getDefault());
+        return new Online(access, batches, http(false), http(true));
     }
 
     private static PinnedHttp http(boolean allowPrivateAddress) {

@@ -96,8 +96,8 @@ final class ChangingCommandsTest {
         Printed printed = hone("doctor");
 
         assertThat(printed.code()).isZero();
-        assertThat(printed.out()).contains("java", "database", "sentence model", "student");
-        assertThat(json(hone("doctor", "--json"))).hasSize(6);
+        assertThat(printed.out()).contains("java", "database", "sentence model", "student", "local models");
+        assertThat(json(hone("doctor", "--json"))).hasSize(7);
     }
 
     @Test

@@ -56,7 +56,7 @@ class ModelTeacherTest {
                 "kind: vllm | teachers[0].allow-private-address: false - http://127.0.0.1:8000/v1 is this",
                 "kind: openai, base-url: 'https://h/v1' | api-key: missing - name the environment variable with the",
                 "kind: vllm, allow-private-address: maybe | allow-private-address: maybe - must be true or false",
-                "kind: openai, api-key: \"${SET}\", delivery: pigeon | delivery: pigeon - must be live",
+                "kind: openai, api-key: \"${SET}\", delivery: pigeon | delivery: pigeon - must be one of live, batch",
                 "kind: openai, api-key: \"${SET}\", max-tokens: 1 | max-tokens: 1 - must be between 16 and 131072",
             })
     void a_wrong_model_teacher_is_explained(String teacher, String expected) {

@@ -44,7 +44,12 @@ final class ModelTeachers {
                 500,
                 "live");
         var assignment = new Assignment(TASK, Texts.LABELS, generate, privacy);
-        return new LlmTeacher(config, assignment, model, new HashEmbedder(), new Asking() {
+        return new LlmTeacher(config, assignment, Delivery.live(model), new HashEmbedder(), hearing(lost));
+    }
+
+    /** Puts what is lost into a list. */
+    static Asking hearing(List<Lost> lost) {
+        return new Asking() {
             @Override
             public void advanced(int done, int total) {
                 assertThat(done).isBetween(0, total);
@@ -54,7 +59,7 @@ final class ModelTeachers {
             public void lost(Lost examples) {
                 lost.add(examples);
             }
-        });
+        };
     }
 
     static GenerateConfig generate(GenerateConfig.@Nullable Mix mix) {

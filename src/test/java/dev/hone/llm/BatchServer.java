@@ -39,7 +39,7 @@ abstract class BatchServer implements AutoCloseable {
     final Deque<String> createFaults = new ArrayDeque<>();
 
     int hiddenLooks;
-    int pollsUntilEnd = 2;
+    volatile int pollsUntilEnd = 2;
     boolean failsAsWhole;
 
     private final HttpServer server;
@@ -118,7 +118,7 @@ abstract class BatchServer implements AutoCloseable {
     }
 
     /** The jobs that the list shows just now. */
-    List<Job> listed() {
+    synchronized List<Job> listed() {
         return hiddenLooks-- > 0 ? List.of() : List.copyOf(jobs.values());
     }
 

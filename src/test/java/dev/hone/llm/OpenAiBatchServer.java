@@ -5,12 +5,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Files and batches as OpenAI publishes them. */
 final class OpenAiBatchServer extends BatchServer {
     final Map<String, String> files = new HashMap<>();
+
+    /** The requests of all rows, by custom id. */
+    final Map<String, JsonNode> requests = new LinkedHashMap<>();
+
+    /** Writes the answer to a request. */
+    Function<JsonNode, String> writer = request -> "re: " + prompt(request);
 
     @Override
     Answer route(String what, String query, String body) {
@@ -48,10 +56,9 @@ final class OpenAiBatchServer extends BatchServer {
                 files.getOrDefault(asked.path("input_file_id").asText(), "").split("\n", -1)) {
             if (!line.isBlank()) {
                 JsonNode row = tree(line);
-                JsonNode messages = row.at("/body/messages");
-                rows.add(new Row(
-                        row.path("custom_id").asText(),
-                        messages.get(messages.size() - 1).path("content").asText()));
+                String id = row.path("custom_id").asText();
+                requests.put(id, row.path("body"));
+                rows.add(new Row(id, prompt(row.path("body"))));
             }
         }
         String id = "batch_" + (jobs.size() + 1);
@@ -86,7 +93,12 @@ final class OpenAiBatchServer extends BatchServer {
         return lines.toString();
     }
 
-    private static ObjectNode line(Row row, String outcome) {
+    private static String prompt(JsonNode request) {
+        JsonNode messages = request.path("messages");
+        return messages.get(messages.size() - 1).path("content").asText();
+    }
+
+    private ObjectNode line(Row row, String outcome) {
         ObjectNode line = JSON.createObjectNode().put("id", "r").put("custom_id", row.id());
         if (outcome.equals("expired")) {
             line.putNull("response").set("error", tree("{\"code\": \"batch_expired\", \"message\": \"late\"}"));
@@ -97,8 +109,9 @@ final class OpenAiBatchServer extends BatchServer {
             ObjectNode body = object("""
                     {"choices": [{"message": {"role": "assistant"}, "finish_reason": "stop"}],
                      "usage": {"prompt_tokens": 1000, "completion_tokens": 100}}""");
+            JsonNode request = requests.getOrDefault(row.id(), JSON.createObjectNode());
             ((ObjectNode) body.at("/choices/0/message"))
-                    .put("content", outcome.equals("ok") ? "re: " + row.prompt() : "");
+                    .put("content", outcome.equals("ok") ? writer.apply(request) : "");
             response.put("status_code", 200).set("body", body);
         } else {
             int status = Integer.parseInt(outcome);
