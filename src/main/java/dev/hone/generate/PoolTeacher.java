@@ -88,8 +88,12 @@ public final class PoolTeacher implements Teacher {
         };
     }
 
-    /** Inputs nearest to the centre of the label's seeds; any input where the label has no seed. */
+    /** Inputs that the student takes for the label; where it cannot say, those nearest to the label's seeds, or any. */
     private List<Pick> coverage(RowPicker picker, Target target, List<Example> seeds) {
+        List<Pick> picks = picker.byAnswer(target);
+        if (!picks.isEmpty()) {
+            return picks;
+        }
         List<String> ofLabel = seeds.stream()
                 .filter(seed -> seed.output().equals(target.label()))
                 .map(Example::input)

@@ -6,6 +6,7 @@ import dev.hone.plan.Aim;
 import dev.hone.plan.Target;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Chooses shelf rows for the targets of one request; a row is chosen at most once. */
 final class RowPicker {
@@ -23,6 +25,7 @@ final class RowPicker {
     private final TeacherRequest request;
     private final BitSet free;
     private List<Integer> shuffled = List.of();
+    private List<double[]> said = List.of();
 
     /** @param free rows that may be chosen; it is copied */
     RowPicker(Shelf shelf, TeacherRequest request, BitSet free) {
@@ -79,6 +82,32 @@ final class RowPicker {
                 .map(rows::get)
                 .toList();
         return takeFirst(target, unsureFirst);
+    }
+
+    /**
+     * Free rows that the present student takes for the target's label, in an order drawn from the request's seed, then
+     * the others, likeliest first: even over the labels as far as is known, and all over each label, not only where the
+     * student is sure. Empty where the student does not know the label.
+     */
+    List<Pick> byAnswer(Target target) {
+        StudentView student = request.situation().student();
+        int label = student.labels().indexOf(target.label());
+        if (label < 0) {
+            return List.of();
+        }
+        if (said.isEmpty()) {
+            said = student.probabilities(
+                    IntStream.range(0, shelf.size()).mapToObj(shelf::input).toList());
+        }
+        List<Integer> taken = freeInSeededOrder(row -> isHighest(said.get(row), label));
+        List<Integer> others = freeInSeededOrder(row -> !isHighest(said.get(row), label)).stream()
+                .sorted(Comparator.comparingDouble(row -> -said.get(row)[label]))
+                .toList();
+        return takeFirst(target, Stream.concat(taken.stream(), others.stream()).toList());
+    }
+
+    private static boolean isHighest(double[] probabilities, int label) {
+        return Arrays.stream(probabilities).allMatch(other -> other <= probabilities[label]);
     }
 
     /** What a choice among all free rows, in their order, gives. */

@@ -34,6 +34,9 @@ final class Errand {
         }
     }
 
+    /** A call that was on its way, and what came of it. */
+    private record Sent(CallId call, Attempt attempt) {}
+
     /** What an attempt came to, and whether it uses up one of the item's attempts. */
     private record Try(Attempt attempt, boolean counted) {}
 
@@ -88,19 +91,23 @@ final class Errand {
     private @Nullable Try attempt() throws InterruptedException {
         Spending spent = Spending.NOTHING;
         Limiter limiter = model.pacing().limiter();
-        try (Leave leave =
-                limiter.enter(worst.tokens().count(), () -> model.budget().hasTime(purpose()))) {
-            if (leave == null) {
-                return null;
+        try {
+            Sent sent;
+            try (Leave leave =
+                    limiter.enter(worst.tokens().count(), () -> model.budget().hasTime(purpose()))) {
+                if (leave == null) {
+                    return null;
+                }
+                CallId call =
+                        model.book().id(endpoint(), item.key(), item.request().model(), item.purpose());
+                model.book().sent(call, worst);
+                spent = worst; // until more is known
+                sent = new Sent(call, leave.send(() -> model.sender().send(item.request())));
             }
-            CallId call = model.book().id(endpoint(), item.key(), item.request().model(), item.purpose());
-            model.book().sent(call, worst);
-            spent = worst; // until more is known
-            Attempt attempt = leave.send(() -> model.sender().send(item.request()));
-            Settlement settlement = Settlement.of(attempt, item.price(), worst, !limiter.isDown());
-            model.book().settled(call, settlement.outcome(), settlement.bill(), settlement.answer());
+            Settlement settlement = Settlement.of(sent.attempt(), item.price(), worst, !limiter.isDown());
+            model.book().settled(sent.call(), settlement.outcome(), settlement.bill(), settlement.answer());
             spent = settlement.spent();
-            return new Try(attempt, settlement.outcome().counted());
+            return new Try(sent.attempt(), settlement.outcome().counted());
         } finally {
             model.budget().settle(purpose(), worst, spent);
         }

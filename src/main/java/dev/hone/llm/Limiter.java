@@ -49,7 +49,7 @@ final class Limiter {
 
     /** Calls that are being written down while others are on the wire, so that the wire is never idle. */
     private static int withWriting(int onTheWire) {
-        return onTheWire + onTheWire / 2 + 8;
+        return 2 * onTheWire;
     }
 
     /** Sends a call. */

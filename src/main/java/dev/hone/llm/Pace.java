@@ -15,15 +15,14 @@ final class Pace {
     /** At most this much is made up for after an oversleep. */
     private static final double CATCH_UP = 0.1 * SECOND;
 
-    private static final double FIRST_RATE = 200;
-    /** Doubles in 0.4 s, about the time of a short answer, whose headers may tell the limit. */
-    private static final double FIRST_GROWTH = Math.log(2) / 0.4;
+    private static final double FIRST_RATE = 400;
+    private static final double FIRST_GROWTH = Math.log(2) / 0.2;
 
     private static final double CLOSEST = 0.02;
     private static final double LEAST_GROWTH = 0.002;
     private static final double MOST_GROWTH = 0.05;
     private static final double ANCHORED = 60 * SECOND;
-    private static final double BLIND_GROWTH = FIRST_GROWTH;
+    private static final double BLIND_GROWTH = Math.log(2) / 0.4;
     private static final int FEW = 3;
     private static final double FIRST_PAUSE = 0.05 * SECOND;
     private static final double LONGEST_PAUSE = 2 * SECOND;

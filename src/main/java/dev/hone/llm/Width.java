@@ -3,7 +3,7 @@ package dev.hone.llm;
 /**
  * How many calls an endpoint takes at once: additive increase, multiplicative decrease. Judged by as many outcomes as
  * may be under way: where a quarter of them were refused for overload or too slow, fewer go out, otherwise more, up to
- * what is configured. A few failures by chance change nothing. It begins narrow and gets wider by one with each answer,
+ * what is configured. A few failures by chance change nothing. It begins narrow and gets wider by two with each answer,
  * so that not everything is on its way before the first answer tells a limit. Not safe for threads; its limiter guards
  * it.
  */
@@ -11,7 +11,7 @@ final class Width {
     private static final double TOO_MANY = 0.25;
     private static final double DECREASE = 0.7;
     private static final double INCREASE = 0.05;
-    private static final int FIRST = 64;
+    private static final int FIRST = 120;
 
     private final int most;
     private double width;
@@ -34,7 +34,7 @@ final class Width {
     void ended(boolean strain) {
         beginning &= !strain && width < most;
         if (beginning) {
-            width++;
+            width = Math.min(most, width + 2);
             return;
         }
         outcomes++;

@@ -9,10 +9,13 @@ import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
 import dev.hone.plan.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PoolTeacherTest extends TeacherContract {
@@ -89,11 +92,64 @@ class PoolTeacherTest extends TeacherContract {
     }
 
     @Test
-    void coverage_starts_from_the_seeds_of_the_label_and_takes_anything_where_there_are_none() {
-        List<Candidate> near = recorded().ask(Texts.request(1, Set.of(), Texts.coverage("refund", 1)));
+    void coverage_starts_from_the_seeds_of_the_label_where_the_student_cannot_say() {
+        StudentView silent = view(List.of(), input -> new double[0]);
+        List<Candidate> near = recorded().ask(coverage(silent, 1, Texts.coverage("refund", 1)));
         assertThat(Texts.inputs(near)).containsExactly("my refund is lost");
-        assertThat(recorded().ask(Texts.request(1, Set.of(), Texts.coverage("unheard", 2))))
+        assertThat(recorded().ask(coverage(silent, 1, Texts.coverage("unheard", 2))))
                 .hasSize(2);
+    }
+
+    @Test
+    void coverage_is_drawn_from_all_that_the_student_takes_for_the_label() {
+        StudentView refunds = view(Texts.LABELS, input -> says(1, input.contains("money") ? 0.8 : 0.1));
+        List<String> money = Texts.examples().stream()
+                .map(Example::input)
+                .filter(input -> input.contains("money"))
+                .toList();
+        Set<String> drawn = new HashSet<>();
+        for (long seed = 0; seed < 40; seed++) {
+            List<String> offered = Texts.inputs(teacher().ask(coverage(refunds, seed, Texts.coverage("refund", 4))));
+            assertThat(money).containsAll(offered);
+            drawn.addAll(offered);
+        }
+        assertThat(drawn).as("not the same few each time").containsExactlyInAnyOrderElementsOf(money);
+    }
+
+    @Test
+    void coverage_goes_on_with_the_likeliest_where_the_student_takes_too_few_for_the_label() {
+        Map<String, Double> likely = Map.of("my card is lost", 0.2, "my refund is lost", 0.9);
+        StudentView student = view(Texts.LABELS, input -> says(1, likely.getOrDefault(input, 0.1)));
+        List<Candidate> offered = recorded().ask(coverage(student, 1, Texts.coverage("refund", 3)));
+        assertThat(Texts.inputs(offered))
+                .containsExactly("my refund is lost", "my card is lost", "shop refused payment today");
+    }
+
+    private static TeacherRequest coverage(StudentView student, long seed, Target target) {
+        var situation = new Situation(student, Texts.seeds(), List.of(), List.of());
+        return new TeacherRequest(List.of(target), Texts.seeds(), Set.of(), situation, 1, seed);
+    }
+
+    /** One label with a probability, what is left for the two others. */
+    private static double[] says(int label, double probability) {
+        double[] all = new double[Texts.LABELS.size()];
+        Arrays.fill(all, (1 - probability) / (all.length - 1));
+        all[label] = probability;
+        return all;
+    }
+
+    private static StudentView view(List<String> labels, Function<String, double[]> says) {
+        return new StudentView() {
+            @Override
+            public List<String> labels() {
+                return labels;
+            }
+
+            @Override
+            public List<double[]> probabilities(List<String> inputs) {
+                return inputs.stream().map(says).toList();
+            }
+        };
     }
 
     @Test

@@ -165,14 +165,14 @@ final class LimiterTest {
     @Test
     void it_begins_narrow_and_each_answer_makes_it_wider_until_something_is_refused() {
         Width width = new Width(256);
-        assertThat(width.now()).isEqualTo(64);
-        for (int i = 0; i < 100; i++) {
+        assertThat(width.now()).isEqualTo(120);
+        for (int i = 0; i < 50; i++) {
             width.ended(false);
         }
-        assertThat(width.now()).isEqualTo(164);
+        assertThat(width.now()).isEqualTo(220);
         width.refused();
         width.ended(false);
-        assertThat(width.now()).isEqualTo(164);
+        assertThat(width.now()).isEqualTo(220);
     }
 
     @Test
