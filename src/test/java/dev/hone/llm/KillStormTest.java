@@ -91,7 +91,7 @@ final class KillStormTest {
         try (Database database = Database.openHome(home)) {
             LedgerLine line = new LedgerTable(database).lines(LlmCalls.RUN).get(0);
             long known = line.calls() + line.uncertain().calls();
-            int underWay = IN_FLIGHT + IN_FLIGHT / 2 + 8;
+            int underWay = 4 * IN_FLIGHT; // written down or sent, and as many whose answers wait for the next commit
 
             assertThat(line.calls()).isEqualTo(items);
             assertThat(line.usage()).isEqualTo(Usage.of(10L * items, 20L * items));
