@@ -38,6 +38,9 @@ public sealed interface Attempt {
     /** The key is missing, wrong or not allowed to do this: never tried again. */
     record Unauthorised(String message) implements Attempt {}
 
+    /** Not sent after all: the endpoint went down, or the time was up. */
+    record HeldBack() implements Attempt {}
+
     /** Sent, but no answer is known; it may have been billed. */
     record Uncertain(String reason) implements Attempt {}
 }

@@ -153,6 +153,7 @@ final class Errand {
             case Attempt.RateLimited limited -> "rate limited";
             case Attempt.Unavailable down -> down.reason();
             case Attempt.Uncertain unknown -> unknown.reason();
+            case Attempt.HeldBack held -> "held back, the endpoint is down or the time is up";
             default -> attempt.getClass().getSimpleName();
         };
     }

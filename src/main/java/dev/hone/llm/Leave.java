@@ -38,7 +38,7 @@ final class Leave implements AutoCloseable {
     Attempt send(Limiter.Wire wire) throws InterruptedException {
         Limiter.Slot slot = limiter.go(this);
         if (slot == null) {
-            return new Attempt.Unavailable("held back, the endpoint is down or the time is up", null);
+            return new Attempt.HeldBack();
         }
         try {
             Sender.Result result = wire.send();

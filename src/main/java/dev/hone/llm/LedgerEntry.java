@@ -39,6 +39,8 @@ public sealed interface LedgerEntry {
         GARBLED,
         /** Not answered, not billed. */
         FAILED,
+        /** Written down, but not sent. */
+        WITHDRAWN,
         /** Not known whether it was billed. */
         UNCERTAIN
     }

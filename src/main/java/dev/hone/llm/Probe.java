@@ -101,6 +101,7 @@ public final class Probe {
                         .formatted(id, model, refused.status(), refused.message()));
             case Attempt.Unavailable down ->
                 no("%s: not available now (%s) - try again later".formatted(id, down.reason()));
+            case Attempt.HeldBack held -> no("%s: not asked - try again later".formatted(id));
             case Attempt.Uncertain silent -> no("%s: no answer (%s) - try again later".formatted(id, silent.reason()));
         };
     }

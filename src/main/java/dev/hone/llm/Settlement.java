@@ -22,6 +22,7 @@ record Settlement(LedgerEntry.Outcome outcome, LedgerEntry.Bill bill, Spending s
         return switch (attempt) {
             case Attempt.Answered answered -> answered(answered.answer(), price);
             case Attempt.Malformed broken -> malformed(broken, price, worst);
+            case Attempt.HeldBack held -> free(LedgerEntry.State.WITHDRAWN, "", false);
             case Attempt.RateLimited limited -> failed("rate limited", false);
             case Attempt.OutOfMoney money -> failed("out of money", false);
             case Attempt.Unavailable down -> failed(down.reason(), counted);
@@ -55,7 +56,11 @@ record Settlement(LedgerEntry.Outcome outcome, LedgerEntry.Bill bill, Spending s
     }
 
     private static Settlement failed(String why, boolean counted) {
-        var outcome = new LedgerEntry.Outcome(LedgerEntry.State.FAILED, shortened(why), null, counted);
+        return free(LedgerEntry.State.FAILED, why, counted);
+    }
+
+    private static Settlement free(LedgerEntry.State state, String why, boolean counted) {
+        var outcome = new LedgerEntry.Outcome(state, shortened(why), null, counted);
         return new Settlement(outcome, LedgerEntry.Bill.NONE, Spending.NOTHING, Optional.empty());
     }
 

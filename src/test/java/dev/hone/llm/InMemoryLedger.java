@@ -83,7 +83,7 @@ final class InMemoryLedger implements CallLedger {
         }
         return switch (line.settled().outcome().state()) {
             case UNCERTAIN, GARBLED -> line.sent().worst();
-            case FAILED -> Spending.NOTHING;
+            case FAILED, WITHDRAWN -> Spending.NOTHING;
             case ANSWERED, UNUSABLE ->
                 new Spending(
                         line.settled().bill().usd(),

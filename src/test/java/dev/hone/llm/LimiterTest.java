@@ -117,7 +117,7 @@ final class LimiterTest {
             throw new AssertionError("it is down");
         });
 
-        assertThat(attempt.toString()).contains("held back");
+        assertThat(attempt).isInstanceOf(Attempt.HeldBack.class);
     }
 
     @Test
