@@ -108,6 +108,18 @@ class ReportModelTest {
     }
 
     @Test
+    void a_round_that_chooses_by_the_error_says_so_of_every_cluster() {
+        RoundReport going = SampleReports.choosing(new Verdict.Continue("no rule holds"));
+        assertThat(NextRound.about(going, going.clusters().getFirst()))
+                .isEqualTo("Not aimed at alone: the round chooses 80 examples by how much each lowers the error on rows"
+                        + " like these.");
+        assertThat(NextRound.summary(going))
+                .isEqualTo("The next round asks for 80 examples: 80 chosen to lower its expected error most.");
+        RoundReport last = SampleReports.choosing(new Verdict.Stop("rounds", "6 of 6 rounds done"));
+        assertThat(NextRound.about(last, last.clusters().getFirst())).contains("the round would choose 80 examples");
+    }
+
+    @Test
     void figures_are_written_alike_everywhere() {
         assertThat(Numbers.signed(-0.0001)).isEqualTo("+0.000");
         assertThat(Numbers.signed(-0.25)).isEqualTo("\u22120.250");
