@@ -142,6 +142,7 @@ final class CrossChecks {
                 }
             }
             case TeacherConfig.Corpus corpus -> {}
+            case TeacherConfig.Template template -> {} // its file is read by the loader
             case TeacherConfig.Llm model -> {} // by ModelChecks
         }
     }

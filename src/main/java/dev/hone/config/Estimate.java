@@ -98,7 +98,7 @@ public record Estimate(
         double all =
                 config.teachers().stream().mapToDouble(TeacherConfig::share).sum();
         double written = config.teachers().stream()
-                .filter(teacher -> teacher instanceof TeacherConfig.Augment || teacher instanceof TeacherConfig.Llm)
+                .filter(TeacherConfig::writes)
                 .mapToDouble(TeacherConfig::share)
                 .sum();
         return all == 0 ? 0 : written / all;

@@ -1,12 +1,13 @@
 package dev.hone.config;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many examples a round asks for, and how models are asked for them. */
+/** How many examples a round asks for, and how models are asked for them; mirrors a group of the loop file. */
 @Doc("Generation.")
 public record GenerateConfig(
         @Doc(value = "Examples to keep per round, after all gates.", byDefault = "96", min = 1, max = 100000)
@@ -25,7 +26,7 @@ public record GenerateConfig(
         @Doc("Shares of the ways in which models are asked. Where left out, targets with failing inputs are served by"
                 + " generate, the others by seed-expansion.")
         @Nullable
-        Mix mix,
+        StrategyMix mix,
 
         @Doc(
                 value = "Temperature of models: one number, or two between which calls are spread.",
@@ -35,27 +36,77 @@ public record GenerateConfig(
         List<Double> temperature,
 
         @Doc(
-                value = "What calls to models vary: words by aspect. Each call is given one word of each aspect.",
+                value = "Top-p of models: one number, or two between which calls are spread. Not sent where left out.",
+                min = 0.01,
+                max = 1,
+                example = "[0.9, 1.0]")
+        @Nullable
+        List<Double> topP,
+
+        @Doc(
+                value = "What calls to models vary: words by aspect. Each call is given one word of each aspect, in"
+                        + " turn, and the report shows how many examples were kept of each.",
                 byDefault = "{}",
                 whenNull = "{}",
                 example = "{tone: [formal, angry], length: [short, long]}")
-        Vary vary) {
+        Vary vary,
+
+        @Doc("Prompt files of your own.") @Nullable PromptsConfig prompts,
+
+        @Doc(
+                value = "The label of inputs that are out of scope or to be refused; red-team writes examples of it.",
+                example = "out_of_scope")
+        @Nullable
+        String outOfScope,
+
+        @Doc(
+                value = "Grammar of the template share of mix; see docs/model-teachers.md.",
+                example = "seeds/banking/grammar.yaml")
+        @Nullable
+        Path grammar,
+
+        @Doc(value = "How models label inputs.", byDefault = "{}")
+        Label label) {
     public GenerateConfig {
         temperature = List.copyOf(temperature);
+        topP = topP == null ? null : List.copyOf(topP);
     }
 
-    /** Shares of strategies. */
-    @Doc("Shares of the ways in which models are asked.")
-    public record Mix(
-            @Doc(value = "New examples after the pattern of a few seeds.", byDefault = "0", min = 0, example = "0.6")
-            double seedExpansion,
+    /** The usual settings with these. */
+    public static GenerateConfig of(int perRound, double overgenerate, int perCall) {
+        return new GenerateConfig(
+                perRound,
+                overgenerate,
+                perCall,
+                null,
+                List.of(0.8, 1.0),
+                null,
+                Vary.NOTHING,
+                null,
+                null,
+                null,
+                Label.USUAL);
+    }
+
+    /** How often a model is asked for a label, and how often it must say the same. */
+    @Doc("How models label inputs: those of the pool, those that magpie wrote, and the answers that reasoning checks.")
+    public record Label(
+            @Doc(
+                    value = "Answers asked for each input; the most frequent one counts.",
+                    byDefault = "3",
+                    min = 1,
+                    max = 25)
+            int samples,
 
             @Doc(
-                    value = "Entirely new examples, from the task, the label and the failing inputs.",
-                    byDefault = "0",
+                    value = "Least share of the answers that must agree; inputs with less are dropped.",
+                    byDefault = "0.6",
                     min = 0,
-                    example = "0.4")
-            double generate) {}
+                    max = 1)
+            double agreementAtLeast) {
+        /** Two of three. */
+        public static final Label USUAL = new Label(3, 0.6);
+    }
 
     /**
      * What calls vary.

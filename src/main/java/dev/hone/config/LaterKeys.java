@@ -20,10 +20,15 @@ final class LaterKeys {
                     Map.of(
                             "relevance", "[null, {judge: null}]",
                             "review", "[null, {fraction: 0.05, wait: false}]"),
+            StrategyMix.class, Map.of("self-play", "[null, 0]", "preference", "[null, 0]"),
             TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 
+    /** Why the keys of a record have to wait, where that is not plain. */
+    private static final Map<Class<?>, String> WHY =
+            Map.of(StrategyMix.class, ": it needs a student that writes, and there is none yet");
+
     /** Teachers that a later version brings. */
-    static final List<String> TEACHERS = List.of("template", "local");
+    static final List<String> TEACHERS = List.of("local");
 
     private LaterKeys() {}
 
@@ -35,13 +40,14 @@ final class LaterKeys {
     }
 
     /** What is wrong with the value of a later key; empty where it is neutral. */
-    static Optional<String> problem(List<JsonNode> neutral, Node written) {
+    static Optional<String> problem(Class<?> record, List<JsonNode> neutral, Node written) {
         if (neutral.contains(YamlJson.of(written))) {
             return Optional.empty();
         }
         String accepted =
                 String.join(" or ", neutral.stream().map(LaterKeys::flow).toList());
-        return Optional.of("not available in this version - leave it out, or write " + accepted);
+        return Optional.of("not available in this version%s - leave it out, or write %s"
+                .formatted(WHY.getOrDefault(record, ""), accepted));
     }
 
     /** A small JSON value in YAML flow style. */

@@ -140,10 +140,19 @@ public final class LoopReference {
                 """);
         for (Key group : Key.of(LoopConfig.class)) {
             if (isGroup(group.type())) {
-                laterRows("`" + group.name() + "`", (Class<?>) group.type());
+                laterGroup(group.name(), (Class<?>) group.type());
             }
         }
         laterRows("the loop file", LoopConfig.class);
+    }
+
+    private void laterGroup(String where, Class<?> record) {
+        laterRows("`" + where + "`", record);
+        for (Key key : Key.of(record)) {
+            if (isGroup(key.type())) {
+                laterGroup(Fields.path(where, key.name()), (Class<?>) key.type());
+            }
+        }
     }
 
     private void laterRows(String group, Class<?> record) {

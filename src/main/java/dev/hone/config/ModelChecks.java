@@ -21,7 +21,8 @@ final class ModelChecks {
             Optional<String> kind = reading.value(where + ".kind", String.class);
             kind.ifPresent(word -> teacher(where, word));
         }
-        temperature();
+        bounds("generate.temperature");
+        bounds("generate.top-p");
         mix();
     }
 
@@ -91,26 +92,21 @@ final class ModelChecks {
         }
     }
 
-    private void temperature() {
-        List<Double> bounds = java.util.stream.IntStream.range(0, reading.size("generate.temperature"))
-                .mapToObj(i -> reading.value("generate.temperature[%d]".formatted(i), Double.class))
+    private void bounds(String where) {
+        List<Double> bounds = java.util.stream.IntStream.range(0, reading.size(where))
+                .mapToObj(i -> reading.value("%s[%d]".formatted(where, i), Double.class))
                 .flatMap(Optional::stream)
                 .toList();
-        int count = reading.size("generate.temperature");
-        if (reading.isWritten("generate.temperature") && (count < 1 || count > 2)) {
-            reading.problemOf(
-                    "generate.temperature", "%d numbers - must be one, or the lowest and the highest".formatted(count));
+        int count = reading.size(where);
+        if (reading.isWritten(where) && (count < 1 || count > 2)) {
+            reading.problemOf(where, "%d numbers - must be one, or the lowest and the highest".formatted(count));
         } else if (bounds.size() == 2 && bounds.get(0) > bounds.get(1)) {
-            reading.problemOf(
-                    "generate.temperature",
-                    "[%s, %s] - the lowest comes first".formatted(bounds.get(0), bounds.get(1)));
+            reading.problemOf(where, "[%s, %s] - the lowest comes first".formatted(bounds.get(0), bounds.get(1)));
         }
     }
 
     private void mix() {
-        reading.value("generate.mix", GenerateConfig.Mix.class)
-                .filter(mix -> mix.seedExpansion() + mix.generate() == 0)
-                .ifPresent(mix -> reading.problemOf(
-                        "generate.mix", "every share is 0 - give seed-expansion or generate a share above 0"));
+        reading.value("generate.mix", StrategyMix.class)
+                .ifPresent(mix -> new MixChecks(reading).run(mix.shares().keySet()));
     }
 }

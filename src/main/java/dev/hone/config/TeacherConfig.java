@@ -15,6 +15,17 @@ public sealed interface TeacherConfig {
     /** The word that chooses this teacher in the loop file. */
     String kind();
 
+    /** Whether it writes to order, so that what gates drop has to be asked for again. */
+    default boolean writes() {
+        return switch (this) {
+            case Augment rules -> true;
+            case Template grammar -> true;
+            case Llm model -> true;
+            case Corpus rows -> false;
+            case Pool rows -> false;
+        };
+    }
+
     /** Picks from a file of already generated, labelled examples. */
     @Doc("Picks from a file of already generated, labelled examples.")
     record Corpus(
@@ -83,6 +94,27 @@ public sealed interface TeacherConfig {
         @Override
         public String kind() {
             return "augment";
+        }
+    }
+
+    /** Fills the slots of a grammar; no model is asked. */
+    @Doc("Fills the slots of a grammar file with words; no model is asked.")
+    record Template(
+            @Doc(value = "Name used in lineage and reports.", required = true, example = "patterns")
+            String id,
+
+            @Doc(
+                    value = "Grammar in YAML: version, slots, and for each label its patterns.",
+                    required = true,
+                    example = "seeds/banking/grammar.yaml")
+            Path file,
+
+            @Doc(value = "Relative share of the round's examples.", byDefault = "1", min = 0)
+            double share)
+            implements TeacherConfig {
+        @Override
+        public String kind() {
+            return "template";
         }
     }
 
@@ -156,7 +188,24 @@ public sealed interface TeacherConfig {
                             + " provider's batch API, at its lower price; a wave is answered within a day.",
                     byDefault = "live",
                     oneOf = {"live", "batch"})
-            String delivery)
+            String delivery,
+
+            @Doc(
+                    value = "The model's family, by which its chat template is known; magpie needs it.",
+                    oneOf = {
+                        "llama-3",
+                        "qwen",
+                        "chatml",
+                        "mistral",
+                        "gemma",
+                        "phi-3",
+                        "phi-4",
+                        "smollm",
+                        "deepseek",
+                        "zephyr"
+                    })
+            @Nullable
+            String family)
             implements TeacherConfig {
         /** Whether its calls go out as batches. */
         public boolean inBatches() {

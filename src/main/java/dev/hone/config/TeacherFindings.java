@@ -37,6 +37,7 @@ final class TeacherFindings {
                                     + " not known. Have a person look at a sample."));
                 }
                 case TeacherConfig.Augment augment -> found.add(unqualified(augment.id(), "rules"));
+                case TeacherConfig.Template template -> found.add(unqualified(template.id(), "a grammar"));
             }
         }
         return found;

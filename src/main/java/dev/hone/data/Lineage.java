@@ -2,7 +2,10 @@ package dev.hone.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents ids of the seeds or other examples it was derived from
  * @param target id of the {@code Target} it was asked for, or null
  * @param round round in which it was made; 0 for seeds
+ * @param details what else is known of how it was made, in words: the manner it was asked in, how many of several
+ *     answers agreed, a worked solution; empty in rows of older versions
  */
 public record Lineage(
         Source source,
@@ -23,18 +28,28 @@ public record Lineage(
         @Nullable String promptVersion,
         List<String> parents,
         @Nullable String target,
-        int round) {
+        int round,
+        Map<String, String> details) {
 
+    @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
         requireNonNull(source, "source");
         parents = List.copyOf(parents);
+        details = details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
         if (round < 0) {
             throw new IllegalArgumentException("lineage.round (%d) must not be negative".formatted(round));
         }
     }
 
+    /** The same with more said of how it was made. */
+    public Lineage with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.putAll(more);
+        return new Lineage(source, teacher, strategy, promptVersion, parents, target, round, all);
+    }
+
     /** The lineage of a real example that the user gave. */
     public static Lineage seed() {
-        return new Lineage(Source.SEED, null, null, null, List.of(), null, 0);
+        return new Lineage(Source.SEED, null, null, null, List.of(), null, 0, Map.of());
     }
 }

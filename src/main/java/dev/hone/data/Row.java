@@ -27,6 +27,6 @@ public record Row(int line, String input, String output, Map<String, String> met
 
     /** The row as an example that comes from the given kind of origin. */
     public Example example(Source source) {
-        return new Example(input, output, new Lineage(source, null, null, null, List.of(), null, 0));
+        return new Example(input, output, new Lineage(source, null, null, null, List.of(), null, 0, Map.of()));
     }
 }

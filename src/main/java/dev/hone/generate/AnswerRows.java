@@ -28,33 +28,48 @@ final class AnswerRows {
         ObjectNode fields = row.putObject("properties");
         fields.putObject("input").put("type", "string");
         ObjectNode output = fields.putObject("output").put("type", "string");
-        if (labels.size() <= MOST_WORDS) {
-            ArrayNode words = output.putArray("enum");
-            labels.forEach(words::add);
-        }
+        words(output, labels);
         row.putArray("required").add("input").add("output");
-        ObjectNode answer = closed();
-        ObjectNode rows = answer.putObject("properties").putObject("examples").put("type", "array");
-        rows.set("items", row);
-        answer.putArray("required").add("examples");
-        return new OutputSchema("examples", answer.toString());
+        return listed("examples", row);
     }
 
-    private static ObjectNode closed() {
+    /** The schema of an answer that is a list of such rows. */
+    static OutputSchema listed(String name, ObjectNode row) {
+        ObjectNode answer = closed();
+        ObjectNode rows = answer.putObject("properties").putObject(name).put("type", "array");
+        rows.set("items", row);
+        answer.putArray("required").add(name);
+        return new OutputSchema(name, answer.toString());
+    }
+
+    static ObjectNode closed() {
         return JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", false);
     }
 
     /** The examples of an answer, which satisfies the schema. */
     static List<AnswerRow> read(String json) {
+        List<AnswerRow> rows = new ArrayList<>();
+        for (JsonNode row : tree(json).path("examples")) {
+            rows.add(new AnswerRow(
+                    row.path("input").asText().strip(), row.path("output").asText()));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** An answer that satisfies its schema. */
+    static JsonNode tree(String json) {
         try {
-            List<AnswerRow> rows = new ArrayList<>();
-            for (JsonNode row : MAPPER.readTree(json).path("examples")) {
-                rows.add(new AnswerRow(
-                        row.path("input").asText().strip(), row.path("output").asText()));
-            }
-            return List.copyOf(rows);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a model's answer is checked before it is read", e);
+        }
+    }
+
+    /** Allows only these words, where there are not too many for that. */
+    static void words(ObjectNode field, List<String> labels) {
+        if (labels.size() <= MOST_WORDS) {
+            ArrayNode words = field.putArray("enum");
+            labels.forEach(words::add);
         }
     }
 }

@@ -12,9 +12,16 @@ import java.util.List;
  * @param labels all labels, sorted
  * @param generate how examples are asked for
  * @param privacy what happens to personal data
+ * @param prompts the words
  */
-public record Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
+public record Assignment(
+        TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy, PromptSet prompts) {
     public Assignment {
         labels = List.copyOf(labels);
+    }
+
+    /** With the shipped prompts. */
+    public Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
+        this(task, labels, generate, privacy, PromptSet.shipped());
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,15 @@ public final class AugmentTeacher implements Teacher {
         return new Example(
                 variant.text(),
                 label,
-                new Lineage(Source.AUGMENTED, id, variant.strategy(), null, variant.parents(), target.id(), round));
+                new Lineage(
+                        Source.AUGMENTED,
+                        id,
+                        variant.strategy(),
+                        null,
+                        variant.parents(),
+                        target.id(),
+                        round,
+                        Map.of()));
     }
 
     private List<Slot> slots(TeacherRequest request, Target target) {

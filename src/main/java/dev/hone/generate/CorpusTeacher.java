@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -101,8 +102,8 @@ public final class CorpusTeacher implements Teacher {
     private Candidate candidate(Pick pick, int round) {
         CorpusRow row = rows.get(pick.row());
         String target = pick.target().id();
-        Lineage lineage =
-                new Lineage(Source.GENERATED, id, row.strategy(), null, List.of(row.sourceId()), target, round);
+        Lineage lineage = new Lineage(
+                Source.GENERATED, id, row.strategy(), null, List.of(row.sourceId()), target, round, Map.of());
         return new Candidate(new Example(row.input(), row.output(), lineage), target, pick.aimedAt());
     }
 }

@@ -24,9 +24,12 @@ public record ExpectedCall(long promptTokens, long completionTokens) {
         Target target = new Target("expected", Target.Kind.COVERAGE, null, label, List.of(), count);
         var situation = new Situation(new Unasked(assignment.labels()), seeds, List.of(), List.of());
         var request = new TeacherRequest(List.of(target), seeds, Set.of(), situation, 1, 1);
-        var slot = new Slot(target, Strategy.SEED_EXPANSION, List.of(), count, 1);
-        var prompt = new PromptMaker(assignment, request, new Unasked(assignment.labels())).prompt(slot);
-        long schema = AnswerRows.schema(slot.labels(assignment.labels())).json().length();
+        var slot = new Slot(target, Strategies.SEED_EXPANSION, List.of(), count, 1, 1);
+        var material = new Material(assignment.labels(), request, new Unasked(assignment.labels()));
+        Draft draft = slot.strategy().draft(slot, material);
+        var prompt = new PromptMaker(assignment, material).prompt(slot, draft);
+        long schema =
+                AnswerRows.schema(draft.labels(assignment.labels())).json().length();
         long read = prompt.system().length() + prompt.user().length() + schema;
         double row = seeds.stream()
                 .mapToInt(seed -> seed.input().length() + seed.output().length() + FRAME)

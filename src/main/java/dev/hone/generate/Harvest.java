@@ -1,11 +1,10 @@
 package dev.hone.generate;
 
+import dev.hone.config.PersonalData;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.NormalText;
-import dev.hone.data.Source;
-import dev.hone.plan.Aim;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,112 +17,134 @@ import org.jspecify.annotations.Nullable;
 final class Harvest {
     private final String teacher;
     private final TeacherRequest request;
-    private final List<String> labels;
     private final Set<String> taken;
     private final Set<String> personal;
     private final List<Candidate> candidates = new ArrayList<>();
 
-    Harvest(String teacher, TeacherRequest request, List<String> labels) {
+    Harvest(String teacher, TeacherRequest request) {
         this.teacher = teacher;
         this.request = request;
-        this.labels = labels;
         this.taken = new HashSet<>(request.used());
         request.seeds().forEach(seed -> taken.add(NormalText.of(seed.input())));
         this.personal = PersonalGuard.spans(request.seeds());
+    }
+
+    /**
+     * The call that rows come from.
+     *
+     * @param all all labels of the task
+     */
+    record Picked(Slot slot, Draft draft, PromptMaker.Prompt prompt, List<String> all) {
+        boolean allows(String label) {
+            return draft.labels(all).contains(label);
+        }
     }
 
     List<Candidate> candidates() {
         return List.copyOf(candidates);
     }
 
-    /** Takes the examples of one answer; returns what was lost of it. */
-    List<Lost> take(Slot slot, PromptMaker.Prompt prompt, List<AnswerRows.AnswerRow> rows) {
-        List<@Nullable Aim> open = open(slot);
-        Map<Lost.Why, Integer> dropped = new EnumMap<>(Lost.Why.class);
+    /** Takes the rows of one answer; returns what was lost of it. */
+    List<Lost> take(Picked call, List<Written> rows) {
+        List<Place> open = new ArrayList<>(call.draft().places());
+        int wanted = open.size();
+        Map<Lost.Why, Lost> dropped = new EnumMap<>(Lost.Why.class);
         int usable = 0;
-        for (AnswerRows.AnswerRow row : rows) {
+        for (Written row : rows) {
             if (open.isEmpty()) {
                 break; // more than were asked for
             }
-            Lost.@Nullable Why wrong = wrong(slot, row);
+            Inquiry.Outcome.@Nullable Missing wrong = wrong(call, row);
             int place = wrong == null ? place(open, row.output()) : -1;
             if (wrong == null && place < 0) {
-                wrong = Lost.Why.WRONG_LABEL;
+                wrong = missing(Lost.Why.WRONG_LABEL);
             }
             if (wrong != null) {
-                dropped.merge(wrong, 1, Integer::sum);
+                count(call, wrong, 1, dropped);
             } else {
-                candidates.add(candidate(slot, prompt, row, open.remove(place)));
+                candidates.add(candidate(call, row, open.remove(place)));
                 taken.add(ContentHash.ofExample(row.input(), row.output()));
                 taken.add(NormalText.of(row.input()));
             }
             usable++;
         }
-        if (usable < slot.count()) {
-            dropped.put(Lost.Why.TOO_FEW, slot.count() - usable);
+        if (usable < wanted) {
+            count(call, missing(Lost.Why.TOO_FEW), wanted - usable, dropped);
         }
-        return dropped.entrySet().stream().map(one -> lost(slot, one)).toList();
+        return List.copyOf(dropped.values());
     }
 
-    /** What each example of a call is for: a failing input, or nothing in particular. */
-    private static List<@Nullable Aim> open(Slot slot) {
-        List<@Nullable Aim> open = new ArrayList<>(slot.aims());
-        while (open.size() < slot.count()) {
-            open.add(null);
-        }
-        return open;
+    private void count(Picked call, Inquiry.Outcome.Missing why, int examples, Map<Lost.Why, Lost> dropped) {
+        Lost one = new Lost(teacher, call.slot().target().id(), why.why(), examples, why.reason());
+        dropped.merge(
+                why.why(),
+                one,
+                (sum, more) -> new Lost(
+                        sum.teacher(), sum.target(), sum.why(), sum.examples() + more.examples(), sum.reason()));
     }
 
-    private Lost.@Nullable Why wrong(Slot slot, AnswerRows.AnswerRow row) {
+    private Inquiry.Outcome.@Nullable Missing wrong(Picked call, Written row) {
+        if (row.wrong() != null) {
+            return row.wrong();
+        }
         if (row.input().isEmpty()) {
-            return Lost.Why.EMPTY_INPUT;
+            return missing(Lost.Why.EMPTY_INPUT);
         }
-        if (!slot.labels(labels).contains(row.output())) {
-            return Lost.Why.WRONG_LABEL;
+        if (!call.allows(row.output())) {
+            return missing(Lost.Why.WRONG_LABEL);
         }
         if (taken.contains(ContentHash.ofExample(row.input(), row.output()))
                 || taken.contains(NormalText.of(row.input()))) {
-            return Lost.Why.REPEATED;
+            return missing(Lost.Why.REPEATED);
         }
-        boolean repeats = PersonalGuard.spans(row.input()).stream().anyMatch(personal::contains);
-        return repeats ? Lost.Why.REPEATS_PERSONAL_DATA : null;
+        boolean repeats = !PersonalData.find(row.input()).isEmpty()
+                && PersonalGuard.spans(row.input()).stream().anyMatch(personal::contains);
+        return repeats ? missing(Lost.Why.REPEATS_PERSONAL_DATA) : null;
     }
 
     /** The first place that an example of this label may take. */
-    private static int place(List<@Nullable Aim> open, String label) {
+    private static int place(List<Place> open, String label) {
         for (int i = 0; i < open.size(); i++) {
-            Aim aim = open.get(i);
-            if (aim == null || aim.wanted().equals(label)) {
+            if (open.get(i).takes(label)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private Candidate candidate(Slot slot, PromptMaker.Prompt prompt, AnswerRows.AnswerRow row, @Nullable Aim aim) {
+    private Candidate candidate(Picked call, Written row, Place place) {
+        Slot slot = call.slot();
         var lineage = new Lineage(
-                Source.GENERATED,
-                teacher,
-                slot.strategy().word(),
-                prompt.version(),
-                prompt.shown().stream().map(Example::id).toList(),
-                slot.target().id(),
-                request.round());
-        return new Candidate(
-                new Example(row.input(), row.output(), lineage),
-                slot.target().id(),
-                aim == null ? null : aim.probeId());
+                        slot.strategy().source(),
+                        teacher,
+                        slot.strategy().word(),
+                        call.prompt().version(),
+                        row.parents(),
+                        slot.target().id(),
+                        request.round(),
+                        call.prompt().details())
+                .with(row.details());
+        Example example = new Example(row.input(), row.output(), lineage);
+        return new Candidate(example, slot.target().id(), place.aimedAt());
     }
 
-    private Lost lost(Slot slot, Map.Entry<Lost.Why, Integer> dropped) {
-        String reason = switch (dropped.getKey()) {
+    private static Inquiry.Outcome.Missing missing(Lost.Why why) {
+        return new Inquiry.Outcome.Missing(why, reason(why));
+    }
+
+    /** What is wrong with an example, in a sentence. */
+    static String reason(Lost.Why why) {
+        return switch (why) {
             case TOO_FEW -> "the answer held fewer examples than were asked for";
             case EMPTY_INPUT -> "an example had no text";
             case WRONG_LABEL -> "an example carried another label than was asked for";
             case REPEATED -> "an example was there already";
             case REPEATS_PERSONAL_DATA -> "an example repeated personal data of a seed";
-            case GIVEN_UP, OVER_BUDGET, PERSONAL_DATA -> throw new IllegalStateException("not of an answer");
+            case FACTS_CHANGED -> "a rewrite lost or added a number, placeholder or address";
+            case UNASKED -> "a row was rewritten that nobody showed";
+            case UNVERIFIED -> "solved step by step, an example had another label";
+            case NO_AGREEMENT -> "several answers did not agree on a label";
+            case GIVEN_UP, OVER_BUDGET, PERSONAL_DATA, NO_STRATEGY -> throw new IllegalStateException("not of a row");
         };
-        return new Lost(teacher, slot.target().id(), dropped.getKey(), dropped.getValue(), reason);
     }
 }

@@ -1,16 +1,16 @@
 package dev.hone.generate;
 
+import dev.hone.config.GenerateConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Message;
 import dev.hone.llm.Purpose;
-import dev.hone.llm.Reply;
 import dev.hone.llm.Sampling;
 import dev.hone.plan.Supply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model for examples, several a call and all calls of a wave together. The calls follow from the request alone,
@@ -22,10 +22,9 @@ public final class LlmTeacher implements Teacher {
 
     private final TeacherConfig.Llm config;
     private final Assignment assignment;
-    private final Delivery delivery;
     private final Embedder embedder;
     private final Asking asking;
-    private final PersonalGuard guard;
+    private final Inquiry inquiry;
 
     /**
      * @param delivery how its calls travel
@@ -35,10 +34,10 @@ public final class LlmTeacher implements Teacher {
             TeacherConfig.Llm config, Assignment assignment, Delivery delivery, Embedder embedder, Asking asking) {
         this.config = config;
         this.assignment = assignment;
-        this.delivery = delivery;
         this.embedder = embedder;
         this.asking = asking;
-        this.guard = new PersonalGuard(config.isLocal(), assignment.privacy());
+        this.inquiry =
+                new Inquiry(config.id(), delivery, new PersonalGuard(config.isLocal(), assignment.privacy()), asking);
     }
 
     @Override
@@ -56,82 +55,88 @@ public final class LlmTeacher implements Teacher {
         return "";
     }
 
-    /** A call ready to be sent. */
-    private record Call(Slot slot, PromptMaker.Prompt prompt, ChatRequest request) {}
+    /** A call that is ready to be sent. */
+    private record Call(Slot slot, Draft draft, PromptMaker.Prompt prompt, ChatRequest request) {}
 
     /** @throws TeacherDenied where no call can succeed before somebody does something */
     @Override
     public List<Candidate> ask(TeacherRequest request) {
-        PromptMaker prompts = new PromptMaker(assignment, request, embedder);
+        GenerateConfig generate = assignment.generate();
+        var division = Slots.of(generate, Strategies.writing(generate, config.family()), request);
+        division.unserved()
+                .forEach(target -> lose(target.id(), target.count(), noStrategy("no strategy of the mix serves it")));
+        Material material = new Material(assignment.labels(), request, embedder);
         List<Call> calls = new ArrayList<>();
-        for (Slot slot : Slots.of(assignment.generate(), request)) {
-            PromptMaker.Prompt prompt = prompts.prompt(slot);
-            call(slot, prompt).ifPresentOrElse(calls::add, () -> refuse(slot));
+        for (Slot slot : division.slots()) {
+            Draft draft = slot.strategy().draft(slot, material);
+            if (draft.places().isEmpty()) {
+                lose(slot.target().id(), slot.count(), noStrategy("there is no seed to rewrite"));
+            } else {
+                calls.add(call(slot, draft, new PromptMaker(assignment, material)));
+            }
         }
         Purpose purpose = new Purpose(PURPOSE, config.id(), request.round());
-        List<Reply> replies =
-                delivery.deliver(calls.stream().map(Call::request).toList(), purpose, this::mayGoOn, asking);
-        Harvest harvest = new Harvest(config.id(), request, assignment.labels());
+        List<Inquiry.Outcome> outcomes =
+                inquiry.ask(calls.stream().map(Call::request).toList(), purpose);
+        return harvest(calls, outcomes, request, purpose);
+    }
+
+    private static Inquiry.Outcome.Missing noStrategy(String reason) {
+        return new Inquiry.Outcome.Missing(Lost.Why.NO_STRATEGY, reason);
+    }
+
+    private Call call(Slot slot, Draft draft, PromptMaker maker) {
+        GenerateConfig generate = assignment.generate();
+        PromptMaker.Prompt prompt = maker.prompt(slot, draft);
+        Double temperature = drawn(generate.temperature(), slot.sample() & 0xFF);
+        Double topP = drawn(generate.topP(), slot.sample() >> 8 & 0xFF);
+        Sampling sampling = Sampling.upTo(config.maxTokens());
+        sampling = temperature == null ? sampling : sampling.withTemperature(temperature);
+        sampling = topP == null ? sampling : sampling.withTopP(topP);
+        var usual = new ChatRequest(
+                config.model(),
+                List.of(Message.system(prompt.system()), Message.user(prompt.user())),
+                sampling,
+                AnswerRows.schema(draft.labels(assignment.labels())),
+                slot.sample());
+        return new Call(slot, draft, prompt, slot.strategy().request(usual));
+    }
+
+    /** Spread evenly between the bounds of the loop file, to two decimals; null where it says nothing. */
+    private static @Nullable Double drawn(@Nullable List<Double> bounds, int part) {
+        if (bounds == null || bounds.isEmpty()) {
+            return null;
+        }
+        double drawn = bounds.getFirst() + part / 255.0 * (bounds.getLast() - bounds.getFirst());
+        return Math.round(drawn * 100) / 100.0;
+    }
+
+    private List<Candidate> harvest(
+            List<Call> calls, List<Inquiry.Outcome> outcomes, TeacherRequest request, Purpose purpose) {
+        List<AfterQuestions.Asked> written = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
-            outcome(calls.get(i), replies.get(i), harvest);
+            Slot slot = calls.get(i).slot();
+            switch (outcomes.get(i)) {
+                case Inquiry.Outcome.Answer answer -> {
+                    var rows = slot.strategy().read(calls.get(i).draft(), answer.text());
+                    written.add(new AfterQuestions.Asked(i, slot.strategy().after(), rows));
+                }
+                case Inquiry.Outcome.Missing missing ->
+                    lose(slot.target().id(), calls.get(i).draft().places().size(), missing);
+            }
+        }
+        Labelling labelling = new Labelling(config, assignment, embedder, inquiry);
+        var after = new AfterQuestions(labelling, assignment.generate().label(), request.seeds(), purpose);
+        Harvest harvest = new Harvest(config.id(), request);
+        for (AfterQuestions.Asked rows : after.ask(written)) {
+            Call call = calls.get(rows.call());
+            var from = new Harvest.Picked(call.slot(), call.draft(), call.prompt(), assignment.labels());
+            harvest.take(from, rows.rows()).forEach(asking::lost);
         }
         return harvest.candidates();
     }
 
-    private Optional<Call> call(Slot slot, PromptMaker.Prompt prompt) {
-        Optional<String> user = guard.passing(prompt.user());
-        Optional<String> system = guard.passing(prompt.system());
-        if (user.isEmpty() || system.isEmpty()) {
-            return Optional.empty();
-        }
-        var messages = List.of(Message.system(system.get()), Message.user(user.get()));
-        var sampling = Sampling.upTo(config.maxTokens()).withTemperature(temperature(slot));
-        var schema = AnswerRows.schema(slot.labels(assignment.labels()));
-        return Optional.of(
-                new Call(slot, prompt, new ChatRequest(config.model(), messages, sampling, schema, slot.sample())));
-    }
-
-    /** Spread evenly between the bounds of the loop file, to two decimals. */
-    private double temperature(Slot slot) {
-        List<Double> bounds = assignment.generate().temperature();
-        double part = (slot.sample() & 0xFF) / 255.0;
-        double drawn = bounds.getFirst() + part * (bounds.getLast() - bounds.getFirst());
-        return Math.round(drawn * 100) / 100.0;
-    }
-
-    private void refuse(Slot slot) {
-        asking.lost(new Lost(
-                config.id(),
-                slot.target().id(),
-                Lost.Why.PERSONAL_DATA,
-                slot.count(),
-                "the prompt would hold personal data - write privacy: {redact: true} or accepted-by"));
-    }
-
-    /** Ends the wave at the first reply after which no other call can succeed. */
-    private void mayGoOn(Reply reply) {
-        if (reply instanceof Reply.Denied denied) {
-            throw new TeacherDenied(config.id(), denied.message());
-        }
-    }
-
-    private void outcome(Call call, Reply reply, Harvest harvest) {
-        Slot slot = call.slot();
-        switch (reply) {
-            case Reply.Answered answered ->
-                harvest.take(
-                                slot,
-                                call.prompt(),
-                                AnswerRows.read(answered.answer().text()))
-                        .forEach(asking::lost);
-            case Reply.GivenUp lost -> lose(slot, Lost.Why.GIVEN_UP, lost.reason());
-            case Reply.OverBudget over -> lose(slot, Lost.Why.OVER_BUDGET, over.cap() + " would be passed");
-            case Reply.Denied denied -> throw new TeacherDenied(config.id(), denied.message());
-            case Reply.Stopped stopped -> throw new IllegalStateException("a stopped wave has no outcome");
-        }
-    }
-
-    private void lose(Slot slot, Lost.Why why, String reason) {
-        asking.lost(new Lost(config.id(), slot.target().id(), why, slot.count(), reason));
+    private void lose(String target, int examples, Inquiry.Outcome.Missing missing) {
+        asking.lost(new Lost(config.id(), target, missing.why(), examples, missing.reason()));
     }
 }

@@ -27,6 +27,16 @@ public record Lost(String teacher, String target, Why why, int examples, String 
         /** An example that is shown, used or offered already. */
         REPEATED,
         /** An example that repeats personal data of a seed. */
-        REPEATS_PERSONAL_DATA
+        REPEATS_PERSONAL_DATA,
+        /** A rewritten row with another number, placeholder or address than its seed. */
+        FACTS_CHANGED,
+        /** A row that nobody asked for. */
+        UNASKED,
+        /** An example that the model itself answers otherwise when it solves it. */
+        UNVERIFIED,
+        /** An input whose labels by several answers differ too much. */
+        NO_AGREEMENT,
+        /** No strategy of the mix can serve the target. */
+        NO_STRATEGY
     }
 }

@@ -3,6 +3,8 @@ package dev.hone.generate;
 import dev.hone.data.Example;
 import dev.hone.embed.Cosine;
 import dev.hone.embed.Embedder;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,24 +24,43 @@ final class Nearby {
         this.embedder = embedder;
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** The nearest row that fits, the first of equals. */
     Optional<Example> nearest(String text, Predicate<Example> fits) {
-        if (rows.isEmpty()) {
-            return Optional.empty();
+        return nearest(List.of(text), 1, fits).stream().findFirst();
+    }
+
+    /** The rows that fit and are nearest to any of the texts, nearest first. */
+    List<Example> nearest(List<String> texts, int most, Predicate<Example> fits) {
+        if (rows.isEmpty() || texts.isEmpty()) {
+            return List.of();
         }
         if (vectors.isEmpty()) {
             vectors = embedder.embed(rows.stream().map(Example::input).toList());
         }
-        float[] unit = embedder.embed(List.of(text)).getFirst();
-        Example best = null;
-        double highest = Double.NEGATIVE_INFINITY;
+        List<float[]> units = embedder.embed(texts);
+        List<Near> found = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            double cosine = fits.test(rows.get(i)) ? Cosine.ofUnit(vectors.get(i), unit) : Double.NEGATIVE_INFINITY;
-            if (cosine > highest) {
-                highest = cosine;
-                best = rows.get(i);
+            if (fits.test(rows.get(i))) {
+                found.add(new Near(rows.get(i), closeness(vectors.get(i), units)));
             }
         }
-        return Optional.ofNullable(best);
+        return found.stream()
+                .sorted(Comparator.comparingDouble(near -> -near.cosine()))
+                .limit(most)
+                .map(Near::row)
+                .toList();
+    }
+
+    private record Near(Example row, double cosine) {}
+
+    private static double closeness(float[] vector, List<float[]> units) {
+        return units.stream()
+                .mapToDouble(unit -> Cosine.ofUnit(vector, unit))
+                .max()
+                .orElseThrow();
     }
 }

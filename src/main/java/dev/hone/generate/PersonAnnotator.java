@@ -22,8 +22,9 @@ public final class PersonAnnotator implements Annotator {
     }
 
     @Override
-    public void ask(List<String> inputs) {
+    public Map<String, Given> ask(List<String> inputs, TeacherRequest request) {
         queue.submit(inputs);
+        return Map.of();
     }
 
     @Override

@@ -48,22 +48,26 @@ public final class PoolTeacher implements Teacher {
     public List<Candidate> ask(TeacherRequest request) {
         Map<String, String> labels = annotator.labels();
         RowPicker picker = new RowPicker(shelf, request, free(request.used(), labels));
-        List<Candidate> answered = new ArrayList<>();
-        List<String> open = new ArrayList<>();
+        List<Pick> picked = new ArrayList<>();
         for (Target target : request.targets()) {
-            for (Pick pick : picks(picker, target, request.seeds())) {
-                String input = shelf.input(pick.row());
-                String label = labels.get(input);
-                if (label == null) {
-                    open.add(input);
-                } else {
-                    answered.add(candidate(pick, label, request.round()));
-                }
+            picked.addAll(picks(picker, target, request.seeds()));
+        }
+        List<String> open = picked.stream()
+                .map(pick -> shelf.input(pick.row()))
+                .filter(input -> !labels.containsKey(input))
+                .toList();
+        Map<String, Annotator.Given> given = open.isEmpty() ? Map.of() : annotator.ask(open, request);
+        List<Candidate> answered = new ArrayList<>();
+        for (Pick pick : picked) {
+            String input = shelf.input(pick.row());
+            String label = labels.get(input);
+            Annotator.Given of = label == null ? given.get(input) : new Annotator.Given(label, Map.of());
+            if (of != null) {
+                answered.add(candidate(pick, of, request.round()));
             }
         }
-        if (!open.isEmpty()) {
-            annotator.ask(open);
-            throw new WaitsForPerson(open.size(), answered);
+        if (answered.size() < picked.size() && annotator.comesLater()) {
+            throw new WaitsForPerson(picked.size() - answered.size(), answered);
         }
         return List.copyOf(answered);
     }
@@ -107,18 +111,39 @@ public final class PoolTeacher implements Teacher {
         BitSet free = new BitSet(shelf.size());
         for (int row = 0; row < shelf.size(); row++) {
             String label = labels.get(shelf.input(row));
-            free.set(row, label == null ? annotator.canAsk() : isFree(shelf.input(row), label, used));
+            free.set(
+                    row,
+                    label == null
+                            ? annotator.canAsk() && isUntouched(shelf.input(row), used)
+                            : isFree(shelf.input(row), label, used));
         }
         return free;
+    }
+
+    /** Whether the row was not used before, with whatever label; one without any is given back with an empty one. */
+    private boolean isUntouched(String input, Set<String> used) {
+        List<String> possible = annotator.possible();
+        return used.isEmpty()
+                || possible.isEmpty()
+                || (!used.contains(ContentHash.ofExample(input, ""))
+                        && possible.stream().noneMatch(label -> used.contains(ContentHash.ofExample(input, label))));
     }
 
     private static boolean isFree(String input, String label, Set<String> used) {
         return !label.isEmpty() && !used.contains(ContentHash.ofExample(input, label));
     }
 
-    private Candidate candidate(Pick pick, String label, int round) {
+    private Candidate candidate(Pick pick, Annotator.Given given, int round) {
         String target = pick.target().id();
-        Lineage lineage = new Lineage(Source.POOL, id, annotator.strategy(), null, List.of(), target, round);
-        return new Candidate(new Example(shelf.input(pick.row()), label, lineage), target, pick.aimedAt());
+        var lineage = new Lineage(
+                Source.POOL,
+                id,
+                annotator.strategy(),
+                annotator.promptVersion(),
+                List.of(),
+                target,
+                round,
+                given.details());
+        return new Candidate(new Example(shelf.input(pick.row()), given.label(), lineage), target, pick.aimedAt());
     }
 }

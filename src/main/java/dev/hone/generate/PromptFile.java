@@ -1,62 +1,117 @@
 package dev.hone.generate;
 
+import dev.hone.config.Problem;
+import dev.hone.data.ContentHash;
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A prompt as it stands in its file: version, what the model is, and what it is asked. */
 final class PromptFile {
-    private static final String VERSION = "version: ";
+    private static final Pattern VERSION = Pattern.compile("version: *(\\S{1,40}) *");
+    private static final Pattern LOOP = Pattern.compile("\\{#(?:for|each) +(\\w+) +in ");
     private static final String USER = "=== user ===\n";
+    private static final int HASH = 12;
 
-    private final String name;
     private final String version;
     private final Template system;
     private final Template user;
 
-    private PromptFile(String name, String version, Template system, Template user) {
-        this.name = name;
+    private PromptFile(String version, Template system, Template user) {
         this.version = version;
         this.system = system;
         this.user = user;
     }
 
-    /** The shipped prompt of a strategy. */
-    static PromptFile shipped(Strategy strategy) {
-        String file = "prompts/" + strategy.word() + ".txt";
+    /** The shipped prompt of this name. */
+    static PromptFile shipped(String name) {
+        String file = "prompts/" + name + ".txt";
         try (InputStream in = PromptFile.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing from the program");
             }
-            return of(strategy.word(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            List<Problem> problems = new ArrayList<>();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            PromptFile read = of(name, "", text, problems);
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException(problems.getFirst().text());
+            }
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }
     }
 
-    private static PromptFile of(String name, String text) {
+    /** A prompt that the user wrote; its lineage names its hash besides its version. */
+    static PromptFile written(String name, String file, String text, List<Problem> problems) {
+        return of(name, file, text.replace("\r\n", "\n"), problems);
+    }
+
+    /** @param file as problems name it; empty for a shipped prompt */
+    private static PromptFile of(String name, String file, String text, List<Problem> problems) {
         int body = text.indexOf('\n') + 1;
+        Matcher version = VERSION.matcher(text.substring(0, Math.max(0, body - 1)));
         int user = text.indexOf(USER);
-        if (!text.startsWith(VERSION) || user < body) {
-            throw new IllegalStateException(
-                    "prompt %s needs a version in its first line and a user part".formatted(name));
+        if (!version.matches()) {
+            problems.add(new Problem(file, 1, 1, "", "no version - the first line must be such as version: 1"));
+        } else if (user < body && !name.equals(Magpie.WORD)) {
+            problems.add(new Problem(
+                    file, 1, 1, "", "no user part - what the model is asked stands below a line === user ==="));
         }
-        Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
+        int end = user < body ? text.length() : user;
+        int asked = user < body ? text.length() : user + USER.length();
+        int line = (int) text.substring(0, asked).lines().count();
+        String hash = file.isEmpty() ? "" : "#" + ContentHash.of(text).substring(0, HASH);
         return new PromptFile(
-                name,
-                text.substring(VERSION.length(), body - 1).strip(),
-                engine.parse(text.substring(body, user)),
-                engine.parse(text.substring(user + USER.length())));
+                name + "@" + (version.matches() ? version.group(1) : "?") + hash,
+                part(file, 1, text.substring(body, end), problems),
+                part(file, line, text.substring(asked), problems));
+    }
+
+    /** @param before lines of the file that stand before this part */
+    private static Template part(String file, int before, String text, List<Problem> problems) {
+        Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
+        try {
+            Template template = engine.parse(text);
+            Set<String> known = new HashSet<>(PromptMaker.SLOTS);
+            LOOP.matcher(text).results().forEach(loop -> known.add(loop.group(1)));
+            for (Expression expression : template.getExpressions()) {
+                String slot = expression.getParts().getFirst().getName();
+                if (!expression.isLiteral() && !known.contains(slot) && !slot.startsWith("row_")) {
+                    int line = before + expression.getOrigin().getLine();
+                    problems.add(new Problem(file, line, 0, "{" + slot + "}", unknown(slot)));
+                }
+            }
+            return template;
+        } catch (TemplateException e) {
+            int line = e.getOrigin() == null ? 0 : before + e.getOrigin().getLine();
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            problems.add(new Problem(file, line, 0, "", "not readable as a template - " + why));
+            return engine.parse("");
+        }
+    }
+
+    private static String unknown(String slot) {
+        return "no such slot - %sslots are %s; write \\{ for a brace"
+                .formatted(
+                        dev.hone.config.Nearest.maybe(slot, PromptMaker.SLOTS), String.join(", ", PromptMaker.SLOTS));
     }
 
     /** Name and version, for the lineage. */
     String version() {
-        return name + "@" + version;
+        return version;
     }
 
     /** The two parts filled in: system and user. */

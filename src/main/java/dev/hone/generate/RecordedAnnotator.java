@@ -29,7 +29,7 @@ public final class RecordedAnnotator implements Annotator {
     }
 
     @Override
-    public void ask(List<String> inputs) {
+    public Map<String, Given> ask(List<String> inputs, TeacherRequest request) {
         throw new UnsupportedOperationException("a recorded annotator cannot be asked for new labels");
     }
 

@@ -87,6 +87,7 @@ public final class TeacherMix implements Teacher {
         private final TeacherRequest request;
         private final Map<String, Integer> placeOfTarget = new HashMap<>();
         private final List<Candidate> answers = new ArrayList<>();
+        private final Map<Candidate, Double> turns = new HashMap<>();
         private final Set<String> used;
         private int pending;
 
@@ -106,12 +107,14 @@ public final class TeacherMix implements Teacher {
             }
             long seed = Seeds.derive(request.seed(), request.round(), "teacher/" + teacher.id());
             var part = new TeacherRequest(targets, request.seeds(), used, request.situation(), request.round(), seed);
+            int before = answers.size();
             try {
                 teacher.ask(part).forEach(this::add);
             } catch (WaitsForPerson waiting) {
                 waiting.answered().forEach(this::add);
                 pending += waiting.pending();
             }
+            takeTurns(answers.subList(before, answers.size()));
         }
 
         /** Per target, how many examples are still missing. */
@@ -122,11 +125,23 @@ public final class TeacherMix implements Teacher {
         }
 
         List<Candidate> answer() {
-            answers.sort(Comparator.comparing((Candidate given) -> placeOfTarget.get(given.targetId())));
+            answers.sort(Comparator.comparing((Candidate given) -> placeOfTarget.get(given.targetId()))
+                    .thenComparing(given -> turns.getOrDefault(given, 0.0)));
             if (pending > 0) {
                 throw new WaitsForPerson(pending, answers);
             }
             return List.copyOf(answers);
+        }
+
+        /** Teachers alternate within a target by what they gave: quotas fill up, and the first would take them all. */
+        private void takeTurns(List<Candidate> ofTeacher) {
+            Map<String, Long> counts =
+                    ofTeacher.stream().collect(Collectors.groupingBy(Candidate::targetId, Collectors.counting()));
+            Map<String, Integer> given = new HashMap<>();
+            for (Candidate candidate : ofTeacher) {
+                int place = given.merge(candidate.targetId(), 1, Integer::sum);
+                turns.put(candidate, (place - 0.5) / counts.getOrDefault(candidate.targetId(), 1L));
+            }
         }
 
         private void add(Candidate candidate) {

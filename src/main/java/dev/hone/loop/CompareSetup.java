@@ -106,6 +106,8 @@ final class CompareSetup {
                 Optional.of("teacher %s writes to order, so there is no whole.".formatted(model.id()));
             case TeacherConfig.Augment augment ->
                 Optional.of("teacher %s writes to order, so there is no whole.".formatted(augment.id()));
+            case TeacherConfig.Template template ->
+                Optional.of("teacher %s writes to order, so there is no whole.".formatted(template.id()));
         };
     }
 

@@ -54,6 +54,11 @@ final class DataFiles {
         return content.rows();
     }
 
+    /** A file without rows, such as a prompt. */
+    void remember(String role, Path path) {
+        facts.add(new StartFacts.FileFact(role, path.toString(), hash(path), size(path), 0, 0, Map.of()));
+    }
+
     void refuseBadRows() {
         if (!refusals.isEmpty()) {
             throw refusal(refusals, "Maybe run with --skip-bad-rows: they are left out and counted in the report.");

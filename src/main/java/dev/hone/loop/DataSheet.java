@@ -47,6 +47,7 @@ final class DataSheet {
                             .formatted(pool.id()));
                 case TeacherConfig.Pool pool -> {}
                 case TeacherConfig.Augment augment -> {}
+                case TeacherConfig.Template template -> {}
                 case TeacherConfig.Llm model -> {}
             }
         }
@@ -84,10 +85,12 @@ final class DataSheet {
             case TeacherConfig.Llm model -> model.licence();
             case TeacherConfig.Pool pool -> null;
             case TeacherConfig.Augment augment -> null;
+            case TeacherConfig.Template template -> null;
         };
         String how = switch (teacher) {
             case TeacherConfig.Llm model -> "model " + model.model() + ", not asked about probe";
             case TeacherConfig.Augment augment -> "rules";
+            case TeacherConfig.Template template -> "a grammar";
             case TeacherConfig.Corpus corpus -> "recorded";
             case TeacherConfig.Pool pool -> "recorded";
         };

@@ -6,6 +6,8 @@ import dev.hone.report.Control;
 import dev.hone.report.Evidence;
 import dev.hone.report.RoundCost;
 import dev.hone.report.SetScore;
+import dev.hone.report.Writing;
+import dev.hone.store.ExampleRow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ final class EvidenceRecord {
         this.steps = steps;
         this.config = config;
         this.costs = costs;
+    }
+
+    Writing writing(int round, List<ExampleRow> examples) {
+        return new WritingRecord(config).of(round, examples);
     }
 
     RoundCost cost(int round) {

@@ -151,11 +151,12 @@ final class Execution {
         var asking = new AskingWatch(watch);
         var journal = new Journal(store, means.lease(), around.clock(), around.faults(), watch);
         var teachers = new Teachers(
-                file -> loop.corpora().getOrDefault(file, List.of()),
+                config.generate(),
+                loop.taught(),
                 loop.data().pool(),
                 new LabelQueue(store, run),
                 models.embedder(),
-                model -> means.paid().open(model, loop.labels(), models.embedder(), asking));
+                means.paid().parts(loop, models.embedder(), asking));
         Path folder = folder(around, run);
         var parts = new RunContext.Parts(
                 models.embedder(),

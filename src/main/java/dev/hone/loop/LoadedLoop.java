@@ -5,9 +5,8 @@ import dev.hone.config.LoopFile;
 import dev.hone.config.RealDataFacts;
 import dev.hone.data.RealData;
 import dev.hone.generate.CorpusRow;
-import java.nio.file.Path;
+import dev.hone.generate.TeacherFiles;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  * @param file the loop file
  * @param data its real data, duplicates within evaluation sets left out
  * @param labels all labels, sorted
- * @param corpora rows of recorded teachers by file
+ * @param taught what teachers are made from
  * @param facts counts of the data
  * @param findings what the user should know
  * @param start what a later resume must find unchanged
@@ -25,19 +24,18 @@ public record LoadedLoop(
         LoopFile file,
         RealData data,
         List<String> labels,
-        Map<Path, List<CorpusRow>> corpora,
+        TeacherFiles taught,
         RealDataFacts facts,
         List<Finding> findings,
         StartFacts start) {
     public LoadedLoop {
         labels = List.copyOf(labels);
-        corpora = Map.copyOf(corpora);
         findings = List.copyOf(findings);
     }
 
     /** Inputs of all recorded examples. */
     List<String> recordedInputs() {
-        return new TreeMap<>(corpora)
+        return new TreeMap<>(taught.corpora())
                 .values().stream().flatMap(List::stream).map(CorpusRow::input).toList();
     }
 }

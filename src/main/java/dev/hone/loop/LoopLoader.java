@@ -6,7 +6,6 @@ import dev.hone.config.Findings;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
 import dev.hone.config.RealDataFacts;
-import dev.hone.config.TeacherConfig;
 import dev.hone.data.DataCheck;
 import dev.hone.data.DataFinding;
 import dev.hone.data.DataPart;
@@ -17,6 +16,7 @@ import dev.hone.data.Row;
 import dev.hone.data.Source;
 import dev.hone.evaluate.ProbeAdvice;
 import dev.hone.generate.CorpusRow;
+import dev.hone.generate.TeacherFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,8 +60,10 @@ final class LoopLoader {
         List<Example> locked = distinct(part(DataPart.LOCKED, paths.locked(), Source.HUMAN));
         List<Example> ood = distinct(part(DataPart.OOD, paths.ood(), Source.HUMAN));
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
-        Map<Path, List<CorpusRow>> corpora = corpora();
+        TeacherReading reading = new TeacherReading(file, files);
+        Map<Path, List<CorpusRow>> corpora = reading.corpora();
         files.refuseBadRows();
+        TeacherFiles taught = reading.all(corpora, labels(seeds));
         List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
         var data = new RealData(seeds, probe, locked, ood, pool);
         int recorded = corpora.values().stream().mapToInt(List::size).sum();
@@ -72,7 +74,7 @@ final class LoopLoader {
         findings.addAll(Findings.of(config, facts));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
-        return new LoadedLoop(file, data, labels(seeds), corpora, facts, findings, start);
+        return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
     }
 
     private LocalDate today() {
@@ -86,23 +88,6 @@ final class LoopLoader {
         List<Row> rows = files.read(part.word(), path);
         parts.add(new PartRows(part, path.toString(), rows));
         return rows.stream().map(row -> row.example(source)).toList();
-    }
-
-    private Map<Path, List<CorpusRow>> corpora() {
-        Map<Path, List<CorpusRow>> corpora = new LinkedHashMap<>();
-        for (TeacherConfig teacher : config.teachers()) {
-            if (teacher instanceof TeacherConfig.Corpus corpus) {
-                List<Row> rows = files.read("teacher " + corpus.id(), corpus.file());
-                corpora.put(
-                        corpus.file(), rows.stream().map(LoopLoader::corpusRow).toList());
-            }
-        }
-        return corpora;
-    }
-
-    private static CorpusRow corpusRow(Row row) {
-        String strategy = row.meta().get("strategy");
-        return new CorpusRow(row.input(), row.output(), strategy, "line-" + row.line());
     }
 
     /** Evaluation rows of the same content count once: a repeated row would weigh double in every score. */

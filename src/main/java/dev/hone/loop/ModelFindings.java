@@ -52,6 +52,7 @@ final class ModelFindings {
                     "Teacher %s: delivery: batch, but no batch API of %s is known. Write delivery: live."
                             .formatted(teacher.id(), provider.id()));
         }
+        raw(teacher, provider);
         LocalDate end = facts.shutdown();
         if (end != null && place.isAtProvider() && end.isBefore(today.plusDays(60))) {
             add(
@@ -61,6 +62,17 @@ final class ModelFindings {
                             .formatted(teacher.id(), provider.id(), teacher.model(), end));
         }
         terms(teacher, place);
+    }
+
+    private void raw(TeacherConfig.Llm teacher, Provider provider) {
+        var mix = config.generate().mix();
+        if (mix != null && mix.magpie() > 0 && !provider.offers(Capability.COMPLETIONS)) {
+            add(
+                    "no-raw-completion",
+                    Finding.Level.REFUSAL,
+                    "Teacher %s: magpie needs raw completion, which %s is not known to offer. Take it out of the mix."
+                            .formatted(teacher.id(), provider.id()));
+        }
     }
 
     private void terms(TeacherConfig.Llm teacher, TeacherEndpoint place) {

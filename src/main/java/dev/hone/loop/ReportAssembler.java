@@ -95,7 +95,11 @@ final class ReportAssembler {
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis)),
-                new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
+                new RoundReport.Curated(
+                        steps.funnel(round),
+                        Examples.dropped(examples, round),
+                        steps.drift(round),
+                        evidence.writing(round, examples)),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 

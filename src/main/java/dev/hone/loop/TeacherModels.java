@@ -5,10 +5,13 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
 import dev.hone.embed.Embedder;
+import dev.hone.generate.Annotator;
 import dev.hone.generate.Asking;
 import dev.hone.generate.Assignment;
 import dev.hone.generate.Delivery;
 import dev.hone.generate.LlmTeacher;
+import dev.hone.generate.ModelAnnotator;
+import dev.hone.generate.ModelParts;
 import dev.hone.generate.Teacher;
 import dev.hone.llm.BatchAccess;
 import dev.hone.llm.Budget;
@@ -52,10 +55,31 @@ final class TeacherModels implements AutoCloseable {
         return Providers.with(around.home().resolve("providers.yaml"));
     }
 
-    /** A teacher that asks its model. */
-    Teacher open(TeacherConfig.Llm teacher, List<String> labels, Embedder embedder, Asking asking) {
-        var assignment = new Assignment(config.task(), labels, config.generate(), config.privacy());
-        return new LlmTeacher(teacher, assignment, delivery(teacher), embedder, asking);
+    /** What asks the models of the loop. */
+    ModelParts parts(LoadedLoop loop, Embedder embedder, Asking asking) {
+        Assignment assignment = assignment(loop);
+        return new ModelParts() {
+            @Override
+            public Teacher writer(TeacherConfig.Llm teacher) {
+                return new LlmTeacher(teacher, assignment, delivery(teacher), embedder, asking);
+            }
+
+            @Override
+            public Annotator labeller(TeacherConfig.Llm teacher) {
+                return new ModelAnnotator(teacher, assignment, delivery(teacher), embedder, asking);
+            }
+        };
+    }
+
+    /** What models are told of a loop. */
+    static Assignment assignment(LoadedLoop loop) {
+        LoopConfig config = loop.file().config();
+        return new Assignment(
+                config.task(),
+                loop.labels(),
+                config.generate(),
+                config.privacy(),
+                loop.taught().prompts());
     }
 
     private Delivery delivery(TeacherConfig.Llm teacher) {

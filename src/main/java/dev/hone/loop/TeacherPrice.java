@@ -3,7 +3,6 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.TeacherConfig;
-import dev.hone.generate.Assignment;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Price;
 import dev.hone.llm.Provider;
@@ -44,8 +43,8 @@ public record TeacherPrice(
         List<TeacherPrice> prices = new ArrayList<>();
         for (TeacherConfig teacher : config.teachers()) {
             if (teacher instanceof TeacherConfig.Llm model) {
-                var assignment = new Assignment(config.task(), loop.labels(), config.generate(), config.privacy());
-                ExpectedCall call = ExpectedCall.of(assignment, loop.data().seeds());
+                ExpectedCall call = ExpectedCall.of(
+                        TeacherModels.assignment(loop), loop.data().seeds());
                 long calls = ModelCalls.perRound(config, loop.facts(), model);
                 prices.add(of(model, new TeacherEndpoint(model, providers).provider(), calls, call));
             }

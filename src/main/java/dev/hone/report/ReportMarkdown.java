@@ -100,6 +100,7 @@ public final class ReportMarkdown {
         section("Weakest labels", labels);
         funnel(view.round());
         out.append(CostMarkdown.of(view.round().cost()));
+        out.append(WritingMarkdown.of(view.round().writing()));
     }
 
     private void cluster(PageView.ClusterView view) {

@@ -69,6 +69,9 @@ public record RoundReport(
         @JsonPropertyDescription("What this round cost, alone.")
         RoundCost cost,
 
+        @JsonPropertyDescription("What teachers wrote and how much of it was kept.")
+        Writing writing,
+
         @JsonPropertyDescription("What follows.") Outcome verdict) {
 
     /** Dropped rows of each reason that a report carries. */
@@ -112,6 +115,7 @@ public record RoundReport(
                 measured.probe().labels().stream().map(LabelRow::of).toList(),
                 ahead.next().stream().map(Ask::of).toList(),
                 ahead.cost(),
+                curated.writing(),
                 Outcome.of(ahead.verdict()));
     }
 
@@ -124,7 +128,12 @@ public record RoundReport(
             Evidence evidence) {}
 
     /** What curate did. */
-    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
+    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift, Writing writing) {
+        /** Where nobody counted by teacher. */
+        public Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
+            this(funnel, dropped, drift, Writing.NONE);
+        }
+
         public Curated {
             dropped = List.copyOf(dropped);
             drift = List.copyOf(drift);

@@ -17,7 +17,8 @@ final class LoopFolder {
             teachers:
               - {kind: corpus, id: recorded, file: data/corpus.jsonl}
             """;
-    private static final Pattern DATA_FILE = Pattern.compile("\\b(?:seeds|eval-sets|data)/[\\w./-]+\\.(?:jsonl|csv)");
+    private static final Pattern DATA_FILE =
+            Pattern.compile("\\b(?:seeds|eval-sets|data|prompts)/[\\w./-]+\\.(?:jsonl|csv|yaml|txt)");
 
     private final Path root;
 

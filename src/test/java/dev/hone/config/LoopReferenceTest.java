@@ -26,7 +26,7 @@ class LoopReferenceTest {
         LoopConfig config = new LoopFolder(root).withFilesOf(yaml).load(yaml).config();
 
         assertThat(config.stop()).hasSize(11);
-        assertThat(config.teachers()).hasSize(4);
+        assertThat(config.teachers()).hasSize(5);
     }
 
     @Test

@@ -115,7 +115,7 @@ class ModelTeacherTest {
             assertThat(model.maxTokens()).isEqualTo(2048);
             assertThat(model.delivery()).isEqualTo("live");
         });
-        assertThat(config.generate().mix()).isEqualTo(new GenerateConfig.Mix(0.6, 0.4));
+        assertThat(config.generate().mix()).isEqualTo(StrategyMix.of(0.6, 0.4));
         assertThat(config.generate().temperature()).containsExactly(0.5);
         assertThat(config.generate().perCall()).isEqualTo(7);
         assertThat(config.generate().vary().aspects())

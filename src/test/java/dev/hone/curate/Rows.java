@@ -30,7 +30,7 @@ final class Rows {
     }
 
     static Candidate candidate(String input, String output, String target, @Nullable String aimedAt) {
-        Lineage lineage = new Lineage(Source.GENERATED, "teacher", "expand", null, List.of(), target, 1);
+        Lineage lineage = new Lineage(Source.GENERATED, "teacher", "expand", null, List.of(), target, 1, Map.of());
         return new Candidate(new Example(input, output, lineage), target, aimedAt);
     }
 

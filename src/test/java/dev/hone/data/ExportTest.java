@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ final class ExportTest {
         for (int i = 0; i < 60; i++) {
             Lineage lineage = random.nextBoolean()
                     ? Lineage.seed()
-                    : new Lineage(Source.GENERATED, text(random), "expand", "v1", List.of("p1", "p2"), "t", 3);
+                    : new Lineage(
+                            Source.GENERATED, text(random), "expand", "v1", List.of("p1", "p2"), "t", 3, Map.of());
             String input = Normalizer.normalize(text(random), Normalizer.Form.NFC);
             examples.add(new Example(input, text(random), lineage));
         }
@@ -105,7 +107,7 @@ final class ExportTest {
     @Test
     void lineage_travels_with_jsonl_and_csv() throws IOException {
         Example example = new Example(
-                "a", "b", new Lineage(Source.GENERATED, "big", "expand", "v2", List.of("p1", "p2"), "t7", 3));
+                "a", "b", new Lineage(Source.GENERATED, "big", "expand", "v2", List.of("p1", "p2"), "t7", 3, Map.of()));
         StringBuilder jsonl = new StringBuilder();
         StringBuilder csv = new StringBuilder();
         Export.jsonl(List.of(example), jsonl);

@@ -35,7 +35,7 @@ class HurtfulRowsTest {
             int topic = i % 3;
             boolean flip = i < wrong;
             String label = LABELS.get(flip ? (topic + 1) % 3 : topic);
-            var lineage = new Lineage(Source.GENERATED, "teacher", null, null, List.of(), null, 1);
+            var lineage = new Lineage(Source.GENERATED, "teacher", null, null, List.of(), null, 1, Map.of());
             Example made = new Example((flip ? "wrong " : "made ") + i, label, lineage);
             training.add(made);
             vectors.put(made.id(), vector(random, topic, spread));

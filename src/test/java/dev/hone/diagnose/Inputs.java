@@ -84,7 +84,7 @@ final class Inputs {
 
     /** A generated training row. */
     Inputs made(int topic, String input, String label) {
-        var lineage = new Lineage(Source.GENERATED, "teacher", null, null, List.of(), null, 1);
+        var lineage = new Lineage(Source.GENERATED, "teacher", null, null, List.of(), null, 1, Map.of());
         Example example = new Example(input, label, lineage);
         training.add(example);
         vectors.put(example.id(), vector(topic, input));

@@ -3,7 +3,7 @@ package dev.hone.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.hone.config.GenerateConfig;
+import dev.hone.config.StrategyMix;
 import dev.hone.data.Source;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Purpose;
@@ -89,7 +89,7 @@ class LlmTeacherTest extends TeacherContract {
     @Test
     void strategies_share_the_calls_as_the_loop_file_says() {
         PatternModel model = new PatternModel();
-        var mix = new GenerateConfig.Mix(0.25, 0.75);
+        var mix = StrategyMix.of(0.25, 0.75);
 
         List<Candidate> offered = teachers.of(model, ModelTeachers.generate(mix), ModelTeachers.SHY, false)
                 .ask(request(Texts.any(Target.Kind.RANDOM, 32)));

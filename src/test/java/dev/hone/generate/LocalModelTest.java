@@ -37,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -233,8 +232,8 @@ class LocalModelTest {
     private Teacher teacher(List<Lost> lost) {
         String address = java.util.Objects.requireNonNull(server).baseUrl().toString();
         var config = new TeacherConfig.Llm(
-                "local", "llama-cpp", LocalModel.MODEL, address, null, true, 1, null, 160, "live");
-        var generate = new GenerateConfig(4, 1, 2, null, List.of(0.5, 0.7), new GenerateConfig.Vary(Map.of()));
+                "local", "llama-cpp", LocalModel.MODEL, address, null, true, 1, null, 160, "live", null);
+        var generate = GenerateConfig.of(4, 1, 2);
         var assignment = new Assignment(ModelTeachers.TASK, Texts.LABELS, generate, ModelTeachers.SHY);
         var live = Delivery.live(model("llama-cpp"));
         return new LlmTeacher(config, assignment, live, new HashEmbedder(), ModelTeachers.hearing(lost));

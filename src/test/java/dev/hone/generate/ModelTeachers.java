@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.PrivacyConfig;
+import dev.hone.config.StrategyMix;
 import dev.hone.config.TaskConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.fixture.HashEmbedder;
@@ -25,6 +26,10 @@ final class ModelTeachers {
             "internal");
     static final PrivacyConfig SHY = new PrivacyConfig(false, null);
 
+    /** Of the models; null where nothing is said of it. */
+    @Nullable
+    String family;
+
     final List<Lost> lost = new ArrayList<>();
 
     Teacher of(PatternModel model) {
@@ -32,7 +37,19 @@ final class ModelTeachers {
     }
 
     Teacher of(PatternModel model, GenerateConfig generate, PrivacyConfig privacy, boolean local) {
-        var config = new TeacherConfig.Llm(
+        return of(model, new Assignment(TASK, Texts.LABELS, generate, privacy), local);
+    }
+
+    Teacher of(PatternModel model, Assignment assignment) {
+        return of(model, assignment, false);
+    }
+
+    private Teacher of(PatternModel model, Assignment assignment, boolean local) {
+        return new LlmTeacher(config(local), assignment, Delivery.live(model), new HashEmbedder(), hearing(lost));
+    }
+
+    TeacherConfig.Llm config(boolean local) {
+        return new TeacherConfig.Llm(
                 "big",
                 "openai",
                 "small-model",
@@ -42,9 +59,8 @@ final class ModelTeachers {
                 1,
                 null,
                 500,
-                "live");
-        var assignment = new Assignment(TASK, Texts.LABELS, generate, privacy);
-        return new LlmTeacher(config, assignment, Delivery.live(model), new HashEmbedder(), hearing(lost));
+                "live",
+                family);
     }
 
     /** Puts what is lost into a list. */
@@ -62,8 +78,9 @@ final class ModelTeachers {
         };
     }
 
-    static GenerateConfig generate(GenerateConfig.@Nullable Mix mix) {
+    static GenerateConfig generate(@Nullable StrategyMix mix) {
         var vary = new GenerateConfig.Vary(Map.of("tone", List.of("angry", "formal")));
-        return new GenerateConfig(10, 3, 4, mix, List.of(0.8, 1.0), vary);
+        var label = new GenerateConfig.Label(3, 0.6);
+        return new GenerateConfig(10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label);
     }
 }

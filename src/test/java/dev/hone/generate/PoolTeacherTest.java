@@ -87,7 +87,7 @@ class PoolTeacherTest extends TeacherContract {
     void rows_without_a_recorded_label_are_never_offered() {
         List<Candidate> offered = recorded().ask(Texts.request(1, Set.of(), Texts.any(Target.Kind.RANDOM, 9)));
         assertThat(Texts.inputs(offered)).hasSize(3).doesNotContain("nobody labelled this one");
-        assertThatThrownBy(() -> new RecordedAnnotator(POOL).ask(List.of("x")))
+        assertThatThrownBy(() -> new RecordedAnnotator(POOL).ask(List.of("x"), Texts.request(1, Set.of())))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 

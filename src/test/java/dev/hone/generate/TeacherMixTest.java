@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hone.config.GenerateConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
@@ -157,11 +158,18 @@ class TeacherMixTest extends TeacherContract {
     }
 
     @Test
+    void teachers_alternate_within_a_target_so_that_its_quota_takes_of_both() {
+        List<Candidate> offered = mix(1, 1).ask(Texts.request(1, Set.of(), Texts.any(Target.Kind.RANDOM, 12)));
+
+        assertThat(by(offered.subList(0, 6), "one")).isEqualTo(3);
+        assertThat(by(offered.subList(0, 6), "two")).isEqualTo(3);
+    }
+
+    @Test
     void a_loop_file_makes_the_teachers_it_names() {
-        Teachers teachers =
-                new Teachers(path -> Texts.corpus(), Texts.examples(), NOBODY, new HashEmbedder(), model -> {
-                    throw new AssertionError("no model is named");
-                });
+        TeacherFiles files = TeacherFiles.of(Map.of(Path.of("c.jsonl"), Texts.corpus()));
+        Teachers teachers = new Teachers(
+                GenerateConfig.of(9, 1, 5), files, Texts.examples(), NOBODY, new HashEmbedder(), new NoModels());
         TeacherConfig recorded = new TeacherConfig.Corpus("recorded", Path.of("c.jsonl"), 1, null);
         TeacherConfig people = new TeacherConfig.Pool("people", "person", 1);
         TeacherConfig labels = new TeacherConfig.Pool("labels", "recorded", 1);
@@ -171,6 +179,18 @@ class TeacherMixTest extends TeacherContract {
                 .isEqualTo("recorded+people+labels+rules");
         assertThatThrownBy(() -> teachers.of(List.of(new TeacherConfig.Pool("people", "oracle", 1))))
                 .hasMessageContaining("oracle");
+    }
+
+    private static final class NoModels implements ModelParts {
+        @Override
+        public Teacher writer(TeacherConfig.Llm config) {
+            throw new AssertionError("no model is named");
+        }
+
+        @Override
+        public Annotator labeller(TeacherConfig.Llm config) {
+            throw new AssertionError("no model is named");
+        }
     }
 
     @Test

@@ -167,7 +167,7 @@ class BankingRowsBench {
     private static List<Example> rows(String name, Source source) {
         var lineage = source == Source.SEED
                 ? Lineage.seed()
-                : new Lineage(source, "recorded", null, null, List.of(), null, 1);
+                : new Lineage(source, "recorded", null, null, List.of(), null, 1, Map.of());
         return RowFile.read(DATA.resolve(name), Limits.standard()).rows().stream()
                 .map(row -> new Example(row.input(), row.output(), lineage))
                 .toList();

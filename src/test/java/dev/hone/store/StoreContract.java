@@ -27,7 +27,7 @@ abstract class StoreContract {
     }
 
     private static ExampleRow example(int position, String input) {
-        var lineage = new Lineage(Source.GENERATED, "recorded", "expand", null, List.of("p1"), "t1", 1);
+        var lineage = new Lineage(Source.GENERATED, "recorded", "expand", null, List.of("p1"), "t1", 1, Map.of());
         return new ExampleRow(
                 new ExampleRow.At(1, 0, position),
                 input,

@@ -1,0 +1,98 @@
+package dev.hone.generate;
+
+import dev.hone.config.GenerateConfig;
+import dev.hone.data.Example;
+import dev.hone.llm.Purpose;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a model is asked about the rows it wrote, before they are offered: their label, or a solution. */
+final class AfterQuestions {
+    private final Labelling labelling;
+    private final GenerateConfig.Label config;
+    private final List<Example> seeds;
+    private final Purpose purpose;
+
+    AfterQuestions(Labelling labelling, GenerateConfig.Label config, List<Example> seeds, Purpose purpose) {
+        this.labelling = labelling;
+        this.config = config;
+        this.seeds = List.copyOf(seeds);
+        this.purpose = purpose;
+    }
+
+    /**
+     * The rows of one call.
+     *
+     * @param call its number in the wave
+     * @param after what is asked about each of them
+     */
+    record Asked(int call, Strategy.After after, List<Written> rows) {
+        Asked {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The rows with what came of asking about them. */
+    List<Asked> ask(List<Asked> written) {
+        Iterator<Votes> labels = votes(written, Strategy.After.LABEL, config.samples());
+        Iterator<Votes> solutions = votes(written, Strategy.After.SOLVE, 1);
+        List<Asked> asked = new ArrayList<>();
+        for (Asked call : written) {
+            List<Written> rows = new ArrayList<>();
+            for (Written row : call.rows()) {
+                rows.add(
+                        !isAsked(row)
+                                ? row
+                                : switch (call.after()) {
+                                    case NOTHING -> row;
+                                    case LABEL -> labelled(row, labels.next());
+                                    case SOLVE -> solved(row, solutions.next());
+                                });
+            }
+            asked.add(new Asked(call.call(), call.after(), rows));
+        }
+        return asked;
+    }
+
+    private Iterator<Votes> votes(List<Asked> written, Strategy.After after, int samples) {
+        List<String> inputs = written.stream()
+                .filter(call -> call.after() == after)
+                .flatMap(call -> call.rows().stream())
+                .filter(AfterQuestions::isAsked)
+                .map(Written::input)
+                .toList();
+        boolean solving = after == Strategy.After.SOLVE;
+        return inputs.isEmpty()
+                ? List.<Votes>of().iterator()
+                : labelling
+                        .ask(inputs, new Labelling.Way(solving, samples, seeds, purpose))
+                        .iterator();
+    }
+
+    private static boolean isAsked(Written row) {
+        return row.wrong() == null && !row.input().isEmpty();
+    }
+
+    /** A row whose label was open, or is to be what the model says; one that was asked for keeps to it. */
+    private Written labelled(Written row, Votes votes) {
+        if (votes.unanswered().isPresent()) {
+            return row.refused(votes.unanswered().get());
+        }
+        return votes.label(config.agreementAtLeast())
+                .map(found -> row.withOutput(found, Map.of("agreement", votes.agreement(found))))
+                .orElseGet(() -> row.refused(Lost.Why.NO_AGREEMENT));
+    }
+
+    private static Written solved(Written row, Votes votes) {
+        if (votes.unanswered().isPresent()) {
+            return row.refused(votes.unanswered().get());
+        }
+        Map<String, String> said = new TreeMap<>(Map.of("reasoning", votes.reasoning(row.output())));
+        return votes.label(0).filter(row.output()::equals).isPresent()
+                ? row.withOutput(row.output(), said)
+                : row.refused(Lost.Why.UNVERIFIED);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hone.generate;
+
+import dev.hone.config.GenerateConfig;
+import dev.hone.config.StrategyMix;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The strategies by which a model writes examples. */
+final class Strategies {
+    static final Strategy SEED_EXPANSION = new SeedExpansion();
+    static final Strategy GENERATE = new PureGeneration();
+
+    private static final List<Strategy> ALWAYS = List.of(
+            SEED_EXPANSION, new SelfInstruct(), new ModelAugmentation(), GENERATE, new Adversarial(), new Reasoning());
+
+    private Strategies() {}
+
+    /** Those of the mix by which a model writes, those that need something having it. */
+    static List<Strategy> writing(GenerateConfig config, @Nullable String family) {
+        StrategyMix mix = config.mix();
+        if (mix == null) {
+            return List.of(SEED_EXPANSION, GENERATE);
+        }
+        List<Strategy> strategies = new ArrayList<>(ALWAYS);
+        if (family != null) {
+            strategies.add(new Magpie(ModelFamily.of(family)));
+        }
+        String label = config.outOfScope();
+        if (label != null) {
+            strategies.add(new RedTeam(label));
+        }
+        strategies.removeIf(strategy -> mix.part(strategy.word()) == 0);
+        return List.copyOf(strategies);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.hone.loop;
+
+import dev.hone.config.ConfigException;
+import dev.hone.config.LoopConfig;
+import dev.hone.config.LoopFile;
+import dev.hone.config.Nearest;
+import dev.hone.config.Problem;
+import dev.hone.config.TeacherConfig;
+import dev.hone.data.Row;
+import dev.hone.generate.CorpusRow;
+import dev.hone.generate.Grammar;
+import dev.hone.generate.GrammarFile;
+import dev.hone.generate.PromptSet;
+import dev.hone.generate.TeacherFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the files that teachers are made from: recorded rows, grammars, prompts. */
+final class TeacherReading {
+    private final LoopFile file;
+    private final LoopConfig config;
+    private final DataFiles files;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** @param files remembers what was read, so that a resumed run finds it unchanged */
+    TeacherReading(LoopFile file, DataFiles files) {
+        this.file = file;
+        this.config = file.config();
+        this.files = files;
+    }
+
+    Map<Path, List<CorpusRow>> corpora() {
+        Map<Path, List<CorpusRow>> corpora = new LinkedHashMap<>();
+        for (TeacherConfig teacher : config.teachers()) {
+            if (teacher instanceof TeacherConfig.Corpus corpus) {
+                List<Row> rows = files.read("teacher " + corpus.id(), corpus.file());
+                corpora.put(
+                        corpus.file(),
+                        rows.stream().map(TeacherReading::corpusRow).toList());
+            }
+        }
+        return corpora;
+    }
+
+    private static CorpusRow corpusRow(Row row) {
+        String strategy = row.meta().get("strategy");
+        return new CorpusRow(row.input(), row.output(), strategy, "line-" + row.line());
+    }
+
+    /**
+     * All of them.
+     *
+     * @throws ConfigException with every problem of grammars and prompts
+     */
+    TeacherFiles all(Map<Path, List<CorpusRow>> corpora, List<String> labels) {
+        Map<Path, Grammar> grammars = grammars(labels);
+        PromptSet prompts = prompts();
+        outOfScope(labels);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new TeacherFiles(corpora, grammars, prompts);
+    }
+
+    private Map<Path, Grammar> grammars(List<String> labels) {
+        List<Path> named = new ArrayList<>();
+        config.teachers().stream()
+                .filter(TeacherConfig.Template.class::isInstance)
+                .forEach(teacher -> named.add(((TeacherConfig.Template) teacher).file()));
+        Path mixed = config.generate().grammar();
+        if (mixed != null) {
+            named.add(mixed);
+        }
+        Map<Path, Grammar> grammars = new LinkedHashMap<>();
+        for (Path path : named.stream().distinct().toList()) {
+            files.remember("teacher grammar " + path.getFileName(), path);
+            GrammarFile.read(path, labels, problems).ifPresent(grammar -> grammars.put(path, grammar));
+        }
+        return grammars;
+    }
+
+    private PromptSet prompts() {
+        var own = config.generate().prompts();
+        if (own == null) {
+            return PromptSet.shipped();
+        }
+        own.files().forEach((name, path) -> files.remember("teacher prompt " + name, path));
+        return PromptSet.of(own.files(), problems);
+    }
+
+    /** Labels that come from the seeds are known only now. */
+    private void outOfScope(List<String> labels) {
+        String label = config.generate().outOfScope();
+        if (label != null && !labels.contains(label)) {
+            problems.add(new Problem(
+                    file.path().toString(),
+                    0,
+                    0,
+                    "generate.out-of-scope",
+                    "%s - %sno seed has this label; red-team needs seeds of it to be told apart"
+                            .formatted(label, Nearest.maybe(label, labels))));
+        }
+    }
+}

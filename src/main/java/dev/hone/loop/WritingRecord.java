@@ -1,0 +1,90 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.data.Lineage;
+import dev.hone.generate.Variety;
+import dev.hone.report.Writing;
+import dev.hone.store.ExampleRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a round's teachers offered and what was kept of it. */
+final class WritingRecord {
+    private final LoopConfig config;
+
+    WritingRecord(LoopConfig config) {
+        this.config = config;
+    }
+
+    Writing of(int round, List<ExampleRow> examples) {
+        List<ExampleRow> rows =
+                examples.stream().filter(row -> row.at().round() == round).toList();
+        Map<List<String>, List<ExampleRow>> ways = new TreeMap<>(WritingRecord::compare);
+        for (ExampleRow row : rows) {
+            Lineage lineage = row.lineage();
+            List<String> way =
+                    List.of(word(lineage.teacher()), word(lineage.strategy()), word(lineage.promptVersion()));
+            ways.computeIfAbsent(way, key -> new ArrayList<>()).add(row);
+        }
+        List<Writing.Way> lines = new ArrayList<>();
+        ways.forEach((way, of) ->
+                lines.add(new Writing.Way(way.get(0), orNull(way.get(1)), orNull(way.get(2)), kept(of), dropped(of))));
+        return new Writing(lines, varied(rows), List.of());
+    }
+
+    /** Every word of the loop file, also those of which nothing came. */
+    private List<Writing.Varied> varied(List<ExampleRow> rows) {
+        List<Writing.Varied> varied = new ArrayList<>();
+        boolean told = rows.stream()
+                .anyMatch(row -> row.lineage().details().keySet().stream()
+                        .anyMatch(detail -> detail.startsWith(Variety.PREFIX)));
+        if (!told) {
+            return varied;
+        }
+        config.generate().vary().aspects().forEach((aspect, words) -> {
+            for (String word : words) {
+                List<ExampleRow> of = rows.stream()
+                        .filter(row -> word.equals(row.lineage().details().get(Variety.PREFIX + aspect)))
+                        .toList();
+                varied.add(new Writing.Varied(aspect, word, kept(of)));
+            }
+        });
+        return varied;
+    }
+
+    private static Writing.Kept kept(List<ExampleRow> rows) {
+        int kept = (int) rows.stream().filter(row -> row.fate().kept()).count();
+        int over = (int) rows.stream().filter(WritingRecord::isOverQuota).count();
+        return Writing.Kept.of(rows.size() - over, kept);
+    }
+
+    private static Map<String, Integer> dropped(List<ExampleRow> rows) {
+        Map<String, Integer> dropped = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> !row.fate().kept() && !isOverQuota(row))
+                .forEach(row ->
+                        dropped.merge(row.fate().gate() + "/" + row.fate().reason(), 1, Integer::sum));
+        return dropped;
+    }
+
+    /** Not wanted any more, which says nothing of its worth. */
+    private static boolean isOverQuota(ExampleRow row) {
+        return "quota".equals(row.fate().gate());
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        return String.join("\n", one).compareTo(String.join("\n", other));
+    }
+
+    private static String word(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
