@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of teachers that are models, and of how they are asked: addresses, keys, temperatures, strategies. */
 final class ModelChecks {
+    private static final String JUDGE = "curate.relevance.judge";
+
     private final Reading reading;
     private final Function<String, @Nullable String> environment;
 
@@ -21,6 +23,7 @@ final class ModelChecks {
             Optional<String> kind = reading.value(where + ".kind", String.class);
             kind.ifPresent(word -> teacher(where, word));
         }
+        reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         temperature();
         mix();
     }

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.DataConfig;
+import dev.hone.config.ExecutionConfig;
 import dev.hone.config.Finding;
 import dev.hone.config.Findings;
 import dev.hone.config.LoopConfig;
@@ -61,6 +62,11 @@ final class LoopLoader {
         List<Example> ood = distinct(part(DataPart.OOD, paths.ood(), Source.HUMAN));
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
         Map<Path, List<CorpusRow>> corpora = corpora();
+        ExecutionConfig tried = config.curate().execution();
+        if (tried != null) {
+            files.schema("json", tried.jsonSchema());
+            files.schema("sql", tried.sqlSchema());
+        }
         files.refuseBadRows();
         List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
         var data = new RealData(seeds, probe, locked, ood, pool);
@@ -70,6 +76,7 @@ final class LoopLoader {
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
+        findings.addAll(ExecutionFindings.of(tried, seeds));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), corpora, facts, findings, start);

@@ -95,7 +95,11 @@ final class ReportAssembler {
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis)),
-                new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
+                new RoundReport.Curated(
+                        steps.funnel(round),
+                        Examples.dropped(examples, round),
+                        steps.drift(round),
+                        new GateRecord(steps, examples).of(round, evidence.cost(round))),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 

@@ -45,6 +45,9 @@ public record RoundReport(
         @JsonPropertyDescription("Some dropped examples of every reason.")
         List<DroppedRow> dropped,
 
+        @JsonPropertyDescription("Examples by origin, and what the judge and the second teacher said.")
+        GatesReport gates,
+
         @JsonPropertyDescription("How kept examples differ from the seeds.")
         List<DriftRow> drift,
 
@@ -104,6 +107,7 @@ public record RoundReport(
                 measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
+                curated.gates(),
                 curated.drift().stream().map(DriftRow::of).toList(),
                 diagnosis.clusters().stream().map(ClusterReport::of).toList(),
                 diagnosis.unclustered().stream().map(ClusterReport.Miss::of).toList(),
@@ -124,7 +128,7 @@ public record RoundReport(
             Evidence evidence) {}
 
     /** What curate did. */
-    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
+    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift, GatesReport gates) {
         public Curated {
             dropped = List.copyOf(dropped);
             drift = List.copyOf(drift);
