@@ -1,7 +1,9 @@
 package dev.hone.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** Gates that every example passes. */
-@Doc("Gates, in order: format, duplicates, leak, distribution.")
+@Doc("Gates, in order: format, duplicates, leak, execution, agreement, judge (docs/gates.md).")
 public record CurateConfig(
         @Doc(value = "Format gate.", byDefault = "{}") Format format,
         @Doc(value = "Duplicate gate.", byDefault = "{}") Duplicates duplicates,
@@ -17,7 +19,16 @@ public record CurateConfig(
                 byDefault = "0.2",
                 min = 0,
                 max = 1)
-        double realShareAtLeast) {
+        double realShareAtLeast,
+
+        @Doc("What is tried out of every example.") @Nullable
+        ExecutionConfig execution,
+
+        @Doc("A second teacher's answer to the same input.") @Nullable
+        AgreementConfig agreement,
+
+        @Doc(value = "The judge.", byDefault = "{}", whenNull = "{}")
+        RelevanceConfig relevance) {
 
     /** Limits of the format gate. */
     @Doc("Format gate.")
@@ -36,7 +47,15 @@ public record CurateConfig(
                     byDefault = "0.92",
                     min = 0.5,
                     max = 1)
-            double cosineAbove) {}
+            double cosineAbove,
+
+            @Doc(
+                    value = "Inputs that share more than this part of their runs of five characters with a kept one are"
+                            + " dropped.",
+                    byDefault = "0.9",
+                    min = 0.5,
+                    max = 1)
+            double jaccardAbove) {}
 
     /** Limits of the leak gate. */
     @Doc("Leak gate.")

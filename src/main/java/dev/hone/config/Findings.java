@@ -32,6 +32,7 @@ public final class Findings {
         findings.labels();
         findings.amounts();
         findings.found.addAll(TeacherFindings.of(config));
+        findings.found.addAll(GateFindings.of(config));
         findings.found.addAll(TaskFindings.of(config.task()));
         findings.personalData();
         findings.evaluationSets();

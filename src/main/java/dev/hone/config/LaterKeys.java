@@ -16,10 +16,7 @@ final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
             TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]", "stakes", "[null, normal]"),
-            CurateConfig.class,
-                    Map.of(
-                            "relevance", "[null, {judge: null}]",
-                            "review", "[null, {fraction: 0.05, wait: false}]"),
+            CurateConfig.class, Map.of("review", "[null, {fraction: 0.05, wait: false}]"),
             StrategyMix.class, Map.of("self-play", "[null, 0]", "preference", "[null, 0]"),
             TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 

@@ -79,8 +79,13 @@ public record LoopConfig(
         return switch (control) {
             case "balanced" -> true;
             case "none" -> false;
-            default -> teachers.stream().noneMatch(LoopConfig::costs);
+            default -> !asksAboutExamples() && teachers.stream().noneMatch(LoopConfig::costs);
         };
+    }
+
+    /** Whether models are asked about examples before they are kept. */
+    private boolean asksAboutExamples() {
+        return curate.agreement() != null || curate.relevance().judge() != null;
     }
 
     private static boolean costs(TeacherConfig teacher) {

@@ -70,6 +70,7 @@ public final class LoopFile {
         Optional<LoopConfig> config = new Binder(reading, new DataPaths(file)).loop(root.get());
         new CrossChecks(reading).run();
         new ModelChecks(reading, environment).run();
+        new GateChecks(reading).run();
         return new LoopFile(file, text, reading, config.orElse(null), environment);
     }
 

@@ -81,6 +81,8 @@ public final class LoopReference {
             }
         } else if (isGroup(key.type())) {
             table("`" + where + "`", (Class<?>) key.type(), where);
+        } else if (key.type() instanceof ParameterizedType list && isGroup(list.getActualTypeArguments()[0])) {
+            table("`" + where + "[]`", (Class<?>) list.getActualTypeArguments()[0], where + "[]");
         }
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of teachers that are models, and of how they are asked: addresses, keys, temperatures, strategies. */
 final class ModelChecks {
+    private static final String JUDGE = "curate.relevance.judge";
+
     private final Reading reading;
     private final Function<String, @Nullable String> environment;
 
@@ -23,6 +25,7 @@ final class ModelChecks {
         }
         bounds("generate.temperature");
         bounds("generate.top-p");
+        reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         mix();
     }
 

@@ -66,6 +66,20 @@ public final class PersonalData {
         return List.copyOf(spans);
     }
 
+    /** The text with each span replaced by what it is. */
+    public static String redacted(String text) {
+        StringBuilder shown = new StringBuilder();
+        int from = 0;
+        for (Span span : find(text)) {
+            shown.append(text, from, span.start())
+                    .append('[')
+                    .append(span.kind().words())
+                    .append(']');
+            from = span.end();
+        }
+        return shown.append(text, from, text.length()).toString();
+    }
+
     /** How many spans of each kind the texts hold; kinds without any are absent. */
     public static Map<Kind, Integer> count(Collection<String> texts) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);

@@ -28,11 +28,11 @@ final class CosineDuplicateGate implements Gate {
 
     @Override
     public Optional<Objection> check(Item item) {
-        double toSeed = seeds.highestCosine(item.vector());
+        double toSeed = seeds.highestCosineAbove(threshold, item.vector());
         if (toSeed > threshold) {
             return Objection.forGood("near-seed", detail(toSeed, "a seed"));
         }
-        double toKept = kept.highestCosine(item.vector());
+        double toKept = kept.highestCosineAbove(threshold, item.vector());
         return toKept > threshold
                 ? Objection.forGood("near-kept", detail(toKept, "an example kept before"))
                 : Optional.empty();

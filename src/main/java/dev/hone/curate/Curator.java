@@ -1,6 +1,7 @@
 package dev.hone.curate;
 
 import dev.hone.config.CurateConfig;
+import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Candidate;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passes offered examples through the gates, one after the other: format, exact and near duplicates, leak, quota. An
- * example is dropped by the first gate that objects and never changes what the gates say of the next one unless it is
- * kept, so curating two batches one after the other gives what curating both at once gives.
+ * Passes offered examples through the gates, one after the other: format, exact and near duplicates, leak, personal
+ * data, execution, quota, and then those who have to be asked. An example is dropped by the first gate that objects and
+ * never changes what the gates say of the next one unless it is kept, so curating two batches one after the other gives
+ * what curating both at once gives.
  */
 public final class Curator {
     private final CurateConfig config;
@@ -24,15 +27,20 @@ public final class Curator {
     /** Vectors of inputs seen earlier, so that each wave need not ask for all of them again. */
     private final Map<String, float[]> vectors = new HashMap<>();
 
+    private final Shingles shingles = new Shingles();
+    private final List<String> seedInputs;
     private final VectorBlock seedVectors;
     private final LeakGate leakGate;
+    private final PersonalDataGate personalDataGate;
 
     /** Prepares the real data; all of it is embedded once here. */
     public Curator(CurateConfig config, Embedder embedder, Reference reference) {
         this.config = config;
         this.embedder = embedder;
         this.reference = reference;
+        this.seedInputs = reference.seeds().stream().map(Example::input).toList();
         this.seedVectors = block(reference.seeds());
+        this.personalDataGate = new PersonalDataGate(reference.seeds());
         this.leakGate = new LeakGate(
                 config.leak(),
                 List.of(
@@ -50,40 +58,89 @@ public final class Curator {
      */
     public synchronized Curated curate(
             List<Candidate> offered, List<Example> keptBefore, Map<String, Integer> wantedPerTarget) {
+        return curate(offered, keptBefore, wantedPerTarget, List.of());
+    }
+
+    /**
+     * Sorts one wave, asking others about the examples that every gate before them keeps. Since what is kept decides
+     * what counts as a duplicate, the wave is sorted again until nobody has to be asked any more; each is asked about
+     * an example once.
+     *
+     * @param assessors who is asked, in this order
+     */
+    public synchronized Curated curate(
+            List<Candidate> offered,
+            List<Example> keptBefore,
+            Map<String, Integer> wantedPerTarget,
+            List<Assessor> assessors) {
         FormatGate format = new FormatGate(config.format(), reference.labels());
-        List<Gate> gates = gates(format, keptBefore, wantedPerTarget);
         embedMissing(offered.stream()
                 .filter(candidate ->
                         format.check(new Item(candidate, new float[0])).isEmpty())
                 .map(candidate -> candidate.example().input())
                 .toList());
+        List<AssessedGate> asked = assessors.stream().map(AssessedGate::new).toList();
+        ExecutionConfig tried = config.execution();
+        try (ExecutionGate execution = tried == null ? null : ExecutionGate.of(tried)) {
+            Curated sorted;
+            do {
+                sorted = sorted(offered, gates(format, execution, keptBefore, wantedPerTarget), asked);
+            } while (asked.stream().map(AssessedGate::ask).reduce(false, Boolean::logicalOr));
+            return sorted;
+        }
+    }
+
+    private Curated sorted(List<Candidate> offered, List<Gate> gates, List<AssessedGate> asked) {
         List<Candidate> kept = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
         for (Candidate candidate : offered) {
             Item item =
                     new Item(candidate, vectors.getOrDefault(candidate.example().input(), new float[0]));
-            Optional<Dropped> drop = firstObjection(gates, item);
+            Optional<Dropped> drop = firstObjection(gates, item).or(() -> assessed(asked, item));
             drop.ifPresentOrElse(dropped::add, () -> kept.add(candidate));
             if (drop.isEmpty()) {
                 gates.forEach(gate -> gate.kept(item));
             }
         }
-        return new Curated(kept, dropped);
+        List<Assessment> said =
+                asked.stream().flatMap(gate -> gate.said().stream()).toList();
+        return new Curated(kept, dropped, said);
     }
 
-    private List<Gate> gates(FormatGate format, List<Example> keptBefore, Map<String, Integer> wantedPerTarget) {
+    /** The first objection of those who were asked; nobody further is asked while an answer is awaited. */
+    private static Optional<Dropped> assessed(List<AssessedGate> asked, Item item) {
+        for (AssessedGate gate : asked) {
+            Optional<Dropped> drop = firstObjection(List.of(gate), item);
+            if (drop.isPresent() || gate.awaits(item)) {
+                return drop;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Gate> gates(
+            FormatGate format,
+            @Nullable ExecutionGate execution,
+            List<Example> keptBefore,
+            Map<String, Integer> wantedPerTarget) {
         List<String> keptInputs = keptBefore.stream().map(Example::input).toList();
         embedMissing(keptInputs);
         List<float[]> keptVectors = keptInputs.stream()
                 .map(input -> vectors.getOrDefault(input, new float[0]))
                 .toList();
-        return List.of(
+        List<Gate> gates = new ArrayList<>(List.of(
                 format,
                 new ExactDuplicateGate(reference.seeds(), keptBefore),
+                new MinHashDuplicateGate(config.duplicates().jaccardAbove(), shingles, seedInputs, keptInputs),
                 new CosineDuplicateGate(
                         config.duplicates().cosineAbove(), seedVectors, keptVectors, embedder.dimensions()),
                 leakGate,
-                new QuotaGate(wantedPerTarget));
+                personalDataGate));
+        if (execution != null) {
+            gates.add(execution);
+        }
+        gates.add(new QuotaGate(wantedPerTarget));
+        return gates;
     }
 
     private static Optional<Dropped> firstObjection(List<Gate> gates, Item item) {

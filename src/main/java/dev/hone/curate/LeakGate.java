@@ -45,7 +45,7 @@ final class LeakGate implements Gate {
         if (replaced > limits.oneWordAbove()) {
             return leak("one-word", split, "All words but one, " + above(replaced, limits.oneWordAbove(), split));
         }
-        double cosine = split.highestCosine(item.vector());
+        double cosine = split.highestCosineAbove(limits.cosineAbove(), item.vector());
         if (cosine > limits.cosineAbove()) {
             return leak("cosine", split, "Near in meaning, " + above(cosine, limits.cosineAbove(), split));
         }

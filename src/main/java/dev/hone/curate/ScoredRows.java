@@ -102,8 +102,8 @@ final class ScoredRows {
         return highest;
     }
 
-    double highestCosine(float[] unit) {
-        return vectors.highestCosine(unit);
+    double highestCosineAbove(double limit, float[] unit) {
+        return vectors.highestCosineAbove(limit, unit);
     }
 
     /** Numbers of a text's words, sorted; -1 for words that no row has. */

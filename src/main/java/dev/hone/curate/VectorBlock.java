@@ -4,13 +4,15 @@ import dev.hone.embed.Cosine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Unit vectors of one length, for exact search of the nearest one (n x d multiplications a search). */
+/** Unit vectors of one length, for exact search of the nearest one. */
 final class VectorBlock {
     private final int dimensions;
     private final List<float[]> rows = new ArrayList<>();
+    private final VectorHeads heads;
 
     VectorBlock(int dimensions) {
         this.dimensions = dimensions;
+        this.heads = new VectorHeads(dimensions);
     }
 
     VectorBlock addAll(List<float[]> vectors) {
@@ -23,6 +25,7 @@ final class VectorBlock {
             throw new IllegalArgumentException("vector has %d components, not %d".formatted(vector.length, dimensions));
         }
         rows.add(vector);
+        heads.add(vector);
     }
 
     int size() {
@@ -34,12 +37,10 @@ final class VectorBlock {
         return Cosine.ofUnit(rows.get(row), unit);
     }
 
-    /** Highest cosine of any stored vector to {@code unit}, in -1..1; -1 where nothing is stored. */
-    double highestCosine(float[] unit) {
-        double highest = -1;
-        for (float[] row : rows) {
-            highest = Math.max(highest, Cosine.ofUnit(row, unit));
-        }
-        return highest;
+    /** Highest cosine of any stored vector to {@code unit} where one is above a limit, else the limit at the most. */
+    double highestCosineAbove(double limit, float[] unit) {
+        double[] highest = {-1};
+        heads.above(unit, limit, row -> highest[0] = Math.max(highest[0], cosine(row, unit)));
+        return highest[0];
     }
 }

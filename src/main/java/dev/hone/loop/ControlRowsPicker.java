@@ -68,7 +68,7 @@ final class ControlRowsPicker {
             List<Target> targets = targets(wanted - kept.size());
             Map<String, Integer> quota = targets.stream().collect(Collectors.toMap(Target::id, Target::count));
             List<Candidate> offered = ask(targets, wave);
-            Curated curated = gates.gate(offered, all, quota);
+            Curated curated = gates.gate(round, offered, all, quota);
             curated.kept().forEach(this::keep);
             curated.dropped().stream()
                     .filter(dropped -> dropped.forGood())

@@ -4,6 +4,7 @@ import dev.hone.curate.Curated;
 import dev.hone.curate.Curator;
 import dev.hone.curate.DriftCheck;
 import dev.hone.curate.Funnel;
+import dev.hone.curate.JudgeCalibration;
 import dev.hone.curate.Reference;
 import dev.hone.data.Example;
 import dev.hone.generate.Candidate;
@@ -17,25 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes one wave of offered examples through the gates. */
 final class CurateStage {
+    private static final StepKey TRIAL = new StepKey(Stages.FIRST_ASKING, Stages.JUDGE, 0);
+
     private final RunContext run;
     private final Journal journal;
+    private final Assessors assessors;
     private final DriftCheck drift;
     private @Nullable Curator curator;
 
-    CurateStage(RunContext run, Journal journal) {
+    CurateStage(RunContext run, Journal journal, Assessors assessors) {
         this.run = run;
         this.journal = journal;
+        this.assessors = assessors;
         this.drift = new DriftCheck(run.config().curate().distribution(), run.embedder());
     }
 
     Outputs.Curated curate(int round, int wave, Outputs.Generated offered, Map<String, Integer> wanted) {
+        JudgeCalibration trial = trial();
         return journal.step(new StepKey(round, Stages.CURATE, wave), Outputs.Curated.class, inside -> {
             List<Example> before = Examples.kept(run.store().examples().all(run.id()), round);
-            Curated curated = gate(offered.candidates(), before, wanted);
+            Curated curated = curator().curate(offered.candidates(), before, wanted, assessors.of(round, trial));
             Funnel funnel = Funnel.of(offered.asked(), curated);
             List<Example> all = new ArrayList<>(before);
             curated.kept().forEach(candidate -> all.add(candidate.example()));
-            var output = new Outputs.Curated(funnel, drift.compare(run.data().seeds(), all));
+            var output = new Outputs.Curated(funnel, drift.compare(run.data().seeds(), all), curated.assessed());
             var rows = new StepRows(Examples.rows(round, wave, curated.kept(), curated.dropped()), Map.of());
             return new Journal.Produced<>(
                     output, rows, "%d kept, %d dropped".formatted(funnel.kept(), funnel.generated() - funnel.kept()));
@@ -43,8 +49,30 @@ final class CurateStage {
     }
 
     /** Passes candidates through the gates and stores nothing. */
-    Curated gate(List<Candidate> offered, List<Example> before, Map<String, Integer> wanted) {
-        return curator().curate(offered, before, wanted);
+    Curated gate(int round, List<Candidate> offered, List<Example> before, Map<String, Integer> wanted) {
+        return curator().curate(offered, before, wanted, assessors.of(round, known()));
+    }
+
+    /** How the judge does, tried once in a run before its first verdict; null where nobody judges. */
+    private @Nullable JudgeCalibration trial() {
+        if (!assessors.hasJudge()) {
+            return null;
+        }
+        return journal.step(TRIAL, JudgeCalibration.class, inside -> {
+            JudgeCalibration trial = assessors.calibrate(Stages.FIRST_ASKING);
+            return Journal.Produced.of(
+                    trial,
+                    "%d of %d real and %d of %d spoilt seeds judged rightly"
+                            .formatted(
+                                    trial.sensitivity().hits(),
+                                    trial.sensitivity().of(),
+                                    trial.specificity().hits(),
+                                    trial.specificity().of()));
+        });
+    }
+
+    private @Nullable JudgeCalibration known() {
+        return journal.find(TRIAL, JudgeCalibration.class).orElse(null);
     }
 
     /** Made when the first example comes, because it embeds all real rows, which is the work of {@code prepare}. */

@@ -19,9 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads data files and remembers what was in them and what was wrong. */
 final class DataFiles {
+    /** Begins the role of a file without rows. */
+    static final String SCHEMA = "schema ";
+
     private static final int SHOWN = 20;
 
     private final boolean skipBadRows;
@@ -57,6 +61,13 @@ final class DataFiles {
     /** A file without rows, such as a prompt. */
     void remember(String role, Path path) {
         facts.add(new StartFacts.FileFact(role, path.toString(), hash(path), size(path), 0, 0, Map.of()));
+    }
+
+    /** Remembers a file that examples are tried by; nothing where there is none. */
+    void schema(String kind, @Nullable Path path) {
+        if (path != null) {
+            remember(SCHEMA + kind, path);
+        }
     }
 
     void refuseBadRows() {

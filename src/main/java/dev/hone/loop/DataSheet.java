@@ -65,6 +65,7 @@ final class DataSheet {
                 example -> sources.merge(example.lineage().source().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
         List<DataCard.Split> splits = start.files().stream()
                 .filter(file -> !file.role().startsWith("teacher "))
+                .filter(file -> !file.role().startsWith(DataFiles.SCHEMA))
                 .map(DataSheet::split)
                 .toList();
         return new DataCard(

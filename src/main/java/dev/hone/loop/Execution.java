@@ -167,13 +167,14 @@ final class Execution {
                 steering(loop),
                 asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
-        var stages = stages(context, journal, watch, loop.recordedInputs());
+        var curate = new CurateStage(context, journal, new Assessors(loop, means.paid(), watch));
+        var stages = stages(context, journal, watch, curate, loop.recordedInputs());
         return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
     }
 
-    private Engine.RoundStages stages(RunContext context, Journal journal, Watch watch, List<String> recorded) {
+    private Engine.RoundStages stages(
+            RunContext context, Journal journal, Watch watch, CurateStage curate, List<String> recorded) {
         var plan = new PlanStage(context, journal);
-        var curate = new CurateStage(context, journal);
         var train = new TrainStage(context, journal, around.pause());
         return new Engine.RoundStages(
                 new PrepareStage(context, journal, watch, recorded),

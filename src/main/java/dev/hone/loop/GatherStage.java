@@ -45,15 +45,15 @@ final class GatherStage {
             Outputs.Generated offered = generate(round, wave, within(open, bound - asked));
             Map<String, Integer> wanted = open.stream()
                     .collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
-            Funnel funnel = curate.curate(round, wave, offered, wanted).funnel();
+            Outputs.Curated gated = curate.curate(round, wave, offered, wanted);
             asked += offered.asked();
             List<Target> missing = missing(round, targets);
             boolean exhausted = offered.candidates().isEmpty();
-            if ((exhausted && filling) || Losses.overBudget(offered.lost()).isPresent()) {
+            if ((exhausted && filling) || Losses.overBudget(offered.lost()).isPresent() || gated.overBudget()) {
                 break;
             }
             filling = filling || exhausted;
-            open = filling ? fill(round, targets, funnel) : missing;
+            open = filling ? fill(round, targets, gated.funnel()) : missing;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.DataConfig;
+import dev.hone.config.ExecutionConfig;
 import dev.hone.config.Finding;
 import dev.hone.config.Findings;
 import dev.hone.config.LoopConfig;
@@ -62,6 +63,11 @@ final class LoopLoader {
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
         TeacherReading reading = new TeacherReading(file, files);
         Map<Path, List<CorpusRow>> corpora = reading.corpora();
+        ExecutionConfig tried = config.curate().execution();
+        if (tried != null) {
+            files.schema("json", tried.jsonSchema());
+            files.schema("sql", tried.sqlSchema());
+        }
         files.refuseBadRows();
         TeacherFiles taught = reading.all(corpora, labels(seeds));
         List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
@@ -72,6 +78,7 @@ final class LoopLoader {
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
+        findings.addAll(ExecutionFindings.of(tried, seeds));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);

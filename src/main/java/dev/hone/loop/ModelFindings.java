@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.Finding;
+import dev.hone.config.JudgeConfig;
 import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.Nearest;
@@ -34,6 +35,10 @@ final class ModelFindings {
             if (teacher instanceof TeacherConfig.Llm model) {
                 findings.about(model);
             }
+        }
+        JudgeConfig judge = config.curate().relevance().judge();
+        if (judge != null) {
+            findings.about(judge.asModel());
         }
         return findings.found;
     }

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.JudgeConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.Probe;
@@ -26,6 +27,10 @@ final class OnlineCheck {
             if (teacher instanceof TeacherConfig.Llm model) {
                 results.add(of(model));
             }
+        }
+        JudgeConfig judge = loop.file().config().curate().relevance().judge();
+        if (judge != null) {
+            results.add(of(judge.asModel()));
         }
         return results;
     }

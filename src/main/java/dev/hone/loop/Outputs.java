@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.curate.Assessment;
 import dev.hone.curate.CollapseMix;
 import dev.hone.curate.CollapseSign;
 import dev.hone.curate.Drift;
@@ -45,8 +46,22 @@ final class Outputs {
         }
     }
 
-    /** What the gates made of one wave. */
-    record Curated(Funnel funnel, List<Drift> drift) {}
+    /**
+     * What the gates made of one wave.
+     *
+     * @param assessed what those who were asked about examples said; absent in older journals
+     */
+    record Curated(Funnel funnel, List<Drift> drift, List<Assessment> assessed) {
+        @SuppressWarnings("NullAway") // An older journal has no such entry.
+        Curated {
+            assessed = assessed == null ? List.of() : List.copyOf(assessed);
+        }
+
+        /** Whether somebody could not be asked within the budget. */
+        boolean overBudget() {
+            return assessed.stream().anyMatch(Assessment::overBudget);
+        }
+    }
 
     /**
      * The student of a round.

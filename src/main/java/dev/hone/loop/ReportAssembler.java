@@ -99,7 +99,8 @@ final class ReportAssembler {
                         steps.funnel(round),
                         Examples.dropped(examples, round),
                         steps.drift(round),
-                        evidence.writing(round, examples)),
+                        evidence.writing(round, examples),
+                        new GateRecord(steps, examples).of(round, evidence.cost(round))),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.curate.Assessment;
 import dev.hone.curate.Drift;
 import dev.hone.curate.Funnel;
 import dev.hone.evaluate.Evaluation;
@@ -67,6 +68,11 @@ final class RunRecord {
     List<Drift> drift(int round) {
         List<Outputs.Curated> waves = waves(round);
         return waves.isEmpty() ? List.of() : waves.getLast().drift();
+    }
+
+    /** What was said of a round's examples by those who were asked. */
+    List<Assessment> assessed(int round) {
+        return waves(round).stream().flatMap(wave -> wave.assessed().stream()).toList();
     }
 
     private List<Outputs.Curated> waves(int round) {

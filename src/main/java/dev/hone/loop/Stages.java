@@ -7,6 +7,7 @@ final class Stages {
     static final String PLAN = "plan";
     static final String GENERATE = "generate";
     static final String CURATE = "curate";
+    static final String JUDGE = "judge";
     static final String TRAIN = "train";
     static final String EVALUATE = "evaluate";
     static final String DIAGNOSE = "diagnose";
@@ -20,6 +21,9 @@ final class Stages {
 
     /** The second student, which steers nothing; its parts are waves. */
     static final String CONTROL = "control";
+
+    /** The first round that asks for examples. */
+    static final int FIRST_ASKING = 1;
 
     private Stages() {}
 }

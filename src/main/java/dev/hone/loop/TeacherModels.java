@@ -4,6 +4,7 @@ import dev.hone.config.BudgetConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
+import dev.hone.curate.Asked;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Annotator;
 import dev.hone.generate.Asking;
@@ -13,6 +14,7 @@ import dev.hone.generate.LlmTeacher;
 import dev.hone.generate.ModelAnnotator;
 import dev.hone.generate.ModelParts;
 import dev.hone.generate.Teacher;
+import dev.hone.generate.TeacherDenied;
 import dev.hone.llm.BatchAccess;
 import dev.hone.llm.Budget;
 import dev.hone.llm.CallBook;
@@ -21,6 +23,8 @@ import dev.hone.llm.ChatModel;
 import dev.hone.llm.ModelAccess;
 import dev.hone.llm.Money;
 import dev.hone.llm.Providers;
+import dev.hone.llm.Purpose;
+import dev.hone.llm.Reply;
 import dev.hone.llm.Tokens;
 import dev.hone.net.AddressGate;
 import dev.hone.store.RunRow;
@@ -80,6 +84,25 @@ final class TeacherModels implements AutoCloseable {
                 config.generate(),
                 config.privacy(),
                 loop.taught().prompts());
+    }
+
+    /** A model that is asked about examples. */
+    Asked asked(TeacherConfig.Llm model, String purpose, int round, Asking asking) {
+        Delivery delivery = delivery(model);
+        return new Asked(
+                model.model(),
+                model.maxTokens(),
+                model.isLocal(),
+                config.privacy(),
+                requests -> delivery.deliver(
+                        requests, new Purpose(purpose, model.id(), round), reply -> mayGoOn(model, reply), asking));
+    }
+
+    /** Ends the wave at the first reply after which no other call can succeed. */
+    private static void mayGoOn(TeacherConfig.Llm model, Reply reply) {
+        if (reply instanceof Reply.Denied denied) {
+            throw new TeacherDenied(model.id(), denied.message());
+        }
     }
 
     private Delivery delivery(TeacherConfig.Llm teacher) {

@@ -37,22 +37,23 @@ public record TeacherPrice(
         @Nullable Double usd,
         @Nullable LocalDate priceRead) {
 
-    /** All teachers of a loop that are models. */
+    /** All teachers of a loop that are models, and those that are asked about examples. */
     static List<TeacherPrice> of(LoadedLoop loop, Providers providers) {
         LoopConfig config = loop.file().config();
         List<TeacherPrice> prices = new ArrayList<>();
         for (TeacherConfig teacher : config.teachers()) {
-            if (teacher instanceof TeacherConfig.Llm model) {
+            if (teacher instanceof TeacherConfig.Llm model && model.share() > 0) {
                 ExpectedCall call = ExpectedCall.of(
                         TeacherModels.assignment(loop), loop.data().seeds());
                 long calls = ModelCalls.perRound(config, loop.facts(), model);
                 prices.add(of(model, new TeacherEndpoint(model, providers).provider(), calls, call));
             }
         }
+        prices.addAll(GatePrices.of(loop, providers));
         return prices;
     }
 
-    private static TeacherPrice of(TeacherConfig.Llm model, Provider provider, long calls, ExpectedCall call) {
+    static TeacherPrice of(TeacherConfig.Llm model, Provider provider, long calls, ExpectedCall call) {
         Price live = provider.model(model.model()).price();
         Price price = live != null && model.inBatches() ? live.inBatch() : live;
         Usage usage = new Usage(

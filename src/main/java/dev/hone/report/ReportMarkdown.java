@@ -132,6 +132,7 @@ public final class ReportMarkdown {
         round.funnel().dropped().forEach((reason, count) -> steps.add("dropped: " + reason, count));
         steps.add("kept", round.funnel().kept());
         section("From asking to keeping", steps);
+        out.append(GatesMarkdown.of(round.gates()));
         MarkdownTable drift = new MarkdownTable("measure", "statistic", "value", "threshold", "note");
         for (RoundReport.DriftRow row : round.drift()) {
             String value = row.value() == null ? "" : Numbers.score(row.value()) + (row.exceeded() ? " (!)" : "");

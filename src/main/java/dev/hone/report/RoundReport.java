@@ -45,6 +45,9 @@ public record RoundReport(
         @JsonPropertyDescription("Some dropped examples of every reason.")
         List<DroppedRow> dropped,
 
+        @JsonPropertyDescription("Examples by origin, and what the judge and the second teacher said.")
+        GatesReport gates,
+
         @JsonPropertyDescription("How kept examples differ from the seeds.")
         List<DriftRow> drift,
 
@@ -107,6 +110,7 @@ public record RoundReport(
                 measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
+                curated.gates(),
                 curated.drift().stream().map(DriftRow::of).toList(),
                 diagnosis.clusters().stream().map(ClusterReport::of).toList(),
                 diagnosis.unclustered().stream().map(ClusterReport.Miss::of).toList(),
@@ -128,10 +132,10 @@ public record RoundReport(
             Evidence evidence) {}
 
     /** What curate did. */
-    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift, Writing writing) {
-        /** Where nobody counted by teacher. */
+    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift, Writing writing, GatesReport gates) {
+        /** Where nobody counted by teacher and gate. */
         public Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
-            this(funnel, dropped, drift, Writing.NONE);
+            this(funnel, dropped, drift, Writing.NONE, GatesReport.NONE);
         }
 
         public Curated {

@@ -15,7 +15,7 @@ final class PackageMap {
             Set.of("plan", "generate", "curate", "train", "evaluate", "diagnose", "decide", "report");
 
     /** What every stage may know. */
-    private static final Set<String> SHARED = Set.of("config", "data", "llm", "embed");
+    private static final Set<String> SHARED = Set.of("config", "data", "llm", "embed", "verify");
 
     private static final Map<String, Set<String>> KNOWS = knows();
 
@@ -35,6 +35,7 @@ final class PackageMap {
         Map<String, Set<String>> knows = new HashMap<>();
         knows.put("data", Set.of());
         knows.put("net", Set.of("data"));
+        knows.put("verify", Set.of("data"));
         knows.put("config", Set.of("data"));
         knows.put("embed", Set.of("data"));
         knows.put("llm", Set.of("config", "data", "net"));

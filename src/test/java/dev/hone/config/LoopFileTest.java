@@ -44,10 +44,13 @@ class LoopFileTest {
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(1, 20000),
-                        new CurateConfig.Duplicates(0.92),
+                        new CurateConfig.Duplicates(0.92, 0.9),
                         new CurateConfig.Leak(0.92, 8, 0.6),
                         new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
-                        0.2));
+                        0.2,
+                        null,
+                        null,
+                        new RelevanceConfig(null, null, 4)));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
@@ -109,10 +112,16 @@ class LoopFileTest {
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(2, 300),
-                        new CurateConfig.Duplicates(0.8),
+                        new CurateConfig.Duplicates(0.8, 0.7),
                         new CurateConfig.Leak(0.7, 5, 0.8),
                         new CurateConfig.Distribution(0.1, 0.2, 0.25, 1.5),
-                        0));
+                        0,
+                        new ExecutionConfig("json", "regex", root.resolve("data/schema.json"), null),
+                        null,
+                        new RelevanceConfig(
+                                null,
+                                List.of(new RelevanceConfig.Criterion("tone", List.of("1", "2", "3", "4", "5"))),
+                                3)));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate())

@@ -25,6 +25,7 @@ final class LoopFolder {
     LoopFolder(Path root) {
         this.root = root;
         List.of("seeds", "probe", "locked", "ood", "pool", "corpus").forEach(name -> touch("data/" + name + ".jsonl"));
+        touch("data/schema.json");
     }
 
     Path root() {

@@ -211,4 +211,17 @@ class CuratorTest {
                 .as("one seed, one well-formed candidate")
                 .isEqualTo(2);
     }
+
+    @Test
+    void personal_data_of_a_seed_does_not_come_back_in_any_writing() {
+        Curated curated = curate(
+                seeds("call +44 20 7946 0958 or write to Jane.Doe@example.org"),
+                List.of(),
+                Rows.candidate("my number is +44 (20) 79460958", "a"),
+                Rows.candidate("mails to JANE.DOE@EXAMPLE.ORG bounce", "a"),
+                Rows.candidate("mails to john.doe@example.org bounce badly", "a"));
+
+        assertThat(reasons(curated)).containsExactly("personal-data/of-a-seed", "personal-data/of-a-seed");
+        assertThat(curated.kept()).hasSize(1);
+    }
 }

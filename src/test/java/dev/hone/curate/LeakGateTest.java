@@ -118,6 +118,6 @@ class LeakGateTest {
             block.add(new float[] {0, 1});
         }
         assertThat(block.size()).isEqualTo(40);
-        assertThat(block.highestCosine(new float[] {0.6f, 0.8f})).isEqualTo(0.8f);
+        assertThat(block.highestCosineAbove(0.7, new float[] {0.6f, 0.8f})).isEqualTo(0.8f);
     }
 }

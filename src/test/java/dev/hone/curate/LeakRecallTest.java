@@ -31,10 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeakRecallTest {
     private static final CurateConfig SHIPPED = new CurateConfig(
             Rows.CONFIG.format(),
-            new CurateConfig.Duplicates(1),
+            new CurateConfig.Duplicates(1, 1),
             new CurateConfig.Leak(0.92, 8, 0.6),
             Rows.CONFIG.distribution(),
-            0);
+            0,
+            null,
+            null,
+            Rows.CONFIG.relevance());
 
     /** One word of a row, and a word that means the same there. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -138,7 +141,10 @@ class LeakRecallTest {
                 SHIPPED.duplicates(),
                 new CurateConfig.Leak(limit, 8, 0.6),
                 SHIPPED.distribution(),
-                0);
+                0,
+                null,
+                null,
+                SHIPPED.relevance());
     }
 
     private static int dropped(CurateConfig config, List<String> inputs, List<String> scored) {

@@ -1,6 +1,7 @@
 package dev.hone.curate;
 
 import dev.hone.config.CurateConfig;
+import dev.hone.config.RelevanceConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     static final CurateConfig CONFIG = new CurateConfig(
             new CurateConfig.Format(1, 300),
-            new CurateConfig.Duplicates(0.92),
+            new CurateConfig.Duplicates(0.92, 0.95),
             new CurateConfig.Leak(0.92, 8, 1),
             new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
-            0.2);
+            0.2,
+            null,
+            null,
+            new RelevanceConfig(null, null, 4));
     static final Map<String, Integer> PLENTY = Map.of("t", 1000);
 
     private Rows() {}

@@ -1,0 +1,113 @@
+package dev.hone.curate;
+
+import dev.hone.config.ExecutionConfig;
+import dev.hone.data.Example;
+import dev.hone.verify.Arithmetic;
+import dev.hone.verify.JsonSchemaCheck;
+import dev.hone.verify.RegexEquality;
+import dev.hone.verify.SqlDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tries examples out and drops those whose input or output cannot be used as what it is. */
+public final class ExecutionGate implements Gate, AutoCloseable {
+    /** Any JSON value. */
+    private static final String ANY_JSON = "{\"$comment\": \"anything\"}";
+
+    private final ExecutionConfig config;
+    private final @Nullable JsonSchemaCheck json;
+    private final @Nullable SqlDatabase sql;
+
+    private ExecutionGate(ExecutionConfig config) {
+        this.config = config;
+        this.json = isTried("json") ? read(config.jsonSchema(), ANY_JSON, "json-schema", JsonSchemaCheck::of) : null;
+        this.sql = isTried("sql") ? read(config.sqlSchema(), "", "sql-schema", SqlDatabase::of) : null;
+    }
+
+    /**
+     * Makes the gate ready.
+     *
+     * @throws IllegalArgumentException where a schema cannot be used
+     */
+    public static ExecutionGate of(ExecutionConfig config) {
+        return new ExecutionGate(config);
+    }
+
+    /** Makes something of a file's text. */
+    private interface Maker<T> {
+        T of(String text);
+    }
+
+    private static <T> T read(@Nullable Path file, String otherwise, String key, Maker<T> maker) {
+        try {
+            return maker.of(file == null ? otherwise : Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("curate.execution.%s: %s cannot be read".formatted(key, file), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("curate.execution.%s: %s: %s".formatted(key, file, e.getMessage()), e);
+        }
+    }
+
+    private boolean isTried(String kind) {
+        return kind.equals(config.inputs()) || kind.equals(config.outputs());
+    }
+
+    @Override
+    public String name() {
+        return "execution";
+    }
+
+    @Override
+    public Optional<Objection> check(Item item) {
+        return fault(item.candidate().example());
+    }
+
+    /** What is wrong with a row, in a sentence; empty where nothing is. */
+    public Optional<String> problem(Example row) {
+        return fault(row).map(Objection::detail);
+    }
+
+    private Optional<Objection> fault(Example row) {
+        return fault("input", config.inputs(), row.input()).or(() -> fault("output", config.outputs(), row.output()));
+    }
+
+    private Optional<Objection> fault(String part, @Nullable String kind, String text) {
+        if (kind == null) {
+            return Optional.empty();
+        }
+        Optional<String> wrong = switch (kind) {
+            case "json" -> first(json == null ? List.of() : json.problems(text));
+            case "arithmetic" -> first(Arithmetic.faults(text));
+            case "regex" -> RegexEquality.fault(text);
+            case "sql" -> sql == null ? Optional.empty() : refusal(sql.query(text));
+            default -> throw new IllegalArgumentException("curate.execution knows no " + kind);
+        };
+        return wrong.flatMap(why -> Objection.forGood(
+                "%s-%s".formatted(part, kind), "The %s does not pass as %s: %s.".formatted(part, kind, shown(why))));
+    }
+
+    private static Optional<String> first(List<String> problems) {
+        return problems.stream().findFirst();
+    }
+
+    private static Optional<String> refusal(SqlDatabase.Answer answer) {
+        return answer instanceof SqlDatabase.Answer.Refused refused ? Optional.of(refused.why()) : Optional.empty();
+    }
+
+    private static String shown(String why) {
+        String line = why.replaceAll("\\s+", " ").replaceFirst("[.]$", "");
+        return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+    }
+
+    @Override
+    public void close() {
+        if (sql != null) {
+            sql.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.hone.curate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Drops an input that is nearly, letter by letter, that of a seed or of an example kept before: by the Jaccard
+ * similarity of their runs of characters. Which texts may be similar is found by MinHash; how similar they are is then
+ * computed exactly. Unlike sentence vectors it reads long inputs to their end.
+ */
+final class MinHashDuplicateGate implements Gate {
+    private static final String SEED = "a seed";
+    private static final String KEPT = "an example kept before";
+
+    private final double threshold;
+    private final Shingles shingles;
+    private final List<Known> rows = new ArrayList<>();
+    private final Map<Long, List<Integer>> bands = new HashMap<>();
+
+    private record Known(Shingles.Of text, String what) {}
+
+    /** @param threshold similarity above which two inputs count as the same, 0..1 */
+    MinHashDuplicateGate(double threshold, Shingles shingles, List<String> seeds, List<String> keptBefore) {
+        this.threshold = threshold;
+        this.shingles = shingles;
+        seeds.forEach(seed -> add(shingles.of(seed), SEED));
+        keptBefore.forEach(kept -> add(shingles.of(kept), KEPT));
+    }
+
+    @Override
+    public String name() {
+        return "minhash-duplicate";
+    }
+
+    @Override
+    public Optional<Objection> check(Item item) {
+        Shingles.Of text = shingles.ofWords(item.words());
+        TreeSet<Integer> similar = new TreeSet<>();
+        for (long band : text.bands()) {
+            similar.addAll(bands.getOrDefault(band, List.of()));
+        }
+        for (int row : similar) {
+            double jaccard = text.jaccard(rows.get(row).text());
+            if (jaccard > threshold) {
+                String what = rows.get(row).what();
+                return Objection.forGood(what.equals(SEED) ? "near-seed" : "near-kept", detail(jaccard, what));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String detail(double jaccard, String what) {
+        return String.format(
+                Locale.ROOT,
+                "Shares %.0f %% of its runs of %d characters with %s, above %.0f %%.",
+                100 * jaccard,
+                Shingles.RUN,
+                what,
+                100 * threshold);
+    }
+
+    @Override
+    public void kept(Item item) {
+        add(shingles.ofWords(item.words()), KEPT);
+    }
+
+    private void add(Shingles.Of text, String what) {
+        for (long band : text.bands()) {
+            bands.computeIfAbsent(band, added -> new ArrayList<>()).add(rows.size());
+        }
+        rows.add(new Known(text, what));
+    }
+}

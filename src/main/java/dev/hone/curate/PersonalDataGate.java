@@ -1,0 +1,42 @@
+package dev.hone.curate;
+
+import dev.hone.config.PersonalData;
+import dev.hone.data.Example;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Drops a made-up example that repeats an e-mail address, phone, card or account number of a seed. */
+final class PersonalDataGate implements Gate {
+    private final Set<String> ofSeeds = new HashSet<>();
+
+    PersonalDataGate(List<Example> seeds) {
+        seeds.forEach(seed -> ofSeeds.addAll(spans(seed)));
+    }
+
+    @Override
+    public String name() {
+        return "personal-data";
+    }
+
+    @Override
+    public Optional<Objection> check(Item item) {
+        Example example = item.candidate().example();
+        boolean repeats = !ofSeeds.isEmpty()
+                && !example.lineage().source().isReal()
+                && spans(example).stream().anyMatch(ofSeeds::contains);
+        return repeats ? Objection.forGood("of-a-seed", "It repeats personal data of a seed.") : Optional.empty();
+    }
+
+    /** Spans without case and without what separates their letters and digits. */
+    private static List<String> spans(Example row) {
+        String text = row.input() + "\n" + row.output();
+        return PersonalData.find(text).stream()
+                .map(span -> text.substring(span.start(), span.end())
+                        .replaceAll("[^\\p{L}\\p{N}@.]", "")
+                        .toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

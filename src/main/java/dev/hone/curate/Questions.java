@@ -1,0 +1,67 @@
+package dev.hone.curate;
+
+import dev.hone.data.Example;
+import dev.hone.llm.ChatRequest;
+import dev.hone.llm.Message;
+import dev.hone.llm.OutputSchema;
+import dev.hone.llm.Reply;
+import dev.hone.llm.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Asks one question about each of many examples, at temperature 0, and reads the answers. */
+final class Questions {
+    private final Asked asked;
+    private final String gate;
+
+    Questions(Asked asked, String gate) {
+        this.asked = asked;
+        this.gate = gate;
+    }
+
+    /** A question in words: what does not change, and what is about the example. */
+    record Question(String system, String user, OutputSchema schema) {}
+
+    /** What each example's answer comes to, in their order; an example without an answer is unknown. */
+    List<Assessment> ask(
+            List<Example> examples, List<Question> questions, BiFunction<Example, String, Assessment> read) {
+        List<Optional<ChatRequest>> requests =
+                questions.stream().map(this::request).toList();
+        List<Reply> replies =
+                asked.channel().send(requests.stream().flatMap(Optional::stream).toList());
+        List<Assessment> said = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = examples.get(i);
+            if (requests.get(i).isEmpty()) {
+                said.add(Assessment.unknown(
+                        example.id(), gate, "It holds personal data, which may not be sent to this model."));
+            } else {
+                said.add(assessment(example, replies.get(next++), read));
+            }
+        }
+        return said;
+    }
+
+    private Optional<ChatRequest> request(Question question) {
+        Optional<String> user = asked.passing(question.user());
+        return user.map(text -> ChatRequest.of(
+                        asked.model(),
+                        List.of(Message.system(question.system()), Message.user(text)),
+                        Sampling.upTo(asked.maxTokens()).withTemperature(0))
+                .withSchema(question.schema()));
+    }
+
+    private Assessment assessment(Example example, Reply reply, BiFunction<Example, String, Assessment> read) {
+        return switch (reply) {
+            case Reply.Answered answered ->
+                read.apply(example, answered.answer().text());
+            case Reply.GivenUp lost -> Assessment.unknown(example.id(), gate, "No answer: " + lost.reason());
+            case Reply.OverBudget over -> Assessment.overBudget(example.id(), gate, over.cap());
+            case Reply.Denied denied -> Assessment.unknown(example.id(), gate, "Not asked: " + denied.message());
+            case Reply.Stopped stopped -> throw new IllegalStateException("a stopped wave has no outcome");
+        };
+    }
+}

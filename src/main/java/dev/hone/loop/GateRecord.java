@@ -1,0 +1,132 @@
+package dev.hone.loop;
+
+import dev.hone.curate.Agreement;
+import dev.hone.curate.Assessment;
+import dev.hone.curate.Assessment.Stand;
+import dev.hone.curate.CorrectedShare;
+import dev.hone.curate.Judge;
+import dev.hone.curate.JudgeCalibration;
+import dev.hone.curate.Share;
+import dev.hone.report.GatesReport;
+import dev.hone.report.RoundCost;
+import dev.hone.store.ExampleRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the gates made of a round's examples, from its rows, the journal and what it cost. */
+final class GateRecord {
+    private final RunRecord steps;
+    private final List<ExampleRow> examples;
+
+    GateRecord(RunRecord steps, List<ExampleRow> examples) {
+        this.steps = steps;
+        this.examples = List.copyOf(examples);
+    }
+
+    GatesReport of(int round, RoundCost cost) {
+        List<ExampleRow> rows =
+                examples.stream().filter(row -> row.at().round() == round).toList();
+        int kept = (int) rows.stream().filter(row -> row.fate().kept()).count();
+        List<Assessment> said = steps.assessed(round);
+        return new GatesReport(yields(rows), judged(said, cost, kept), agreed(said, cost, kept));
+    }
+
+    private static List<GatesReport.Yield> yields(List<ExampleRow> rows) {
+        Map<String, List<ExampleRow>> byOrigin = new TreeMap<>();
+        for (ExampleRow row : rows) {
+            byOrigin.computeIfAbsent(String.join("\n", origin(row)), key -> new ArrayList<>())
+                    .add(row);
+        }
+        return byOrigin.values().stream().map(GateRecord::fate).toList();
+    }
+
+    private static List<String> origin(ExampleRow row) {
+        return List.of(
+                text(row.lineage().teacher()),
+                text(row.lineage().strategy()),
+                text(row.lineage().promptVersion()));
+    }
+
+    private static GatesReport.Yield fate(List<ExampleRow> rows) {
+        Map<String, Integer> dropped = new TreeMap<>();
+        int kept = 0;
+        for (ExampleRow row : rows) {
+            if (row.fate().kept()) {
+                kept++;
+            } else {
+                dropped.merge(row.fate().gate() + "/" + row.fate().reason(), 1, Integer::sum);
+            }
+        }
+        List<String> origin = origin(rows.getFirst());
+        return new GatesReport.Yield(origin.get(0), origin.get(1), origin.get(2), Share.of(kept, rows.size()), dropped);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private GatesReport.@Nullable Judged judged(List<Assessment> all, RoundCost cost, int kept) {
+        List<Assessment> said = by(Judge.NAME, all);
+        Optional<JudgeCalibration> trial = steps.find(Stages.FIRST_ASKING, Stages.JUDGE, JudgeCalibration.class);
+        if (said.isEmpty() || trial.isEmpty()) {
+            return null;
+        }
+        Share passed = Share.of(count(said, Stand.PASSED), said.size() - count(said, Stand.UNKNOWN));
+        return new GatesReport.Judged(
+                trial.get(),
+                trial.get().gates(),
+                passed,
+                CorrectedShare.of(passed, trial.get()).orElse(null),
+                count(said, Stand.UNKNOWN),
+                levels(said),
+                perKept(Judge.NAME, cost, kept));
+    }
+
+    private static GatesReport.@Nullable Agreed agreed(List<Assessment> all, RoundCost cost, int kept) {
+        List<Assessment> said = by(Agreement.NAME, all);
+        if (said.isEmpty()) {
+            return null;
+        }
+        String teacher = cost.by().stream()
+                .filter(line -> line.purpose().equals(Agreement.NAME))
+                .map(RoundCost.Spent::teacher)
+                .findFirst()
+                .orElse("asked");
+        Share agreed = Share.of(count(said, Stand.PASSED), said.size() - count(said, Stand.UNKNOWN));
+        return new GatesReport.Agreed(teacher, agreed, count(said, Stand.UNKNOWN), perKept(Agreement.NAME, cost, kept));
+    }
+
+    private static List<Assessment> by(String gate, List<Assessment> all) {
+        return all.stream().filter(said -> said.gate().equals(gate)).toList();
+    }
+
+    private static int count(List<Assessment> said, Stand stand) {
+        return (int) said.stream().filter(one -> one.stand() == stand).count();
+    }
+
+    private static Map<String, Double> levels(List<Assessment> said) {
+        Map<String, int[]> sums = new TreeMap<>();
+        for (Assessment one : said) {
+            one.scores().forEach((criterion, level) -> {
+                int[] sum = sums.computeIfAbsent(criterion, added -> new int[2]);
+                sum[0] += level;
+                sum[1]++;
+            });
+        }
+        Map<String, Double> means = new TreeMap<>();
+        sums.forEach((criterion, sum) -> means.put(criterion, (double) sum[0] / sum[1]));
+        return means;
+    }
+
+    private static @Nullable Double perKept(String purpose, RoundCost cost, int kept) {
+        double usd = cost.by().stream()
+                .filter(line -> line.purpose().equals(purpose))
+                .mapToDouble(RoundCost.Spent::usd)
+                .sum();
+        return kept == 0 ? null : (Double) (usd / kept);
+    }
+}

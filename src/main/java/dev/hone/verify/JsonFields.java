@@ -1,0 +1,102 @@
+package dev.hone.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Compares two JSON values field by field. A field is a path to a plain value; the places of a list count as one path,
+ * so that its order means nothing. Numbers are equal by value, texts after Unicode composition and folding of white
+ * space.
+ */
+public final class JsonFields implements OutputEquality {
+    /**
+     * Fields of one answer.
+     *
+     * @param matched fields with the expected path and value
+     * @param expected fields that were expected
+     * @param answered fields of the answer; 0 where it cannot be read
+     * @param readable whether the answer is JSON
+     */
+    public record Counts(int matched, int expected, int answered, boolean readable) {}
+
+    /**
+     * Counts the fields of an answer.
+     *
+     * @throws IllegalArgumentException where what was expected is not JSON
+     */
+    public Counts count(String expected, String answer) {
+        Map<String, Integer> wanted;
+        try {
+            wanted = fields(StrictJson.read(expected));
+        } catch (StrictJson.Broken e) {
+            throw new IllegalArgumentException("the expected output is " + e.getMessage(), e);
+        }
+        try {
+            Map<String, Integer> given = fields(StrictJson.read(answer));
+            int matched = 0;
+            for (Map.Entry<String, Integer> field : wanted.entrySet()) {
+                matched += Math.min(field.getValue(), given.getOrDefault(field.getKey(), 0));
+            }
+            return new Counts(matched, total(wanted), total(given), true);
+        } catch (StrictJson.Broken e) {
+            return new Counts(0, total(wanted), 0, false);
+        }
+    }
+
+    @Override
+    public Equality compare(String expected, String answer) {
+        try {
+            Counts counts = count(expected, answer);
+            if (!counts.readable()) {
+                return new Equality.Unreadable("the answer is not JSON");
+            }
+            return counts.matched() == counts.expected() && counts.matched() == counts.answered()
+                    ? new Equality.Equal()
+                    : new Equality.Different("%d of %d fields, among %d answered"
+                            .formatted(counts.matched(), counts.expected(), counts.answered()));
+        } catch (IllegalArgumentException e) {
+            return new Equality.Undecided(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int total(Map<String, Integer> fields) {
+        return fields.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static Map<String, Integer> fields(JsonNode value) {
+        Map<String, Integer> fields = new HashMap<>();
+        collect("", value, fields);
+        return fields;
+    }
+
+    private static void collect(String path, JsonNode value, Map<String, Integer> into) {
+        if (value.isObject() && !value.isEmpty()) {
+            value.properties().forEach(field -> collect(path + "/" + escaped(field.getKey()), field.getValue(), into));
+        } else if (value.isArray() && !value.isEmpty()) {
+            value.forEach(item -> collect(path + "/[]", item, into));
+        } else {
+            into.merge(path + " " + plain(value), 1, Integer::sum);
+        }
+    }
+
+    /** Slashes and blanks are what separates paths from each other and from values. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1").replace(" ", "~2");
+    }
+
+    private static String plain(JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return "n"
+                    + (number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
+        }
+        if (value.isTextual()) {
+            String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC);
+            return "t" + composed.replaceAll("\\s+", " ").strip();
+        }
+        return "j" + value;
+    }
+}
