@@ -71,7 +71,7 @@ class ProblemTextTest {
             value = {
                 "teachers: {kind: pool} | teachers: a group of keys - must be a list",
                 "teachers: pool | teachers: pool - must be a list; write [pool]",
-                "teachers: [{kind: template, id: big}] | kind: template - not available in this version; must be",
+                "teachers: [{kind: local, id: big}] | kind: local - not available in this version; must be",
                 "teachers: [{kind: corpus, id: a, file: data/pool.jsonl, licence: MIT}] | licence: MIT - must be",
                 "seed: 9999999999999999999 | seed: 9999999999999999999 - must be between -9223372036854775808",
                 "schedule: 5 | schedule: 5 - must be text; put it in quotes if it is meant: \"5\"",
