@@ -41,7 +41,7 @@ data:
 teachers:
   - {id: mock, kind: openai, base-url: "%s/v1", model: mock, allow-private-address: true,
      licence: {terms: Apache-2.0}}
-generate: {per-round: 200, per-call: 2, temperature: [0.7, 1.0], vary: {tone: [plain, learned]}}
+generate: {per-round: 200, per-call: 2, qualify: {rows: 0}, temperature: [0.7, 1.0], vary: {tone: [plain, learned]}}
 train: {noise-repeats: 0}
 stop:
   - {rule: rounds, at-most: %d}

@@ -66,7 +66,10 @@ public record GenerateConfig(
         Path grammar,
 
         @Doc(value = "How models label inputs.", byDefault = "{}")
-        Label label) {
+        Label label,
+
+        @Doc(value = "How models are examined before they teach.", byDefault = "{}")
+        Qualify qualify) {
     public GenerateConfig {
         temperature = List.copyOf(temperature);
         topP = topP == null ? null : List.copyOf(topP);
@@ -85,7 +88,29 @@ public record GenerateConfig(
                 null,
                 null,
                 null,
-                Label.USUAL);
+                Label.USUAL,
+                Qualify.USUAL);
+    }
+
+    /** How models are examined on probe rows before they teach. */
+    @Doc("How models are examined before they teach. Each answers probe rows that may steer, as many of each label as"
+            + " possible.")
+    public record Qualify(
+            @Doc(
+                    value = "Probe rows that each model is asked about; 0 examines nobody.",
+                    byDefault = "100",
+                    min = 0,
+                    max = 2000)
+            int rows,
+
+            @Doc(
+                    value = "What becomes of a model that is surely under the target, or under the student of round 0:"
+                            + " `stop`: it is not asked; `warn`: it teaches, and the report warns.",
+                    byDefault = "stop",
+                    oneOf = {"stop", "warn"})
+            String whenWeak) {
+        /** A hundred rows; a weak teacher is not asked. */
+        public static final Qualify USUAL = new Qualify(100, "stop");
     }
 
     /** How often a model is asked for a label, and how often it must say the same. */

@@ -22,7 +22,29 @@ public final class ModelCalls {
         int labels = Math.max(
                 facts.seedsPerLabel().size(), config.task().labels().listed().size());
         double targets = Math.max(1, Math.min(labels, wanted));
-        return (long) Math.ceil(targets * Math.ceil(wanted / targets * generate.overgenerate() / generate.perCall()));
+        double calls = targets * Math.ceil(wanted / targets * generate.overgenerate() / generate.perCall());
+        return (long) Math.ceil(calls * factor(generate));
+    }
+
+    /** Calls that examine the models before they teach. */
+    static long toQualify(LoopConfig config, RealDataFacts facts) {
+        GenerateConfig generate = config.generate();
+        int rows = Math.min(generate.qualify().rows(), facts.rows().probe());
+        return models(config).count() * (long) Math.ceil((double) rows / generate.perCall());
+    }
+
+    /** How many times the calls of a mix are those that only write: some ask about each row again, some ask nothing. */
+    private static double factor(GenerateConfig generate) {
+        StrategyMix mix = generate.mix();
+        if (mix == null) {
+            return 1;
+        }
+        double samples = generate.label().samples();
+        return 1
+                - mix.part("template")
+                + mix.part("reasoning")
+                + mix.part("pool") * (samples - 1)
+                + mix.part("magpie") * (generate.perCall() + samples - 1);
     }
 
     private static Stream<TeacherConfig.Llm> models(LoopConfig config) {

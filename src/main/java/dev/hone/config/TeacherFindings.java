@@ -30,17 +30,23 @@ final class TeacherFindings {
                 }
                 case TeacherConfig.Llm model -> {
                     terms(model.id(), model.licence(), config.task().use(), found);
-                    found.add(Findings.warning(
-                            "teacher-not-qualified",
-                            "Teacher %s not qualified: this version does not ask it about probe rows, so its errors are"
-                                            .formatted(model.id())
-                                    + " not known. Have a person look at a sample."));
+                    if (config.generate().qualify().rows() == 0) {
+                        found.add(unexamined(model.id()));
+                    }
                 }
                 case TeacherConfig.Augment augment -> found.add(unqualified(augment.id(), "rules"));
                 case TeacherConfig.Template template -> found.add(unqualified(template.id(), "a grammar"));
             }
         }
         return found;
+    }
+
+    private static Finding unexamined(String id) {
+        return Findings.warning(
+                "teacher-not-qualified",
+                "Teacher %s not qualified: generate.qualify.rows is 0, so its errors are not known. Have a person look"
+                                .formatted(id)
+                        + " at a sample.");
     }
 
     /** Teachers that cannot be asked are exempt from qualification on probe; the report says so. */

@@ -9,4 +9,7 @@ public interface ModelParts {
 
     /** One that labels real inputs. */
     Annotator labeller(TeacherConfig.Llm config);
+
+    /** The same teacher, asked only while its model is not refused. */
+    Teacher admitted(Teacher teacher);
 }

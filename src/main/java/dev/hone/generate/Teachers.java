@@ -70,11 +70,11 @@ public final class Teachers {
         double writing = 1 - pooled - patterned;
         List<TeacherMix.Share> shares = new ArrayList<>();
         if (writing > 1e-9) {
-            shares.add(new TeacherMix.Share(models.writer(config), config.share() * writing));
+            shares.add(new TeacherMix.Share(models.admitted(models.writer(config)), config.share() * writing));
         }
         if (pooled > 0) {
             Teacher labels = new PoolTeacher(config.id(), pool, models.labeller(config), embedder);
-            shares.add(new TeacherMix.Share(labels, config.share() * pooled));
+            shares.add(new TeacherMix.Share(models.admitted(labels), config.share() * pooled));
         }
         Path grammar = generate.grammar();
         if (patterned > 0 && grammar != null) {

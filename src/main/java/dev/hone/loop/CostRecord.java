@@ -29,6 +29,14 @@ final class CostRecord {
         return new RoundCost(usd, tokens, lines.stream().map(CostRecord::spent).toList(), lost(round));
     }
 
+    /** Dollars of the whole run by teacher. */
+    Map<String, Double> usdByTeacher() {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        ledger.forEach(
+                line -> sums.merge(line.purpose().teacher(), line.usd().usd().doubleValue(), Double::sum));
+        return sums;
+    }
+
     private static RoundCost.Spent spent(LedgerLine line) {
         return new RoundCost.Spent(
                 line.purpose().purpose(),

@@ -25,11 +25,20 @@ final class DataSheet {
     private final LoopConfig config;
     private final StartFacts start;
     private final List<Example> kept;
+    private List<Qualified> qualified = List.of();
+    private Map<String, Double> usd = Map.of();
 
     DataSheet(LoopConfig config, StartFacts start, List<Example> kept) {
         this.config = config;
         this.start = start;
         this.kept = List.copyOf(kept);
+    }
+
+    /** With how teachers did before they taught, and what they cost since. */
+    DataSheet examined(List<Qualified> papers, Map<String, Double> spent) {
+        this.qualified = List.copyOf(papers);
+        this.usd = Map.copyOf(spent);
+        return this;
     }
 
     /** One sentence for each part of the run that was recorded rather than live. */
@@ -89,7 +98,7 @@ final class DataSheet {
             case TeacherConfig.Template template -> null;
         };
         String how = switch (teacher) {
-            case TeacherConfig.Llm model -> "model " + model.model() + ", not asked about probe";
+            case TeacherConfig.Llm model -> "model " + model.model() + ", not examined";
             case TeacherConfig.Augment augment -> "rules";
             case TeacherConfig.Template template -> "a grammar";
             case TeacherConfig.Corpus corpus -> "recorded";
@@ -100,7 +109,18 @@ final class DataSheet {
                 teacher.kind(),
                 licence == null ? null : licence.terms(),
                 (int) rows,
-                "Teacher not qualified: " + how + ".");
+                qualified.stream()
+                        .filter(paper -> paper.teacher().equals(teacher.id()))
+                        .findFirst()
+                        .map(paper -> paper.sentence() + perExample(teacher.id(), rows))
+                        .orElse("Teacher not qualified: " + how + "."));
+    }
+
+    private String perExample(String teacher, long rows) {
+        Double spent = usd.get(teacher);
+        return spent == null || rows == 0
+                ? ""
+                : String.format(Locale.ROOT, " %.5f USD for each kept example.", spent / rows);
     }
 
     Manifest manifest(RunRow run) {
@@ -127,6 +147,12 @@ final class DataSheet {
                     .count();
             all.addAll(Findings.afterRoundZero(firstProbe.high(), Math.max(2, labels)));
         }
+        qualified.stream()
+                .filter(paper -> !paper.why().isEmpty())
+                .forEach(paper -> all.add(new Finding(
+                        "teacher-weak",
+                        paper.refused() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
+                        paper.sentence())));
         return all.stream()
                 .map(found -> new RunReport.Finding(found.code(), found.level(), found.message()))
                 .collect(Collectors.toUnmodifiableList());

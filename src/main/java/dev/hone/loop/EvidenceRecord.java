@@ -25,7 +25,7 @@ final class EvidenceRecord {
     }
 
     Writing writing(int round, List<ExampleRow> examples) {
-        return new WritingRecord(config).of(round, examples);
+        return new WritingRecord(config, steps).of(round, examples);
     }
 
     RoundCost cost(int round) {

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
 import dev.hone.evaluate.ProbeFolds;
@@ -26,6 +27,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a run: takes its lease, runs the engine, records how it ended. */
@@ -167,19 +169,27 @@ final class Execution {
                 steering(loop),
                 asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
-        var curate = new CurateStage(context, journal, new Assessors(loop, means.paid(), watch));
-        var stages = stages(context, journal, watch, curate, loop.recordedInputs());
-        return new Engine(context, journal, stages, () -> new StopRules(store).current(run, config), watch);
+        Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
+        var exams = new QualifyStage.Exams(
+                model -> means.paid().examinee(loop, model, models.embedder(), asking),
+                means.paid().admissions());
+        var before = new Before(
+                new PrepareStage(context, journal, watch, loop.recordedInputs()),
+                new QualifyStage(context, journal, exams, rules),
+                new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)));
+        return new Engine(context, journal, stages(context, journal, before), rules, watch);
     }
 
-    private Engine.RoundStages stages(
-            RunContext context, Journal journal, Watch watch, CurateStage curate, List<String> recorded) {
+    /** What the stages need of those who stand before them. */
+    private record Before(PrepareStage prepare, QualifyStage qualify, CurateStage curate) {}
+
+    private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
         var plan = new PlanStage(context, journal);
         var train = new TrainStage(context, journal, around.pause());
         return new Engine.RoundStages(
-                new PrepareStage(context, journal, watch, recorded),
+                before.prepare(),
                 plan,
-                new GatherStage(context, journal, curate),
+                new GatherStage(context, journal, before.curate(), before.qualify()),
                 train,
                 new EvaluateStage(context, journal),
                 new DiagnoseStage(context, journal),
@@ -187,7 +197,7 @@ final class Execution {
                         new NoiseStage(context, journal, train),
                         new CollapseStage(context, journal),
                         new DecideStage(context, journal),
-                        new ControlStage(context, journal, curate, train)),
+                        new ControlStage(context, journal, before.curate(), train)),
                 new ReportStage(context, journal, this::report, plan));
     }
 

@@ -29,14 +29,17 @@ final class GatherStage {
     private final RunContext run;
     private final Journal journal;
     private final CurateStage curate;
+    private final QualifyStage qualify;
 
-    GatherStage(RunContext run, Journal journal, CurateStage curate) {
+    GatherStage(RunContext run, Journal journal, CurateStage curate, QualifyStage qualify) {
         this.run = run;
         this.journal = journal;
         this.curate = curate;
+        this.qualify = qualify;
     }
 
     void gather(int round, List<Target> targets) {
+        qualify.before(round);
         int bound = mostAsked();
         List<Target> open = targets;
         boolean filling = false;

@@ -11,6 +11,7 @@ import dev.hone.evaluate.FoldScores;
 import dev.hone.generate.Candidate;
 import dev.hone.generate.Lost;
 import dev.hone.plan.Target;
+import dev.hone.report.Writing;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,9 @@ final class Outputs {
 
     /** Locked scored once, at the end. */
     record LockedAtEnd(Evaluation locked) {}
+
+    /** Clusters that a teacher answers wrongly, too. */
+    record Untaught(List<Writing.Untaught> clusters) {}
 
     /** Where a report was written, relative to the run's folder. */
     record Reported(String html) {}

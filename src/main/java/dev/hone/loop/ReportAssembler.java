@@ -41,10 +41,10 @@ final class ReportAssembler {
         List<Decided> decisions = steps.decisions();
         List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
         RunReport.Best best = summaries.isEmpty() ? null : best(decisions);
-        var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
+        var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE))
+                .examined(steps.qualified(), costs.usdByTeacher());
         List<String> simulated = card.simulatedParts();
         var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
-        var firstProbe = summaries.isEmpty() ? null : summaries.getFirst().probe();
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
@@ -56,7 +56,7 @@ final class ReportAssembler {
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(firstProbe),
+                card.findings(summaries.isEmpty() ? null : summaries.getFirst().probe()),
                 events(run),
                 card.card(),
                 card.manifest(run),

@@ -5,6 +5,7 @@ import dev.hone.curate.Drift;
 import dev.hone.curate.Funnel;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.generate.Lost;
+import dev.hone.report.Writing;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRow;
 import java.util.ArrayList;
@@ -94,6 +95,22 @@ final class RunRecord {
             }
         }
         return lost;
+    }
+
+    /** How teachers that are models did before they taught; empty where none was examined. */
+    List<Qualified> qualified() {
+        return steps.values().stream()
+                .filter(row -> row.key().stage().equals(Stages.QUALIFY))
+                .map(row -> Json.read(row.output(), Qualified.class))
+                .toList();
+    }
+
+    /** Clusters that teachers fail, too, as found before a round. */
+    List<Writing.Untaught> untaught(int round) {
+        return steps.values().stream()
+                .filter(row -> row.key().round() == round && row.key().stage().equals(Stages.UNTAUGHT))
+                .flatMap(row -> Json.read(row.output(), Outputs.Untaught.class).clusters().stream())
+                .toList();
     }
 
     /** Locked scores of a round, whether measured with the round or at the end. */

@@ -19,6 +19,12 @@ final class Stages {
     static final String NOISE = "noise";
     static final String COLLAPSE = "collapse";
 
+    /** Teachers on probe rows; its parts are teachers. */
+    static final String QUALIFY = "qualify";
+
+    /** Clusters that teachers fail, too; its parts are teachers. */
+    static final String UNTAUGHT = "untaught";
+
     /** The second student, which steers nothing; its parts are waves. */
     static final String CONTROL = "control";
 

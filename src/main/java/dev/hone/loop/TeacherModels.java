@@ -6,10 +6,12 @@ import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
 import dev.hone.curate.Asked;
 import dev.hone.embed.Embedder;
+import dev.hone.generate.Admissions;
 import dev.hone.generate.Annotator;
 import dev.hone.generate.Asking;
 import dev.hone.generate.Assignment;
 import dev.hone.generate.Delivery;
+import dev.hone.generate.Examinee;
 import dev.hone.generate.LlmTeacher;
 import dev.hone.generate.ModelAnnotator;
 import dev.hone.generate.ModelParts;
@@ -44,6 +46,7 @@ final class TeacherModels implements AutoCloseable {
     private final RunRow run;
     private final LoopConfig config;
     private final List<StopRule> rules;
+    private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
 
     /** @param rules the stopping rules that hold now; those on money bind every call */
@@ -72,7 +75,22 @@ final class TeacherModels implements AutoCloseable {
             public Annotator labeller(TeacherConfig.Llm teacher) {
                 return new ModelAnnotator(teacher, assignment, delivery(teacher), embedder, asking);
             }
+
+            @Override
+            public Teacher admitted(Teacher teacher) {
+                return admissions.admitted(teacher);
+            }
         };
+    }
+
+    /** Who was refused. */
+    Admissions admissions() {
+        return admissions;
+    }
+
+    /** A model of the loop, to be examined. */
+    Examinee examinee(LoadedLoop loop, TeacherConfig.Llm teacher, Embedder embedder, Asking asking) {
+        return new Examinee(teacher, assignment(loop), delivery(teacher), embedder, asking);
     }
 
     /** What models are told of a loop. */

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a round's teachers offered and what was kept of it. */
 final class WritingRecord {
     private final LoopConfig config;
+    private final RunRecord steps;
 
-    WritingRecord(LoopConfig config) {
+    WritingRecord(LoopConfig config, RunRecord steps) {
         this.config = config;
+        this.steps = steps;
     }
 
     Writing of(int round, List<ExampleRow> examples) {
@@ -33,7 +35,7 @@ final class WritingRecord {
         List<Writing.Way> lines = new ArrayList<>();
         ways.forEach((way, of) ->
                 lines.add(new Writing.Way(way.get(0), orNull(way.get(1)), orNull(way.get(2)), kept(of), dropped(of))));
-        return new Writing(lines, varied(rows), List.of());
+        return new Writing(lines, varied(rows), steps.untaught(round));
     }
 
     /** Every word of the loop file, also those of which nothing came. */

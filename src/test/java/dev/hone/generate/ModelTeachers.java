@@ -81,6 +81,7 @@ final class ModelTeachers {
     static GenerateConfig generate(@Nullable StrategyMix mix) {
         var vary = new GenerateConfig.Vary(Map.of("tone", List.of("angry", "formal")));
         var label = new GenerateConfig.Label(3, 0.6);
-        return new GenerateConfig(10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label);
+        var qualify = GenerateConfig.Qualify.USUAL;
+        return new GenerateConfig(10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label, qualify);
     }
 }

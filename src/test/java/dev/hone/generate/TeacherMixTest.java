@@ -191,6 +191,11 @@ class TeacherMixTest extends TeacherContract {
         public Annotator labeller(TeacherConfig.Llm config) {
             throw new AssertionError("no model is named");
         }
+
+        @Override
+        public Teacher admitted(Teacher teacher) {
+            return teacher;
+        }
     }
 
     @Test

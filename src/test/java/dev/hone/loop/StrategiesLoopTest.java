@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loops whose mix has every strategy, against a server that also answers wrongly. */
 final class StrategiesLoopTest {
     private static final String ALL = """
-            {per-round: 60, per-call: 3, out-of-scope: app, grammar: grammar.yaml,
+            {per-round: 60, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml,
              mix: {seed-expansion: 1, self-instruct: 1, magpie: 1, augment: 1, generate: 1, template: 1,
                    adversarial: 1, red-team: 1, reasoning: 1, pool: 1},
              prompts: {self-instruct: mine.txt}, top-p: [0.9, 1.0],
@@ -112,10 +112,14 @@ final class StrategiesLoopTest {
         assertThat(by.get("reasoning"))
                 .allSatisfy(lineage ->
                         assertThat(lineage.details().get("reasoning")).startsWith("It speaks of"));
+        sendsAndReports(report(home));
+    }
+
+    private void sendsAndReports(RunReport report) {
         assertThat(server.requests().toString()).doesNotContain(TinyLoop.CANARY);
-        assertThat(report(home).rounds().getLast().writing()).satisfies(writing -> {
+        assertThat(report.rounds().getLast().writing()).satisfies(writing -> {
             assertThat(writing.varied()).extracting(one -> one.word()).contains("calm", "hasty", "one word");
-            assertThat(ReportMarkdown.render(report(home), null))
+            assertThat(ReportMarkdown.render(report, null))
                     .contains(writing.ways().getFirst().kept().text())
                     .contains("Kept by what was varied");
         });

@@ -123,7 +123,7 @@ final class PaidKillIT {
                   - {id: big, kind: openai, base-url: "%s", model: small-model, allow-private-address: true,
                      licence: {terms: Apache-2.0}, max-tokens: 512}
                 """.formatted(server.baseUrl()))
-                .generating("{per-round: 40, per-call: 1}")
+                .generating("{per-round: 40, per-call: 1, qualify: {rows: 0}}")
                 .with("train: {noise-repeats: 0}\n" + more)
                 .write();
     }
