@@ -46,10 +46,18 @@ final class Enclosed {
         return plain(JsonNodeFactory.instance.objectNode().put("input", input));
     }
 
+    /** Letters, digits, and the marks that many scripts write on letters. */
+    private static boolean isOfWords(int unit) {
+        int type = Character.getType(unit);
+        return Character.isLetterOrDigit(unit)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
     private static String plain(ObjectNode node) {
         StringBuilder plain = new StringBuilder();
         node.toString().chars().forEach(unit -> {
-            boolean letter = unit > 127 && Character.isLetter(unit);
+            boolean letter = unit > 127 && isOfWords(unit);
             boolean harmless = unit >= ' ' && unit < 127 && "<>|[]`#".indexOf(unit) < 0;
             if (letter || harmless) {
                 plain.append((char) unit);

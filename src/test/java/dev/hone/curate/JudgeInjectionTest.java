@@ -104,6 +104,15 @@ class JudgeInjectionTest {
         assertThat(gullible.requests.stream().map(JudgeInjectionTest::mark)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void words_of_any_script_stand_for_themselves_and_signs_that_mean_more_do_not() {
+        String shown = Enclosed.json("Grüße, नमस्ते 5 \"ok\" <|x|> [y] `z` # \u200b\u202e");
+
+        assertThat(shown)
+                .isEqualTo("{\"input\":\"Grüße, नमस्ते 5 \\\"ok\\\" \\u003c\\u007cx\\u007c\\u003e \\u005by\\u005d"
+                        + " \\u0060z\\u0060 \\u0023 \\u200b\\u202e\"}");
+    }
+
     private static String mark(ChatRequest request) {
         return request.messages().getFirst().content().replaceAll("(?s).*<<([0-9a-f]{24}) and.*", "$1");
     }
