@@ -105,6 +105,10 @@ public final class Export {
         ArrayNode parents = node.putArray("parents");
         lineage.parents().forEach(parents::add);
         put(node, "target", lineage.target());
+        if (!lineage.details().isEmpty()) {
+            ObjectNode details = node.putObject("details");
+            lineage.details().forEach(details::put);
+        }
         return node.put("round", lineage.round());
     }
 

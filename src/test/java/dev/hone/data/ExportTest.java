@@ -105,6 +105,15 @@ final class ExportTest {
     }
 
     @Test
+    void what_is_known_of_how_a_row_was_made_travels_with_jsonl() throws IOException {
+        var lineage = new Lineage(Source.POOL, "big", "pool", "label@1", List.of(), "t7", 3, Map.of());
+        StringBuilder jsonl = new StringBuilder();
+        Export.jsonl(List.of(new Example("a", "b", lineage.with(Map.of("agreement", "2 of 3")))), jsonl);
+
+        assertThat(read("a.jsonl", jsonl).getFirst().meta()).containsEntry("details", "{\"agreement\":\"2 of 3\"}");
+    }
+
+    @Test
     void lineage_travels_with_jsonl_and_csv() throws IOException {
         Example example = new Example(
                 "a", "b", new Lineage(Source.GENERATED, "big", "expand", "v2", List.of("p1", "p2"), "t7", 3, Map.of()));
