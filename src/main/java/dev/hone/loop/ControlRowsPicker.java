@@ -28,31 +28,24 @@ import java.util.stream.Collectors;
 final class ControlRowsPicker {
     static final String POLICY = "balanced";
 
-    private static final StudentView UNASKED = new StudentView() {
-        @Override
-        public List<String> labels() {
-            throw new IllegalStateException("the balanced plan asks no student");
-        }
-
-        @Override
-        public List<double[]> probabilities(List<String> inputs) {
-            throw new IllegalStateException("the balanced plan asks no student");
-        }
-    };
-
     private final RunContext run;
     private final CurateStage gates;
     private final int round;
+    private final StudentView student;
     private final List<Candidate> kept = new ArrayList<>();
     private final List<Example> all;
     private final Set<String> used = new HashSet<>();
     private final List<String> open;
 
-    /** @param before examples that the control got in earlier rounds */
-    ControlRowsPicker(RunContext run, CurateStage gates, int round, List<Example> before) {
+    /**
+     * @param before examples that the control got in earlier rounds
+     * @param student the control of the round before
+     */
+    ControlRowsPicker(RunContext run, CurateStage gates, int round, List<Example> before, StudentView student) {
         this.run = run;
         this.gates = gates;
         this.round = round;
+        this.student = student;
         this.all = new ArrayList<>(before);
         this.open = new ArrayList<>(run.labels());
         before.forEach(example -> used.add(example.id()));
@@ -106,7 +99,7 @@ final class ControlRowsPicker {
                 .toList();
         long seed = Seeds.derive(run.config().seed(), round, Stages.CONTROL + wave);
         return teacher.ask(new TeacherRequest(
-                more, run.data().seeds(), used, new Situation(UNASKED, List.of(), List.of(), List.of()), round, seed));
+                more, run.data().seeds(), used, new Situation(student, List.of(), List.of(), List.of()), round, seed));
     }
 
     /** Labels for which less came than was asked have nothing left; the others share what they leave. */

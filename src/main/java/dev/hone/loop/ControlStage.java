@@ -77,12 +77,19 @@ final class ControlStage {
         }
         int wanted = Math.max(0, total - all.size());
         Outputs.ControlRows rows = journal.step(key(round, ROWS), Outputs.ControlRows.class, inside -> {
-            List<Candidate> picked = new ControlRowsPicker(run, gates, round, all).pick(wanted);
+            List<Candidate> picked = new ControlRowsPicker(run, gates, round, all, before(round)).pick(wanted);
             return Journal.Produced.of(
                     new Outputs.ControlRows(wanted, picked), "%d of %d balanced rows".formatted(picked.size(), wanted));
         });
         add(rows, all);
         return all;
+    }
+
+    /** The control that the round before left; the run's own where there was none. */
+    private PresentStudent before(int round) {
+        return round == 1
+                ? new PresentStudent(run, journal, 0)
+                : new PresentStudent(run, journal, key(round - 1, TRAINED));
     }
 
     private static void add(Outputs.ControlRows rows, List<Example> all) {

@@ -170,14 +170,17 @@ final class Execution {
                 asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
-        var exams = new QualifyStage.Exams(
-                model -> means.paid().examinee(loop, model, models.embedder(), asking),
-                means.paid().admissions());
         var before = new Before(
                 new PrepareStage(context, journal, watch, loop.recordedInputs()),
-                new QualifyStage(context, journal, exams, rules),
+                new QualifyStage(context, journal, exams(loop, means, asking), rules),
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)));
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
+    }
+
+    private static QualifyStage.Exams exams(LoadedLoop loop, Means means, AskingWatch asking) {
+        return new QualifyStage.Exams(
+                model -> means.paid().examinee(loop, model, means.models().embedder(), asking),
+                means.paid().admissions());
     }
 
     /** What the stages need of those who stand before them. */

@@ -11,12 +11,18 @@ import java.util.function.Function;
 final class PresentStudent implements StudentView {
     private final RunContext run;
     private final Journal journal;
-    private final int round;
+    private final StepKey trained;
 
-    PresentStudent(RunContext run, Journal journal, int round) {
+    /** @param trained the step that trained it */
+    PresentStudent(RunContext run, Journal journal, StepKey trained) {
         this.run = run;
         this.journal = journal;
-        this.round = round;
+        this.trained = trained;
+    }
+
+    /** The run's own. */
+    PresentStudent(RunContext run, Journal journal, int round) {
+        this(run, journal, new StepKey(round, Stages.TRAIN, 0));
     }
 
     @Override
@@ -39,9 +45,8 @@ final class PresentStudent implements StudentView {
     }
 
     private <T> T asked(Function<Student, T> question) {
-        Outputs.Trained trained = journal.find(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class)
-                .orElseThrow();
-        try (Student student = run.parts().serving().open(trained.model())) {
+        Outputs.Trained found = journal.find(trained, Outputs.Trained.class).orElseThrow();
+        try (Student student = run.parts().serving().open(found.model())) {
             return question.apply(student);
         }
     }

@@ -95,13 +95,18 @@ final class ReportAssembler {
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis)),
-                new RoundReport.Curated(
-                        steps.funnel(round),
-                        Examples.dropped(examples, round),
-                        steps.drift(round),
-                        evidence.writing(round, examples),
-                        new GateRecord(steps, examples).of(round, evidence.cost(round))),
+                curated(round, steps, examples, evidence),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
+    }
+
+    private static RoundReport.Curated curated(
+            int round, RunRecord steps, List<ExampleRow> examples, EvidenceRecord evidence) {
+        return new RoundReport.Curated(
+                steps.funnel(round),
+                Examples.dropped(examples, round),
+                steps.drift(round),
+                evidence.writing(round, examples),
+                new GateRecord(steps, examples).of(round, evidence.cost(round)));
     }
 
     private static String dataset(List<ExampleRow> examples, int round) {
