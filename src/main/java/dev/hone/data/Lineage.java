@@ -2,6 +2,7 @@ package dev.hone.data;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,21 @@ public record Lineage(
         @Nullable String target,
         int round) {
 
+    /** How a person's correction of a generated row is marked. */
+    public static final String FIXED = "review";
+
     public Lineage {
         requireNonNull(source, "source");
         parents = List.copyOf(parents);
         if (round < 0) {
             throw new IllegalArgumentException("lineage.round (%d) must not be negative".formatted(round));
         }
+    }
+
+    /** Whether the input is real text; a generated row that a person corrected is a person's, but not real. */
+    @JsonIgnore
+    public boolean isReal() {
+        return source.isReal() && !FIXED.equals(strategy);
     }
 
     /** The lineage of a real example that the user gave. */

@@ -103,7 +103,7 @@ final class PromptMaker {
     /** Written rows of the wanted labels that were kept, a few of them. */
     private List<Example> known(Slot slot, List<String> labels) {
         List<Example> written = new ArrayList<>(request.situation().trained().stream()
-                .filter(row -> !row.lineage().source().isReal())
+                .filter(row -> !row.lineage().isReal())
                 .distinct()
                 .toList());
         written.addAll(request.situation().kept());

@@ -56,8 +56,19 @@ final class Outputs {
      * @param real real rows trained on, each counted once
      * @param synthetic synthetic rows trained on
      * @param weighted rows with the repeats that hold the real share
+     * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
      */
-    record Trained(String jobId, String model, int real, int synthetic, int weighted) {}
+    record Trained(
+            String jobId,
+            String model,
+            int real,
+            int synthetic,
+            int weighted,
+            @Nullable String dataset) {
+        Trained on(String version) {
+            return new Trained(jobId, model, real, synthetic, weighted, version);
+        }
+    }
 
     /**
      * Scores of a round's student.

@@ -86,7 +86,7 @@ final class ReportAssembler {
         double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
         return RoundReport.of(
                 round,
-                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
+                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(trained, examples, round)),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -99,7 +99,10 @@ final class ReportAssembler {
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 
-    private static String dataset(List<ExampleRow> examples, int round) {
+    private static String dataset(Outputs.Trained trained, List<ExampleRow> examples, int round) {
+        if (trained.dataset() != null) {
+            return trained.dataset();
+        }
         return ContentHash.of(Examples.kept(examples, round).stream()
                         .map(Example::id)
                         .sorted()

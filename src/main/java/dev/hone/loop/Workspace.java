@@ -122,6 +122,11 @@ public final class Workspace implements AutoCloseable {
         return library.changeStopRules(library.find(run), changes);
     }
 
+    /** The data sets of all runs. */
+    public VersionLibrary versions() {
+        return new VersionLibrary(around, store, library);
+    }
+
     /** What a round's student and training rows are. */
     public RoundFiles round(String run, int round) {
         return new RoundFiles(around, store, library.find(run), round);
