@@ -96,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
                         .forEach((file, part) ->
                                 terminal.err().println("%d rows written to %s".formatted(part.size(), file)));
             } else {
-                write(rows.filter().of(found.rows()), chosen, export.instruction());
+                write(rows.of(export), chosen, export.instruction());
             }
             return ExitCode.OK;
         }

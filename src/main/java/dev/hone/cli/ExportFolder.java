@@ -41,7 +41,7 @@ final class ExportFolder {
 
     /** Writes the files and returns the number of rows by file. */
     Map<String, List<Example>> write(Path into, VersionedSet set, DatasetExport export, Wish wish) throws IOException {
-        TrainValidation parts = export.split(wish.rows().filter(), validation, seed);
+        TrainValidation parts = export.split(wish.rows().of(export), validation, seed);
         Files.createDirectories(into);
         Map<String, List<Example>> files = new LinkedHashMap<>();
         files.put("train." + wish.format().ending(), parts.train());

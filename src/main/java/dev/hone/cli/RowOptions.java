@@ -1,7 +1,9 @@
 package dev.hone.cli;
 
+import dev.hone.data.Example;
 import dev.hone.data.RowFilter;
 import dev.hone.data.Source;
+import dev.hone.loop.DatasetExport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +31,14 @@ final class RowOptions {
     @Option(names = "--made-in", paramLabel = "N", description = "Only rows made in this round.")
     private Set<Integer> rounds = Set.of();
 
-    RowFilter filter() {
-        return new RowFilter(labels, sources, teachers, strategies, rounds);
+    @Option(
+            names = "--without-rejected",
+            description = "Leave out rows that people have rejected, corrected or thrown out by now.")
+    private boolean withoutRejected;
+
+    /** The wanted rows. */
+    List<Example> of(DatasetExport export) {
+        return export.rows(new RowFilter(labels, sources, teachers, strategies, rounds), withoutRejected);
     }
 
     /** The options as given, for a person. */
@@ -41,6 +49,9 @@ final class RowOptions {
         add(words, "teacher", teachers);
         add(words, "strategy", strategies);
         add(words, "made in round", rounds);
+        if (withoutRejected) {
+            words.add("without rows that people rejected");
+        }
         return String.join("; ", words);
     }
 

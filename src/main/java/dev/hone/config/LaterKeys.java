@@ -15,11 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
-            TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]", "stakes", "[null, normal]"),
-            CurateConfig.class,
-                    Map.of(
-                            "relevance", "[null, {judge: null}]",
-                            "review", "[null, {fraction: 0.05, wait: false}]"),
+            TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]"),
+            CurateConfig.class, Map.of("relevance", "[null, {judge: null}]"),
             TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 
     /** Teachers that a later version brings. */

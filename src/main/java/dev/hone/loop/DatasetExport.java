@@ -11,6 +11,8 @@ import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed to write a data set as files. */
@@ -52,14 +54,30 @@ public final class DatasetExport {
     }
 
     /**
+     * The rows that are wanted.
+     *
+     * @param filter which rows
+     * @param withoutRejected leaves out what people rejected or threw out by now, and what they corrected
+     */
+    public List<Example> rows(RowFilter filter, boolean withoutRejected) {
+        List<Example> rows = filter.of(set.rows());
+        if (!withoutRejected) {
+            return rows;
+        }
+        var record = ReviewRecord.of(store, run.id(), config.curate().review());
+        Set<String> gone = record.refused().stream().map(Examples::idOf).collect(Collectors.toSet());
+        return rows.stream().filter(row -> !gone.contains(row.id())).toList();
+    }
+
+    /**
      * Splits the wanted rows for training and validation. Training holds its share of real rows, by repeating them;
      * validation has each row once.
      *
+     * @param rows the wanted rows
      * @param validation share of validation rows
      * @param seed seed of the shuffle, or null for the run's own
      */
-    public TrainValidation split(RowFilter filter, double validation, @Nullable Long seed) {
-        List<Example> rows = filter.of(set.rows());
+    public TrainValidation split(List<Example> rows, double validation, @Nullable Long seed) {
         long used = seed == null ? seed() : seed;
         int[] groups;
         try (var models = Models.open(config, around, store)) {

@@ -29,14 +29,25 @@ final class GatherStage {
     private final RunContext run;
     private final Journal journal;
     private final CurateStage curate;
+    private final ReviewStage review;
+    private final DriftStage drift;
 
-    GatherStage(RunContext run, Journal journal, CurateStage curate) {
+    GatherStage(RunContext run, Journal journal, CurateStage curate, ReviewStage review) {
         this.run = run;
         this.journal = journal;
         this.curate = curate;
+        this.review = review;
+        this.drift = new DriftStage(run, journal);
     }
 
+    /** Gathers a round's examples and lets people look at them. */
     void gather(int round, List<Target> targets) {
+        ask(round, targets);
+        drift.check(round);
+        review.look(round, () -> ask(round, targets));
+    }
+
+    private void ask(int round, List<Target> targets) {
         int bound = mostAsked();
         List<Target> open = targets;
         boolean filling = false;

@@ -2,13 +2,14 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
+import dev.hone.curate.audit.Audit;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.decide.Confirmation;
 import dev.hone.decide.Promotion;
-import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.store.ExampleRow;
@@ -35,32 +36,36 @@ final class ReportAssembler {
     RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
-        var costs = new CostRecord(steps, store.ledger().lines(run.id()));
-        var evidence = new EvidenceRecord(steps, config, costs);
+        var evidence = new EvidenceRecord(
+                steps, config, new CostRecord(steps, store.ledger().lines(run.id())));
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
-        List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
-        RunReport.Best best = summaries.isEmpty() ? null : best(decisions);
+        RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
-        List<String> simulated = card.simulatedParts();
-        var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
-        var firstProbe = summaries.isEmpty() ? null : summaries.getFirst().probe();
+        var review = review(run, config);
+        var firstProbe =
+                decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
                 run.loop(),
-                !simulated.isEmpty(),
-                simulated,
-                0,
+                !card.simulatedParts().isEmpty(),
+                card.simulatedParts(),
+                review.reviewed(),
+                review,
                 task(config, rules),
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(firstProbe),
+                card.findings(firstProbe, review.reviewed()),
                 events(run),
                 card.card(),
                 card.manifest(run),
-                timing);
+                new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private ReviewReport review(RunRow run, LoopConfig config) {
+        return ReviewSheet.of(ReviewRecord.of(store, run.id(), config.curate().review()));
     }
 
     private static List<RoundReport> rounds(
@@ -95,7 +100,11 @@ final class ReportAssembler {
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis)),
-                new RoundReport.Curated(steps.funnel(round), Examples.dropped(examples, round), steps.drift(round)),
+                new RoundReport.Curated(
+                        Examples.later(steps.funnel(round), examples, round),
+                        Examples.dropped(examples, round),
+                        steps.drift(round),
+                        steps.find(round, Stages.AUDIT, Audit.class).orElse(Audit.none())),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 

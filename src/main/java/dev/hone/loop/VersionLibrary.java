@@ -1,5 +1,12 @@
 package dev.hone.loop;
 
+import dev.hone.config.ConfigException;
+import dev.hone.config.LoopConfig;
+import dev.hone.curate.Drift;
+import dev.hone.curate.DriftCheck;
+import dev.hone.curate.audit.AuditInput;
+import dev.hone.curate.audit.DataAudit;
+import dev.hone.data.DataException;
 import dev.hone.data.DatasetDiff;
 import dev.hone.data.DatasetVersion;
 import dev.hone.data.Example;
@@ -106,6 +113,31 @@ public final class VersionLibrary {
     /** What is needed to write a data set as files. */
     public DatasetExport export(VersionedSet set) {
         return new DatasetExport(around, store, runs, set);
+    }
+
+    /** Looks for what a data set lacks, contradicts, invents and overdoes, and how it differs from its seeds. */
+    public SetAudit audit(VersionedSet set) {
+        RunRow run = runs.find(set.run());
+        LoopConfig config = Reload.file(run).config();
+        List<Example> probe = probe(run);
+        List<String> labels = config.task().labels().fromSeeds()
+                ? set.rows().stream().map(Example::output).distinct().sorted().toList()
+                : config.task().labels().listed();
+        AuditInput input = AuditInput.of(set.rows(), probe, labels);
+        try (var models = Models.open(config, around, store)) {
+            List<Drift> drift = new DriftCheck(config.curate().distribution(), models.embedder())
+                    .compare(input.seeds(), input.made());
+            return new SetAudit(DataAudit.of(input, models.embedder()), drift);
+        }
+    }
+
+    /** Probe rows, whose words count as real; none where the file is no longer what it was. */
+    private List<Example> probe(RunRow run) {
+        try {
+            return Reload.of(run, around).data().probe();
+        } catch (RunFailed | ConfigException | DataException e) {
+            return List.of();
+        }
     }
 
     private VersionedSet ofBest(String name) {

@@ -194,6 +194,22 @@ final class DataSetCommandsTest {
     }
 
     @Test
+    void an_audit_names_what_the_set_lacks_and_how_it_differs() throws IOException {
+        Printed printed = hone("audit", "tiny-1:2");
+        JsonNode audit = json(hone("audit", version(2), "--json").out());
+
+        assertThat(printed.code()).isZero();
+        assertThat(printed.out())
+                .contains("18 generated rows", "Style:", "Against the seeds, with 95 % intervals", "formats")
+                .doesNotContain(TinyLoop.CANARY);
+        assertThat(audit.path("rows").asInt()).isEqualTo(18);
+        assertThat(audit.path("version").asText()).isEqualTo(version(2));
+        assertThat(audit.path("drift")).hasSize(5);
+        assertThat(audit.path("drift").path(0).path("low").isNumber()).isTrue();
+        assertThat(hone("audit", "tiny-1:0").out()).contains("no generated row");
+    }
+
+    @Test
     void options_that_make_no_sense_are_refused_with_their_value() {
         assertThat(hone("export", "latest", "--format", "parquet").err()).contains("--out");
         assertThat(hone("export", "latest", "--format", "excel").err()).contains("excel", "jsonl", "vertex");

@@ -31,7 +31,8 @@ class LoopFileTest {
                         null,
                         null,
                         List.of(),
-                        "internal"));
+                        "internal",
+                        "normal"));
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
     }
@@ -48,7 +49,8 @@ class LoopFileTest {
                         new CurateConfig.Duplicates(0.92),
                         new CurateConfig.Leak(0.92, 8, 0.6),
                         new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
-                        0.2));
+                        0.2,
+                        ReviewConfig.usual()));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
@@ -75,7 +77,8 @@ class LoopFileTest {
                         "one word",
                         "the best word",
                         List.of("time-sensitive", "subjective-task"),
-                        "distributed"));
+                        "distributed",
+                        "high"));
     }
 
     @Test
@@ -114,7 +117,8 @@ class LoopFileTest {
                         new CurateConfig.Duplicates(0.8),
                         new CurateConfig.Leak(0.7, 5, 0.8),
                         new CurateConfig.Distribution(0.1, 0.2, 0.25, 1.5),
-                        0));
+                        0,
+                        LoopFolder.REVIEW));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate())

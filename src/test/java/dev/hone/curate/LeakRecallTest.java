@@ -34,7 +34,8 @@ class LeakRecallTest {
             new CurateConfig.Duplicates(1),
             new CurateConfig.Leak(0.92, 8, 0.6),
             Rows.CONFIG.distribution(),
-            0);
+            0,
+            Rows.CONFIG.review());
 
     /** One word of a row, and a word that means the same there. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -138,7 +139,8 @@ class LeakRecallTest {
                 SHIPPED.duplicates(),
                 new CurateConfig.Leak(limit, 8, 0.6),
                 SHIPPED.distribution(),
-                0);
+                0,
+                SHIPPED.review());
     }
 
     private static int dropped(CurateConfig config, List<String> inputs, List<String> scored) {

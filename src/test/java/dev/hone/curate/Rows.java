@@ -1,6 +1,7 @@
 package dev.hone.curate;
 
 import dev.hone.config.CurateConfig;
+import dev.hone.config.ReviewConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
@@ -20,7 +21,8 @@ final class Rows {
             new CurateConfig.Duplicates(0.92),
             new CurateConfig.Leak(0.92, 8, 1),
             new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
-            0.2);
+            0.2,
+            ReviewConfig.usual());
     static final Map<String, Integer> PLENTY = Map.of("t", 1000);
 
     private Rows() {}

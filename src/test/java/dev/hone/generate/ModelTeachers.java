@@ -22,7 +22,8 @@ final class ModelTeachers {
             "one label",
             "the thing complained of",
             List.of(),
-            "internal");
+            "internal",
+            "normal");
     static final PrivacyConfig SHY = new PrivacyConfig(false, null);
 
     final List<Lost> lost = new ArrayList<>();

@@ -40,7 +40,7 @@ final class PaidKillIT {
     /** About as many requests are under way at once; only those that come later show that answers were stored. */
     private static final int AT_ONCE = 80;
 
-    /** Four kills during a call use up one of its twelve attempts; a question that is given up would change the data. */
+    /** Four kills during a call use up one of its twelve attempts; one that is given up would change the data. */
     private static final int MOST_KILLS = 20;
 
     private final FakeChatServer server = new FakeChatServer();
