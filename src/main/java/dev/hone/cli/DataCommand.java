@@ -9,8 +9,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings the rows of shipped data sets. */
-@Command(name = "data", description = "Bring the rows of a shipped data set.", subcommands = DataCommand.Get.class)
+/** Everything about sets of rows. */
+@Command(
+        name = "data",
+        description = "Bring the rows of a shipped data set; list, compare and name the data sets of rounds.",
+        subcommands = {DataCommand.Get.class, DataVersionsCommand.class, DataDiffCommand.class, DataTagCommand.class})
 final class DataCommand {
     /** Fetches or copies one data set. */
     @Command(name = "get", description = "Bring one data set: definitions, banking77 or clinc-oos.")

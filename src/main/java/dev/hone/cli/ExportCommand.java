@@ -2,13 +2,18 @@ package dev.hone.cli;
 
 import dev.hone.data.Example;
 import dev.hone.data.Export;
-import dev.hone.diagnose.Suspect;
-import dev.hone.loop.RoundFiles;
+import dev.hone.data.ExportFormat;
+import dev.hone.loop.DatasetExport;
+import dev.hone.loop.VersionedSet;
 import dev.hone.loop.Workspace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,36 +21,49 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a round's training rows. */
-@Command(name = "export", description = "Write the training rows of a round.")
+/** Writes a data set. */
+@Command(
+        name = "export",
+        description = "Write a data set: the training rows of a round.",
+        footer = {
+            "",
+            "SET is a run, latest, RUN:ROUND, a version or a tag.",
+            "Formats of services carry no lineage; it goes to a side file, line by line."
+        })
 final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
     private Common common = new Common();
 
-    @Parameters(paramLabel = "RUN", description = "The run, or latest.")
-    private String run = "";
+    @Mixin
+    private RowOptions rows = new RowOptions();
 
-    @Option(names = "--round", paramLabel = "N", description = "The round (default: the best round).")
+    @Mixin
+    private ExportFolder folder = new ExportFolder();
+
+    @Mixin
+    private ExportInstead instead = new ExportInstead();
+
+    @Parameters(paramLabel = "SET", description = "The data set.")
+    private String set = "";
+
+    @Option(names = "--round", paramLabel = "N", description = "The round of a run (default: the best round).")
     private @Nullable Integer round;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description = "chat-jsonl, csv or jsonl.")
+            description =
+                    "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, fireworks, jsonl, mistral, openai,"
+                            + " parquet, together or vertex (default: jsonl).")
     private String format = "jsonl";
-
-    @Option(
-            names = "--suspects",
-            description = "Instead, the rows of probe and training whose label is doubtful, with the evidence.")
-    private boolean suspects;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write to a file; chat-jsonl then gets FILE.provenance.jsonl beside it.")
+            description = "Write to a file; formats of services get FILE.provenance.jsonl beside it.")
     private @Nullable Path out;
 
     ExportCommand(Terminal terminal) {
@@ -54,56 +72,72 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!List.of("chat-jsonl", "csv", "jsonl").contains(format)) {
-            terminal.err().println("--format: %s - must be chat-jsonl, csv or jsonl".formatted(format));
+        Optional<ExportFormat> known = ExportFormat.named(format);
+        Optional<String> problem = problem(known.orElse(null));
+        if (problem.isPresent()) {
+            terminal.err().println(problem.get());
             return ExitCode.USAGE;
         }
+        ExportFormat chosen = known.orElseThrow();
         try (Workspace workspace = common.open()) {
-            RoundFiles files = workspace.round(run, round != null ? round : Rounds.best(workspace, run));
-            StringBuilder text = new StringBuilder();
-            if (suspects) {
-                return suspects(files, text);
+            if (instead.isWanted()) {
+                int at = round != null ? round : Rounds.best(workspace, set);
+                StringBuilder text = new StringBuilder();
+                int count = instead.write(workspace.round(set, at), chosen, text);
+                put(text.toString().getBytes(StandardCharsets.UTF_8), count);
+                return ExitCode.OK;
             }
-            List<Example> rows = files.trainingRows();
-            switch (format) {
-                case "csv" -> Export.csv(rows, text);
-                case "chat-jsonl" -> Export.chat(rows, files.instruction(), text);
-                default -> Export.jsonl(rows, text);
+            String name = round == null ? set : workspace.run(set).id() + ":" + round;
+            VersionedSet found = workspace.versions().find(name);
+            DatasetExport export = workspace.versions().export(found);
+            if (folder.folder != null) {
+                var wish = new ExportFolder.Wish(chosen, rows);
+                folder.write(folder.folder, found, export, wish)
+                        .forEach((file, part) ->
+                                terminal.err().println("%d rows written to %s".formatted(part.size(), file)));
+            } else {
+                write(rows.of(export), chosen, export.instruction());
             }
-            write(rows, text);
             return ExitCode.OK;
         }
     }
 
-    private int suspects(RoundFiles files, StringBuilder text) throws IOException {
-        List<Suspect> rows = files.suspects();
-        if (format.equals("csv")) {
-            SuspectRows.csv(rows, text);
-        } else {
-            SuspectRows.jsonl(rows, text);
+    private Optional<String> problem(@Nullable ExportFormat chosen) {
+        if (chosen == null) {
+            return Optional.of("--format: %s - must be one of %s".formatted(format, ExportFormat.names()));
         }
-        if (out == null) {
-            terminal.out().print(text);
-            terminal.out().flush();
-        } else {
-            Files.writeString(out, text);
-            terminal.err().println("%d rows written to %s".formatted(rows.size(), out));
+        if (!chosen.isText() && out == null && folder.folder == null) {
+            return Optional.of("--format: parquet is no text - name a file with --out, or a folder with --folder");
         }
-        return ExitCode.OK;
+        if (instead.isWanted() && chosen != ExportFormat.CSV && chosen != ExportFormat.JSONL) {
+            return Optional.of(
+                    "--format: %s - doubtful and dropped rows are written as jsonl or csv".formatted(format));
+        }
+        if (!(folder.validation >= 0 && folder.validation <= 0.5)) {
+            return Optional.of("--validation: %s - must be between 0 and 0.5".formatted(folder.validation));
+        }
+        return Optional.empty();
     }
 
-    private void write(List<Example> rows, StringBuilder text) throws IOException {
-        if (out == null) {
-            terminal.out().print(text);
-            terminal.out().flush();
-            return;
-        }
-        Files.writeString(out, text);
-        if (format.equals("chat-jsonl")) {
+    private void write(List<Example> wanted, ExportFormat chosen, String instruction) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        chosen.write(wanted, instruction, bytes);
+        put(bytes.toByteArray(), wanted.size());
+        if (out != null && chosen.needsSideFile()) {
             StringBuilder provenance = new StringBuilder();
-            Export.provenance(rows, provenance);
+            Export.provenance(wanted, provenance);
             Files.writeString(out.resolveSibling(out.getFileName() + ".provenance.jsonl"), provenance);
         }
-        terminal.err().println("%d rows written to %s".formatted(rows.size(), out));
+    }
+
+    private void put(byte[] text, int count) throws IOException {
+        if (out == null) {
+            OutputStream standard = terminal.out();
+            standard.write(text);
+            standard.flush();
+        } else {
+            Files.write(out, text);
+            terminal.err().println("%d rows written to %s".formatted(count, out));
+        }
     }
 }

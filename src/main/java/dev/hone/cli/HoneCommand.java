@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             ExportCommand.class,
             LabelCommand.class,
+            ReviewCommand.class,
+            AuditCommand.class,
             PromoteProbeFailuresCommand.class,
             DataCommand.class,
             ServeCommand.class,

@@ -86,7 +86,7 @@ public final class ConfigSchema {
 
     private static Key key(FieldScope field) {
         return Key.of(field.getMember().getRawMember().getDeclaringClass()).stream()
-                .filter(key -> key.name().equals(Key.kebab(field.getDeclaredName())))
+                .filter(key -> key.component().equals(field.getDeclaredName()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -28,7 +28,10 @@ public record CurateConfig(
         AgreementConfig agreement,
 
         @Doc(value = "The judge.", byDefault = "{}", whenNull = "{}")
-        RelevanceConfig relevance) {
+        RelevanceConfig relevance,
+
+        @Doc(value = "Which generated rows people look at, and what follows.", byDefault = "{}", whenNull = "{}")
+        ReviewConfig review) {
 
     /** Limits of the format gate. */
     @Doc("Format gate.")
@@ -83,7 +86,7 @@ public record CurateConfig(
             double oneWordAbove) {}
 
     /** Limits above which a difference from the seeds is shown as drift. */
-    @Doc("Distribution thresholds; exceeding one is shown, not dropped.")
+    @Doc("Distribution thresholds, and what follows where one is exceeded.")
     public record Distribution(
             @Doc(value = "Jensen-Shannon distance of labels.", byDefault = "0.3", min = 0, max = 1)
             double labels,
@@ -103,5 +106,24 @@ public record CurateConfig(
                     byDefault = "0.3",
                     min = 0,
                     max = 2)
-            double topics) {}
+            double topics,
+
+            @Doc(
+                    value = "Jensen-Shannon distance of formats: how inputs begin and end, digits, lines, links.",
+                    byDefault = "0.4",
+                    min = 0,
+                    max = 1)
+            double formats,
+
+            @Doc(
+                    value = "What follows where a threshold is exceeded. show: it is shown. reweight: it is a sign of"
+                            + " collapse, so the next round is balanced over labels for more of its rows and trained on"
+                            + " more real ones. fail: the rows of the round leave before it trains.",
+                    byDefault = "show",
+                    oneOf = {"show", "reweight", "fail"})
+            String onDrift) {
+        public Distribution(double labels, double lengths, double vocabulary, double topics) {
+            this(labels, lengths, vocabulary, topics, 0.4, "show");
+        }
+    }
 }

@@ -12,6 +12,9 @@ public @interface Doc {
     /** One sentence for the user. */
     String value();
 
+    /** The key, where it cannot be the name of a record's component. */
+    String key() default "";
+
     /** The value (as YAML) that holds where the key is left out; empty where the key is required or null. */
     String byDefault() default "";
 

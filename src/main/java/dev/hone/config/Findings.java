@@ -34,6 +34,7 @@ public final class Findings {
         findings.found.addAll(TeacherFindings.of(config));
         findings.found.addAll(GateFindings.of(config));
         findings.found.addAll(TaskFindings.of(config.task()));
+        findings.found.addAll(ReviewFindings.of(config));
         findings.personalData();
         findings.evaluationSets();
         findings.end();

@@ -10,10 +10,11 @@ import java.util.Locale;
  * One key of the loop file, read from a record component.
  *
  * @param name as written in the file, in kebab case
+ * @param component name of the record component it is read from
  * @param type Java type of its value
  * @param doc what it is for and what it allows
  */
-record Key(String name, Type type, Doc doc) {
+record Key(String name, String component, Type type, Doc doc) {
     /** The keys of a record, in order. */
     static List<Key> of(Class<?> record) {
         return Arrays.stream(record.getRecordComponents()).map(Key::of).toList();
@@ -25,7 +26,8 @@ record Key(String name, Type type, Doc doc) {
             throw new IllegalStateException(
                     "%s.%s has no @Doc".formatted(component.getDeclaringRecord().getSimpleName(), component.getName()));
         }
-        return new Key(kebab(component.getName()), component.getGenericType(), doc);
+        String name = doc.key().isEmpty() ? kebab(component.getName()) : doc.key();
+        return new Key(name, component.getName(), component.getGenericType(), doc);
     }
 
     /** {@code atLeast} becomes {@code at-least}. */
@@ -35,7 +37,7 @@ record Key(String name, Type type, Doc doc) {
 
     /** The same key, for the items of its list. */
     Key forItems(Type item) {
-        return new Key(name, item, doc);
+        return new Key(name, component, item, doc);
     }
 
     /** What a value must be, in words that fit after "must be". */

@@ -15,8 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
-            TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]", "stakes", "[null, normal]"),
-            CurateConfig.class, Map.of("review", "[null, {fraction: 0.05, wait: false}]"),
+            TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]"),
             StrategyMix.class, Map.of("self-play", "[null, 0]", "preference", "[null, 0]"),
             TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
 

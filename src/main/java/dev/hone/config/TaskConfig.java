@@ -49,7 +49,14 @@ public record TaskConfig(
                 value = "Whether the student stays inside the organisation or is given to others.",
                 byDefault = "internal",
                 oneOf = {"internal", "distributed"})
-        String use) {
+        String use,
+
+        @Doc(
+                value = "What a wrong answer costs: high doubles the share of rows that people review, low halves it.",
+                byDefault = "normal",
+                whenNull = "normal",
+                oneOf = {"low", "normal", "high"})
+        String stakes) {
     public TaskConfig {
         avoid = List.copyOf(avoid);
         traits = List.copyOf(traits);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class TaskFindings {
     private static final Map<String, String> MEANING = Map.of(
             "regulated-domain",
-            "legal, medical or financial advice. Have a person review every generated example before"
-                    + " the student is used",
+            "legal, medical or financial advice. Declared under task.traits, every generated row goes to people"
+                    + " for review, unless somebody accepts less under curate.review.less",
             "time-sensitive",
             "knowledge that changes. Generated examples stop at the day they were written: plan to renew them",
             "facts-and-numbers",

@@ -4,11 +4,13 @@ import dev.hone.config.CurateConfig;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
-/** Compares kept examples with the seeds in four ways; it shows drift and drops nothing. */
+/** Compares kept examples with the seeds in five ways; it shows drift and drops nothing. */
 public final class DriftCheck {
     private final CurateConfig.Distribution thresholds;
     private final Embedder embedder;
@@ -18,16 +20,33 @@ public final class DriftCheck {
         this.embedder = embedder;
     }
 
-    /** Labels, lengths, vocabulary and topics, in this order; empty where one of the sides is. */
+    /** Labels, lengths, vocabulary, topics and formats, with intervals; empty where one of the sides is. */
     public List<Drift> compare(List<Example> seeds, List<Example> kept) {
         if (seeds.isEmpty() || kept.isEmpty()) {
             return List.of();
         }
-        return List.of(
-                LabelDrift.measure(seeds, kept, thresholds.labels()),
-                lengths(seeds, kept),
-                VocabularyDrift.measure(seeds, kept, thresholds.vocabulary()),
-                topics(seeds, kept));
+        Map<String, float[]> vectors = vectors(seeds, kept);
+        List<DriftInterval.Measure> measures = List.of(
+                (real, made) -> LabelDrift.measure(real, made, thresholds.labels()),
+                this::lengths,
+                (real, made) -> VocabularyDrift.measure(real, made, thresholds.vocabulary()),
+                (real, made) -> topics(real, made, vectors),
+                (real, made) -> FormatDrift.measure(real, made, thresholds.formats()));
+        return measures.stream()
+                .map(measure -> DriftInterval.of(measure, seeds, kept))
+                .toList();
+    }
+
+    private Map<String, float[]> vectors(List<Example> seeds, List<Example> kept) {
+        List<String> inputs = new ArrayList<>();
+        seeds.forEach(row -> inputs.add(row.input()));
+        kept.forEach(row -> inputs.add(row.input()));
+        List<float[]> embedded = embedder.embed(inputs);
+        Map<String, float[]> vectors = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            vectors.put(inputs.get(i), embedded.get(i));
+        }
+        return vectors;
     }
 
     /** Two-sample Kolmogorov-Smirnov statistic, 0..1: largest distance of the two cumulative distributions. */
@@ -56,9 +75,9 @@ public final class DriftCheck {
     }
 
     /** Euclidean distance of the mean unit vectors, 0..2. */
-    private Drift topics(List<Example> seeds, List<Example> kept) {
-        double[] real = centre(seeds);
-        double[] made = centre(kept);
+    private Drift topics(List<Example> seeds, List<Example> kept, Map<String, float[]> vectors) {
+        double[] real = centre(seeds, vectors);
+        double[] made = centre(kept, vectors);
         double squares = 0;
         for (int i = 0; i < real.length; i++) {
             squares += (real[i] - made[i]) * (real[i] - made[i]);
@@ -71,12 +90,11 @@ public final class DriftCheck {
         return new Drift("topics", "distance of centres", distance, thresholds.topics(), note);
     }
 
-    private double[] centre(List<Example> rows) {
-        List<String> inputs = new ArrayList<>();
-        rows.forEach(row -> inputs.add(row.input()));
+    private double[] centre(List<Example> rows, Map<String, float[]> vectors) {
         double[] centre = new double[embedder.dimensions()];
-        for (float[] vector : embedder.embed(inputs)) {
-            for (int i = 0; i < centre.length; i++) {
+        for (Example row : rows) {
+            float[] vector = vectors.getOrDefault(row.input(), new float[0]);
+            for (int i = 0; i < vector.length; i++) {
                 centre[i] += vector[i] / rows.size();
             }
         }

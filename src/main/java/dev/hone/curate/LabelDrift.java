@@ -17,15 +17,11 @@ final class LabelDrift {
         Map<String, Double> made = shares(kept);
         TreeSet<String> labels = new TreeSet<>(real.keySet());
         labels.addAll(made.keySet());
-        double divergence = 0;
         String most = labels.first();
         for (String label : labels) {
-            double p = real.getOrDefault(label, 0.0);
-            double q = made.getOrDefault(label, 0.0);
-            divergence += (term(p, (p + q) / 2) + term(q, (p + q) / 2)) / 2;
             most = change(real, made, label) > change(real, made, most) ? label : most;
         }
-        double distance = Math.sqrt(Math.clamp(divergence, 0.0, 1.0));
+        double distance = distance(real, made);
         String note = String.format(
                 Locale.ROOT,
                 "Largest change: %s, %.1f %% of the seeds and %.1f %% of the kept examples.",
@@ -33,6 +29,19 @@ final class LabelDrift {
                 100 * real.getOrDefault(most, 0.0),
                 100 * made.getOrDefault(most, 0.0));
         return new Drift("labels", "Jensen-Shannon distance", distance, threshold, note);
+    }
+
+    /** Jensen-Shannon distance of two distributions, 0..1. */
+    static double distance(Map<String, Double> real, Map<String, Double> made) {
+        TreeSet<String> values = new TreeSet<>(real.keySet());
+        values.addAll(made.keySet());
+        double divergence = 0;
+        for (String value : values) {
+            double p = real.getOrDefault(value, 0.0);
+            double q = made.getOrDefault(value, 0.0);
+            divergence += (term(p, (p + q) / 2) + term(q, (p + q) / 2)) / 2;
+        }
+        return Math.sqrt(Math.clamp(divergence, 0.0, 1.0));
     }
 
     private static Map<String, Double> shares(List<Example> rows) {

@@ -25,7 +25,7 @@ final class PersonalDataGate implements Gate {
     public Optional<Objection> check(Item item) {
         Example example = item.candidate().example();
         boolean repeats = !ofSeeds.isEmpty()
-                && !example.lineage().source().isReal()
+                && !example.lineage().isReal()
                 && spans(example).stream().anyMatch(ofSeeds::contains);
         return repeats ? Objection.forGood("of-a-seed", "It repeats personal data of a seed.") : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.hone.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,12 +23,7 @@ public final class Export {
     /** One {@code {"id", "input", "output", "meta"}} a line, with the lineage under {@code meta}. */
     public static void jsonl(List<Example> examples, Appendable out) throws IOException {
         for (Example example : examples) {
-            ObjectNode row = MAPPER.createObjectNode();
-            row.put("id", example.id());
-            row.put("input", example.input());
-            row.put("output", example.output());
-            row.set("meta", lineage(example.lineage()));
-            line(row, out);
+            line(row(example), out);
         }
     }
 
@@ -52,20 +48,22 @@ public final class Export {
         printer.flush();
     }
 
-    /**
-     * Chat JSON Lines as fine-tuning services take it: {@code messages} and nothing else.
-     *
-     * @param instruction the task, said in the system message of every row
-     */
-    public static void chat(List<Example> examples, String instruction, Appendable out) throws IOException {
-        for (Example example : examples) {
-            ObjectNode row = MAPPER.createObjectNode();
-            ArrayNode messages = row.putArray("messages");
-            messages.addObject().put("role", "system").put("content", instruction);
-            messages.addObject().put("role", "user").put("content", example.input());
-            messages.addObject().put("role", "assistant").put("content", example.output());
-            line(row, out);
+    /** One row as a line of JSON, with its lineage. */
+    static String text(Example example) {
+        try {
+            return MAPPER.writeValueAsString(row(example));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row is plain data", e);
         }
+    }
+
+    private static ObjectNode row(Example example) {
+        ObjectNode row = MAPPER.createObjectNode();
+        row.put("id", example.id());
+        row.put("input", example.input());
+        row.put("output", example.output());
+        row.set("meta", lineage(example.lineage()));
+        return row;
     }
 
     /** The side file of a chat export: the lineage of its rows, line by line, without their text. */

@@ -2,6 +2,7 @@ package dev.hone.data;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public record Lineage(
         int round,
         Map<String, String> details) {
 
+    /** How a person's correction of a generated row is marked. */
+    public static final String FIXED = "review";
+
     @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
         requireNonNull(source, "source");
@@ -46,6 +50,12 @@ public record Lineage(
         Map<String, String> all = new TreeMap<>(details);
         all.putAll(more);
         return new Lineage(source, teacher, strategy, promptVersion, parents, target, round, all);
+    }
+
+    /** Whether the input is real text; a generated row that a person corrected is a person's, but not real. */
+    @JsonIgnore
+    public boolean isReal() {
+        return source.isReal() && !FIXED.equals(strategy);
     }
 
     /** The lineage of a real example that the user gave. */

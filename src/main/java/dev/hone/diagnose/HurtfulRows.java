@@ -59,7 +59,7 @@ public final class HurtfulRows {
     private static List<Example> distinctMade(List<Example> training) {
         Map<String, Example> made = new LinkedHashMap<>();
         training.stream()
-                .filter(example -> !example.lineage().source().isReal())
+                .filter(example -> !example.lineage().isReal())
                 .forEach(example -> made.putIfAbsent(example.id(), example));
         return List.copyOf(made.values());
     }

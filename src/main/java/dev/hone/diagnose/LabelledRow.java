@@ -34,7 +34,7 @@ public record LabelledRow(String id, String input, String label, Place place) {
 
     /** A row of training. */
     public static LabelledRow training(Example example) {
-        Place place = example.lineage().source().isReal() ? Place.REAL : Place.MADE;
+        Place place = example.lineage().isReal() ? Place.REAL : Place.MADE;
         return new LabelledRow(example.id(), example.input(), example.output(), place);
     }
 }

@@ -39,7 +39,7 @@ final class Material {
 
     private static List<Example> survivors(Situation situation) {
         List<Example> written = new ArrayList<>(situation.trained().stream()
-                .filter(row -> !row.lineage().source().isReal())
+                .filter(row -> !row.lineage().isReal())
                 .distinct()
                 .toList());
         written.addAll(situation.kept());

@@ -8,6 +8,7 @@ import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.store.StepKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for signs of collapse in what a round kept, and says what mix the next round gets. */
@@ -24,7 +25,9 @@ final class CollapseStage {
 
     Outputs.Collapse check(int round, Outputs.Trained trained, Outputs.Evaluated scores) {
         return journal.step(new StepKey(round, Stages.COLLAPSE, 0), Outputs.Collapse.class, inside -> {
-            List<CollapseSign> signs = CollapseCheck.signs(input(round, trained, scores), run.embedder());
+            List<CollapseSign> signs =
+                    new ArrayList<>(CollapseCheck.signs(input(round, trained, scores), run.embedder()));
+            signs.addAll(DriftStage.signs(run, journal, round));
             boolean alarm = signs.stream().anyMatch(CollapseSign::exceeded);
             CollapseMix next = mix.after(alarm ? mix.of(round).alarms() + 1 : 0);
             var output = new Outputs.Collapse(signs, next);
@@ -39,7 +42,7 @@ final class CollapseStage {
         List<Example> made = run.store().examples().all(run.id()).stream()
                 .filter(row -> row.fate().kept() && row.at().round() == round)
                 .map(Examples::of)
-                .filter(example -> !example.lineage().source().isReal())
+                .filter(example -> !example.lineage().isReal())
                 .toList();
         List<CollapseInput.Recall> first = journal.find(new StepKey(0, Stages.EVALUATE, 0), Outputs.Evaluated.class)
                 .map(evaluated -> recalls(evaluated.probe()))

@@ -53,6 +53,11 @@ final class CurateStage {
         return curator().curate(offered, before, wanted, assessors.of(round, known()));
     }
 
+    /** The same for what a person wrote, whom neither judge nor second teacher overrules. */
+    Curated gateOfPerson(List<Candidate> offered, List<Example> before, Map<String, Integer> wanted) {
+        return curator().curate(offered, before, wanted);
+    }
+
     /** How the judge does, tried once in a run before its first verdict; null where nobody judges. */
     private @Nullable JudgeCalibration trial() {
         if (!assessors.hasJudge()) {

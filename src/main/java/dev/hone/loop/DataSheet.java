@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a report that say what the data is and where it comes from. */
 final class DataSheet {
+    private static final String NO_REVIEWER = "no-reviewer";
+
     private final LoopConfig config;
     private final StartFacts start;
     private final List<Example> kept;
@@ -137,7 +139,7 @@ final class DataSheet {
     }
 
     /** What the user was told before the run, and what round 0 showed. */
-    List<RunReport.Finding> findings(@Nullable Score firstProbe) {
+    List<RunReport.Finding> findings(@Nullable Score firstProbe, int reviewed) {
         List<Finding> all = new ArrayList<>(start.findings());
         if (firstProbe != null) {
             int labels = (int) start.files().stream()
@@ -153,6 +155,15 @@ final class DataSheet {
                         "teacher-weak",
                         paper.refused() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
                         paper.sentence())));
+        boolean made = kept.stream().anyMatch(row -> !row.lineage().source().isReal());
+        if (made
+                && reviewed == 0
+                && all.stream().noneMatch(found -> found.code().equals(NO_REVIEWER))) {
+            all.add(new Finding(
+                    NO_REVIEWER,
+                    Finding.Level.WARNING,
+                    "Nobody has looked at a generated row of this run. See what waits with: hone review latest"));
+        }
         return all.stream()
                 .map(found -> new RunReport.Finding(found.code(), found.level(), found.message()))
                 .collect(Collectors.toUnmodifiableList());

@@ -51,6 +51,10 @@ final class DecideStage {
         if (!(verdict instanceof Verdict.Continue)) {
             return verdict;
         }
+        Optional<String> review = reviewed(round);
+        if (review.isPresent()) {
+            return new Verdict.Stop("review", review.get());
+        }
         Optional<Outputs.Generated> last = Optional.empty();
         for (int wave = 0; ; wave++) {
             var next = journal.find(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class);
@@ -62,6 +66,16 @@ final class DecideStage {
         return last.flatMap(wave -> Losses.overBudget(wave.lost()))
                 .<Verdict>map(why -> new Verdict.Stop("budget", why + " by the next call; nothing more was asked"))
                 .orElse(verdict);
+    }
+
+    /** Why what people found ends the loop. */
+    private Optional<String> reviewed(int round) {
+        for (int attempt = 0; ; attempt++) {
+            var step = journal.find(new StepKey(round, Stages.REVIEW, attempt), Outputs.Reviewed.class);
+            if (step.isEmpty() || !step.get().stop().isEmpty()) {
+                return step.map(Outputs.Reviewed::stop);
+            }
+        }
     }
 
     /** Money that the rounds up to this one are known to have cost. */
@@ -76,7 +90,7 @@ final class DecideStage {
 
     private History history(int round, Outputs.Evaluated scores, List<Decided> earlier) {
         List<Example> synthetic = Examples.kept(run.store().examples().all(run.id()), round).stream()
-                .filter(example -> !example.lineage().source().isReal())
+                .filter(example -> !example.lineage().isReal())
                 .toList();
         var summary = new RoundSummary(
                 round,

@@ -42,10 +42,14 @@ final class Engine {
                 return verdict;
             }
             if (verdict instanceof Verdict.Wait) {
-                if (!isApproved(round, mayPass)) {
+                boolean before = wasApproved(round);
+                if (!before && !mayPass) {
                     return verdict;
                 }
-                mayPass = false;
+                if (!before) {
+                    approve(round);
+                    mayPass = false;
+                }
             }
         }
     }
@@ -74,15 +78,16 @@ final class Engine {
         return new RoundResult(diagnosis, decided);
     }
 
-    private boolean isApproved(int round, boolean mayPass) {
-        var key = new StepKey(round, Stages.APPROVE, 0);
-        if (mayPass && journal.find(key, Outputs.Approved.class).isEmpty()) {
-            journal.step(
-                    key,
-                    Outputs.Approved.class,
-                    inside -> Journal.Produced.of(new Outputs.Approved("resume"), "go on"));
-        }
-        return journal.find(key, Outputs.Approved.class).isPresent();
+    private boolean wasApproved(int round) {
+        return journal.find(new StepKey(round, Stages.APPROVE, 0), Outputs.Approved.class)
+                .isPresent();
+    }
+
+    private void approve(int round) {
+        journal.step(
+                new StepKey(round, Stages.APPROVE, 0),
+                Outputs.Approved.class,
+                inside -> Journal.Produced.of(new Outputs.Approved("resume"), "go on"));
     }
 
     private void finish(List<Decided> history) {

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.curate.Dropped;
+import dev.hone.curate.Funnel;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.generate.Candidate;
@@ -8,7 +9,9 @@ import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Translates between what stages exchange and what is stored. */
 final class Examples {
@@ -69,6 +72,20 @@ final class Examples {
                 candidate.targetId(),
                 candidate.aimedAt(),
                 fate);
+    }
+
+    /** A round's funnel with the rows that left after the gates: by drift, or because people said so. */
+    static Funnel later(Funnel funnel, List<ExampleRow> rows, int round) {
+        Map<String, Integer> dropped = new TreeMap<>(funnel.dropped());
+        int left = 0;
+        for (ExampleRow row : rows) {
+            String gate = String.valueOf(row.fate().gate());
+            if (row.at().round() == round && (gate.equals(ReviewStage.GATE) || gate.equals(DriftStage.GATE))) {
+                dropped.merge(gate + "/" + row.fate().reason(), 1, Integer::sum);
+                left++;
+            }
+        }
+        return new Funnel(funnel.asked(), funnel.generated(), funnel.kept() - left, dropped, funnel.aimedLeaks());
     }
 
     /** The dropped examples of a round as the gates reported them. */

@@ -71,7 +71,8 @@ final class Execution {
 
     RunOutcome resume(RunRow row, Consumer<RunEvent> events) {
         Lease lease = lease();
-        boolean waited = row.state().status() == RunStatus.WAITING;
+        boolean waited = row.state().status() == RunStatus.WAITING
+                && new RunRecord(store.steps().all(run)).waitsForApproval();
         if (row.state().status() == RunStatus.FINISHED) {
             store.leases().release(lease);
             throw new RunRefused("Run %s is finished: %s%nMaybe start a new one with `hone run`."
@@ -106,10 +107,9 @@ final class Execution {
             outcome = ended(
                     lease, engine(loop, new Means(lease, models, paid), watch).run(approved));
         } catch (WaitsForPerson waits) {
-            outcome = ended(
-                    lease,
-                    RunStatus.WAITING,
-                    "%d inputs wait for labels. See them with: hone label %s".formatted(waits.pending(), run));
+            outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
+        } catch (ReviewStage.WaitsForReview waits) {
+            outcome = waiting(lease, waits.getMessage() + ". Look at them with: hone review ");
         } catch (Watch.StopRequested | CancellationException stop) {
             outcome = ended(lease, RunStatus.STOPPED, "Stopped by the user.");
         } catch (LeaseLost lost) {
@@ -125,6 +125,10 @@ final class Execution {
         events.accept(new RunEvent.Ended(
                 run, outcome.state().name().toLowerCase(Locale.ROOT), outcome.reason(), outcome.report()));
         return outcome;
+    }
+
+    private RunOutcome waiting(Lease lease, String forWhat) {
+        return ended(lease, RunStatus.WAITING, forWhat + run);
     }
 
     private RunOutcome ended(Lease lease, Verdict verdict) {
@@ -192,7 +196,12 @@ final class Execution {
         return new Engine.RoundStages(
                 before.prepare(),
                 plan,
-                new GatherStage(context, journal, before.curate(), before.qualify()),
+                new GatherStage(
+                        context,
+                        journal,
+                        before.curate(),
+                        before.qualify(),
+                        new ReviewStage(context, journal, before.curate(), around.clock())),
                 train,
                 new EvaluateStage(context, journal),
                 new DiagnoseStage(context, journal),

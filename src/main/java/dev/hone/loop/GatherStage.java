@@ -30,16 +30,27 @@ final class GatherStage {
     private final Journal journal;
     private final CurateStage curate;
     private final QualifyStage qualify;
+    private final ReviewStage review;
+    private final DriftStage drift;
 
-    GatherStage(RunContext run, Journal journal, CurateStage curate, QualifyStage qualify) {
+    GatherStage(RunContext run, Journal journal, CurateStage curate, QualifyStage qualify, ReviewStage review) {
         this.run = run;
         this.journal = journal;
         this.curate = curate;
         this.qualify = qualify;
+        this.review = review;
+        this.drift = new DriftStage(run, journal);
     }
 
+    /** Gathers a round's examples and lets people look at them. */
     void gather(int round, List<Target> targets) {
         qualify.before(round);
+        ask(round, targets);
+        drift.check(round);
+        review.look(round, () -> ask(round, targets));
+    }
+
+    private void ask(int round, List<Target> targets) {
         int bound = mostAsked();
         List<Target> open = targets;
         boolean filling = false;

@@ -39,7 +39,7 @@ final class HurtfulSearch {
     /** The rows, the worst first. */
     List<HurtfulRow> find(DiagnosisInput in, List<Example> kept) {
         List<Example> training = mixed(kept, Set.of());
-        boolean made = training.stream().anyMatch(row -> !row.lineage().source().isReal());
+        boolean made = training.stream().anyMatch(row -> !row.lineage().isReal());
         if (!made || !run.config().train().student().equals("embedded")) {
             return List.of();
         }
@@ -60,7 +60,7 @@ final class HurtfulSearch {
         List<Example> synthetic = new ArrayList<>();
         kept.stream()
                 .filter(example -> !without.contains(example.id()))
-                .forEach(example -> (example.lineage().source().isReal() ? real : synthetic).add(example));
+                .forEach(example -> (example.lineage().isReal() ? real : synthetic).add(example));
         return RealShare.mix(real, synthetic, run.config().curate().realShareAtLeast());
     }
 

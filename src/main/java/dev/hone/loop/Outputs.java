@@ -72,8 +72,19 @@ final class Outputs {
      * @param real real rows trained on, each counted once
      * @param synthetic synthetic rows trained on
      * @param weighted rows with the repeats that hold the real share
+     * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
      */
-    record Trained(String jobId, String model, int real, int synthetic, int weighted) {}
+    record Trained(
+            String jobId,
+            String model,
+            int real,
+            int synthetic,
+            int weighted,
+            @Nullable String dataset) {
+        Trained on(String version) {
+            return new Trained(jobId, model, real, synthetic, weighted, version);
+        }
+    }
 
     /**
      * Scores of a round's student.
@@ -117,6 +128,31 @@ final class Outputs {
 
     /** Where a report was written, relative to the run's folder. */
     record Reported(String html) {}
+
+    /** What a round's rows failed by, and how many left. */
+    record Drifted(List<String> measures, int dropped) {}
+
+    /** How many rows of a round were put before people. */
+    record Sampled(int rows) {}
+
+    /**
+     * What people's decisions changed before a round trained.
+     *
+     * @param dropped rows that left
+     * @param fixed corrections that came in
+     * @param open rows that nobody decided
+     * @param bad rounds whose batch is bad
+     * @param stop why the loop ends by it; empty where it does not
+     */
+    record Reviewed(int dropped, int fixed, int open, List<Integer> bad, String stop) {
+        Reviewed {
+            bad = List.copyOf(bad);
+        }
+
+        static Reviewed nothing() {
+            return new Reviewed(0, 0, 0, List.of(), "");
+        }
+    }
 
     /** A person let a waiting run go on. */
     record Approved(String by) {}

@@ -2,13 +2,14 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
+import dev.hone.curate.audit.Audit;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.decide.Confirmation;
 import dev.hone.decide.Promotion;
-import dev.hone.decide.RoundSummary;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.store.ExampleRow;
@@ -39,28 +40,33 @@ final class ReportAssembler {
         var evidence = new EvidenceRecord(steps, config, costs);
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
-        List<RoundSummary> summaries = decisions.stream().map(Decided::summary).toList();
-        RunReport.Best best = summaries.isEmpty() ? null : best(decisions);
+        RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE))
                 .examined(steps.qualified(), costs.usdByTeacher());
-        List<String> simulated = card.simulatedParts();
-        var timing = new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps));
+        var review = review(run, config);
+        var firstProbe =
+                decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
                 run.loop(),
-                !simulated.isEmpty(),
-                simulated,
-                0,
+                !card.simulatedParts().isEmpty(),
+                card.simulatedParts(),
+                review.reviewed(),
+                review,
                 task(config, rules),
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(summaries.isEmpty() ? null : summaries.getFirst().probe()),
+                card.findings(firstProbe, review.reviewed()),
                 events(run),
                 card.card(),
                 card.manifest(run),
-                timing);
+                new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private ReviewReport review(RunRow run, LoopConfig config) {
+        return ReviewSheet.of(ReviewRecord.of(store, run.id(), config.curate().review()));
     }
 
     private static List<RoundReport> rounds(
@@ -86,7 +92,7 @@ final class ReportAssembler {
         double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
         return RoundReport.of(
                 round,
-                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(examples, round)),
+                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(trained, examples, round)),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -102,14 +108,18 @@ final class ReportAssembler {
     private static RoundReport.Curated curated(
             int round, RunRecord steps, List<ExampleRow> examples, EvidenceRecord evidence) {
         return new RoundReport.Curated(
-                steps.funnel(round),
+                Examples.later(steps.funnel(round), examples, round),
                 Examples.dropped(examples, round),
                 steps.drift(round),
                 evidence.writing(round, examples),
-                new GateRecord(steps, examples).of(round, evidence.cost(round)));
+                new GateRecord(steps, examples).of(round, evidence.cost(round)),
+                steps.find(round, Stages.AUDIT, Audit.class).orElse(Audit.none()));
     }
 
-    private static String dataset(List<ExampleRow> examples, int round) {
+    private static String dataset(Outputs.Trained trained, List<ExampleRow> examples, int round) {
+        if (trained.dataset() != null) {
+            return trained.dataset();
+        }
         return ContentHash.of(Examples.kept(examples, round).stream()
                         .map(Example::id)
                         .sorted()

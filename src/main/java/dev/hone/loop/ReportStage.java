@@ -1,5 +1,8 @@
 package dev.hone.loop;
 
+import dev.hone.curate.audit.Audit;
+import dev.hone.curate.audit.AuditInput;
+import dev.hone.curate.audit.DataAudit;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.report.ReportHtml;
 import dev.hone.report.ReportJson;
@@ -26,6 +29,14 @@ final class ReportStage {
         journal.step(new StepKey(round, Stages.PREVIEW, 0), Outputs.Planned.class, inside -> {
             var targets = plan.preview(round + 1, diagnosis);
             return Journal.Produced.of(new Outputs.Planned(targets), "next round previewed");
+        });
+        journal.step(new StepKey(round, Stages.AUDIT, 0), Audit.class, inside -> {
+            var rows = run.store().datasets().rows(run.id(), round);
+            Audit audit = DataAudit.of(AuditInput.of(rows, run.data().probe(), run.labels()), run.embedder());
+            var found = audit.found();
+            String summary = "%d gaps, %d conflicts, %d rows unlike any seed, %d quirks"
+                    .formatted(found.gaps(), found.conflicts(), found.strangers(), found.quirks());
+            return Journal.Produced.of(audit, summary);
         });
         journal.step(new StepKey(round, Stages.REPORT, 0), Outputs.Reported.class, inside -> {
             RunReport now = report.get().upTo(round);

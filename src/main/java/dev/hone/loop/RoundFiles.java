@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopFile;
+import dev.hone.curate.Dropped;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Suspect;
@@ -31,6 +32,10 @@ public final class RoundFiles {
     /** All rows that the round's student was trained on, each once: seeds first. */
     public List<Example> trainingRows() {
         trained();
+        List<Example> stored = store.datasets().rows(run.id(), round);
+        if (!stored.isEmpty()) {
+            return stored;
+        }
         LoadedLoop loop = Reload.of(run, around);
         List<Example> rows = new ArrayList<>(loop.data().seeds());
         rows.addAll(Examples.kept(store.examples().all(run.id()), round));
@@ -46,9 +51,11 @@ public final class RoundFiles {
                 .orElse(List.of());
     }
 
-    /** The instruction of the task, for chat exports. */
-    public String instruction() {
-        return loopFile().config().task().instruction();
+    /** What a gate dropped in the round, in the order offered. */
+    public List<Dropped> dropped(String gate) {
+        return Examples.dropped(store.examples().all(run.id()), round).stream()
+                .filter(drop -> drop.gate().equals(gate))
+                .toList();
     }
 
     /** Answers of the round's student, with one probability per label in the order of {@link #labels}. */

@@ -95,6 +95,26 @@ final class RunLibrary {
         return !waitsForYes && !labels.answers().isEmpty() && labels.pending().isEmpty();
     }
 
+    /** Whether a run waits for review, and nothing is open or the wait has been long enough. */
+    boolean hasAllReviews(RunRow run) {
+        var steps = new RunRecord(store.steps().all(run.id()));
+        int round = steps.decidedRounds();
+        int asked = 0;
+        while (steps.part(round, Stages.SAMPLE, asked, Outputs.Sampled.class).isPresent()) {
+            asked++;
+        }
+        boolean waits = asked > 0
+                && steps.part(round, Stages.REVIEW, asked - 1, Outputs.Reviewed.class)
+                        .isEmpty();
+        if (!waits) {
+            return false;
+        }
+        var config = Reload.file(run).config().curate().review();
+        return Deadline.of(ReviewRecord.of(store, run.id(), config), round, config)
+                .filter(deadline -> around.clock().instant().isBefore(deadline.until()))
+                .isEmpty();
+    }
+
     private @Nullable Path newestReport(String run, int rounds) {
         Path folder = Execution.folder(around, run);
         Path whole = folder.resolve("report.html");

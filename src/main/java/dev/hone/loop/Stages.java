@@ -8,10 +8,14 @@ final class Stages {
     static final String GENERATE = "generate";
     static final String CURATE = "curate";
     static final String JUDGE = "judge";
+    static final String DRIFT = "drift";
+    static final String SAMPLE = "sample";
+    static final String REVIEW = "review";
     static final String TRAIN = "train";
     static final String EVALUATE = "evaluate";
     static final String DIAGNOSE = "diagnose";
     static final String DECIDE = "decide";
+    static final String AUDIT = "audit";
     static final String PREVIEW = "preview";
     static final String REPORT = "report";
     static final String APPROVE = "approve";

@@ -1,8 +1,11 @@
 package dev.hone.loop;
 
+import dev.hone.data.DatasetVersion;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.store.StepKey;
+import dev.hone.store.StepRows;
+import dev.hone.store.StepWrite;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;
 import dev.hone.train.Student;
@@ -35,9 +38,13 @@ final class TrainStage {
             rows.addAll(kept);
             long seed = Seeds.derive(run.config().seed(), round, "train");
             var job = new Job(String.valueOf(round), seed, rows, mix.of(round).realShare());
-            var trained = fit(job, run.roundFolder(round), inside);
-            return Journal.Produced.of(
-                    trained, "%d real and %d generated rows".formatted(trained.real(), trained.synthetic()));
+            var version = DatasetVersion.of(rows);
+            var trained = fit(job, run.roundFolder(round), inside).on(version.id());
+            return new Journal.Produced<>(
+                    trained,
+                    StepRows.of(new StepWrite.Dataset(version)),
+                    "%d real and %d generated rows, data set %s"
+                            .formatted(trained.real(), trained.synthetic(), version.id()));
         });
     }
 
@@ -64,7 +71,7 @@ final class TrainStage {
             run.parts().serving().smokeCall(student);
         }
         return new Outputs.Trained(
-                jobId, model, set.real(), set.synthetic(), set.rows().size());
+                jobId, model, set.real(), set.synthetic(), set.rows().size(), null);
     }
 
     private String awaitModel(FineTuner tuner, String jobId) {

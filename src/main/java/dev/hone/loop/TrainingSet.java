@@ -21,7 +21,7 @@ record TrainingSet(int real, int synthetic, List<Example> rows) {
     static TrainingSet of(List<Example> rows, double realShare) {
         List<Example> real = new ArrayList<>();
         List<Example> synthetic = new ArrayList<>();
-        rows.forEach(row -> (row.lineage().source().isReal() ? real : synthetic).add(row));
+        rows.forEach(row -> (row.lineage().isReal() ? real : synthetic).add(row));
         return new TrainingSet(real.size(), synthetic.size(), RealShare.mix(real, synthetic, realShare));
     }
 }

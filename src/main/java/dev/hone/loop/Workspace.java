@@ -84,12 +84,12 @@ public final class Workspace implements AutoCloseable {
         return library.info(row);
     }
 
-    /** Runs that waited for labels and have them all now. */
+    /** Runs that waited for people and need to no longer. */
     public List<String> readyToResume() {
         return store.runs().all().stream()
                 .filter(row -> row.state().status() == dev.hone.store.RunStatus.WAITING)
+                .filter(row -> library.hasAllLabels(row.id()) || library.hasAllReviews(row))
                 .map(RunRow::id)
-                .filter(library::hasAllLabels)
                 .toList();
     }
 
@@ -122,6 +122,11 @@ public final class Workspace implements AutoCloseable {
         return library.changeStopRules(library.find(run), changes);
     }
 
+    /** The data sets of all runs. */
+    public VersionLibrary versions() {
+        return new VersionLibrary(around, store, library);
+    }
+
     /** What a round's student and training rows are. */
     public RoundFiles round(String run, int round) {
         return new RoundFiles(around, store, library.find(run), round);
@@ -135,6 +140,11 @@ public final class Workspace implements AutoCloseable {
      */
     public SpentProbe promoteProbeFailures(String run, int rows, @Nullable Path out) {
         return new ProbeSpending(around, store, library.find(run)).spend(rows, out);
+    }
+
+    /** Rows of a run that people look at. */
+    public ReviewQueue reviews(String run) {
+        return new ReviewQueue(around, store, library.find(run));
     }
 
     /** Inputs of a run that wait for a person's label. */

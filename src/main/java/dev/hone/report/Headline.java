@@ -101,6 +101,8 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         List<String> all = new ArrayList<>();
         if (report.reviewed() == 0) {
             all.add("No person has looked at this data.");
+        } else if (!report.review().sentence().isEmpty()) {
+            all.add(report.review().sentence());
         }
         String overfit = report.rounds().isEmpty() ? "" : ProbeWords.overfit(last(report));
         if (!overfit.isEmpty()) {

@@ -157,6 +157,11 @@ record PageView(
         return EvidenceWords.noiseShort(report);
     }
 
+    /** What people looked at. */
+    public String review() {
+        return ReviewWords.coverage(report.review());
+    }
+
     public String collapse() {
         return EvidenceWords.collapse(report);
     }

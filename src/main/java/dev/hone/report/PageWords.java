@@ -1,6 +1,7 @@
 package dev.hone.report;
 
 import dev.hone.config.Finding;
+import dev.hone.curate.audit.Audit;
 import dev.hone.diagnose.Cause;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.FixRate;
@@ -26,6 +27,7 @@ final class PageWords {
 
     static EngineBuilder addTo(EngineBuilder engine) {
         engine.addResultMapper(new Escaped());
+        word(engine, Audit.class, "auditSummary", AuditWords::summary);
         word(engine, Double.class, "fixed", Numbers::score);
         word(engine, Double.class, "signed", Numbers::signed);
         word(engine, Double.class, "pct", value -> Numbers.fixed(value * 100, 1));

@@ -29,6 +29,7 @@ public final class ReportMarkdown {
         page.newest().forEach(text::round);
         text.story(page.story());
         text.data(page.report());
+        text.out.append(ReviewMarkdown.of(page.report().review()));
         text.manifest(page.report().manifest());
         return text.out.toString().replaceAll("\n{3,}", "\n\n");
     }
@@ -134,12 +135,13 @@ public final class ReportMarkdown {
         section("From asking to keeping", steps);
         out.append(GatesMarkdown.of(round.gates()));
         MarkdownTable drift = new MarkdownTable("measure", "statistic", "value", "threshold", "note");
-        for (RoundReport.DriftRow row : round.drift()) {
-            String value = row.value() == null ? "" : Numbers.score(row.value()) + (row.exceeded() ? " (!)" : "");
+        for (DriftRow row : round.drift()) {
+            String value = row.text() + (row.exceeded() ? " (!)" : "");
             drift.add(row.measure(), row.statistic(), value, Numbers.score(row.threshold()), row.note());
         }
         section("Drift against the seeds", drift);
         out.append(EvidenceMarkdown.collapse(round.evidence()));
+        out.append(AuditMarkdown.of(round.audit()));
     }
 
     private void story(Story story) {

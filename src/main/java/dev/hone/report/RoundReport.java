@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hone.curate.Drift;
 import dev.hone.curate.Dropped;
 import dev.hone.curate.Funnel;
+import dev.hone.curate.audit.Audit;
 import dev.hone.decide.Verdict;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Confusion;
@@ -50,6 +51,9 @@ public record RoundReport(
 
         @JsonPropertyDescription("How kept examples differ from the seeds.")
         List<DriftRow> drift,
+
+        @JsonPropertyDescription("What the training set lacks, contradicts, invents and overdoes.")
+        Audit audit,
 
         @JsonPropertyDescription("Failures that belong together, largest first, then those fixed this round.")
         List<ClusterReport> clusters,
@@ -112,6 +116,7 @@ public record RoundReport(
                 DroppedRow.sample(curated.dropped(), DROPPED),
                 curated.gates(),
                 curated.drift().stream().map(DriftRow::of).toList(),
+                AuditWords.clipped(curated.audit()),
                 diagnosis.clusters().stream().map(ClusterReport::of).toList(),
                 diagnosis.unclustered().stream().map(ClusterReport.Miss::of).toList(),
                 ClusterReport.Point.of(diagnosis),
@@ -132,10 +137,11 @@ public record RoundReport(
             Evidence evidence) {}
 
     /** What curate did. */
-    public record Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift, Writing writing, GatesReport gates) {
+    public record Curated(
+            Funnel funnel, List<Dropped> dropped, List<Drift> drift, Writing writing, GatesReport gates, Audit audit) {
         /** Where nobody counted by teacher and gate. */
         public Curated(Funnel funnel, List<Dropped> dropped, List<Drift> drift) {
-            this(funnel, dropped, drift, Writing.NONE, GatesReport.NONE);
+            this(funnel, dropped, drift, Writing.NONE, GatesReport.NONE, Audit.none());
         }
 
         public Curated {
@@ -179,30 +185,6 @@ public record RoundReport(
         public static LabelRow of(LabelScore score) {
             Score precision = score.precision().n() == 0 ? null : score.precision();
             return new LabelRow(score.label(), score.recall(), precision, score.f1());
-        }
-    }
-
-    /** One way in which kept examples differ from the seeds. */
-    public record DriftRow(
-            @JsonPropertyDescription("labels, lengths, vocabulary or topics.")
-            String measure,
-
-            @JsonPropertyDescription("Name of the statistic.")
-            String statistic,
-
-            @JsonPropertyDescription("Its value; null where it cannot be computed.") @Nullable
-            Double value,
-
-            @JsonPropertyDescription("Above this it counts as drift.")
-            double threshold,
-
-            @JsonPropertyDescription("Whether it does.") boolean exceeded,
-
-            @JsonPropertyDescription("One sentence.") String note) {
-        public static DriftRow of(Drift drift) {
-            Double value = Double.isFinite(drift.value()) ? (Double) drift.value() : null;
-            return new DriftRow(
-                    drift.measure(), drift.statistic(), value, drift.threshold(), drift.exceeded(), drift.note());
         }
     }
 

@@ -30,6 +30,9 @@ public record RunReport(
         @JsonPropertyDescription("Number of examples that a person has looked at in this run.")
         int reviewed,
 
+        @JsonPropertyDescription("What people looked at and found.")
+        ReviewReport review,
+
         @JsonPropertyDescription("What the student is to learn.")
         Task task,
 
@@ -107,6 +110,7 @@ public record RunReport(
                 simulated,
                 simulatedParts,
                 reviewed,
+                review,
                 task,
                 newRounds,
                 newBest,

@@ -1,7 +1,5 @@
 package dev.hone.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Lineage;
 import java.sql.ResultSet;
@@ -11,8 +9,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Offered examples, kept or dropped. */
 public final class ExampleTable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Database database;
 
     public ExampleTable(Database database) {
@@ -48,7 +44,7 @@ public final class ExampleTable {
                     .bind("aimedAt", row.aimedAt())
                     .bind("input", row.input())
                     .bind("output", row.output())
-                    .bind("lineage", write(row.lineage()))
+                    .bind("lineage", Stored.write(row.lineage()))
                     .bind("kept", row.fate().kept())
                     .bind("gate", row.fate().gate())
                     .bind("reason", row.fate().reason())
@@ -59,12 +55,33 @@ public final class ExampleTable {
         batch.execute();
     }
 
+    /** Drops examples that were kept, within the owner's transaction. */
+    static void drop(Handle handle, Lease lease, List<StepWrite.Removal> removals) {
+        for (StepWrite.Removal removal : removals) {
+            ExampleRow.Fate fate = removal.fate();
+            handle.createUpdate("""
+                            update example set kept = :kept, gate = :gate, reason = :reason, detail = :detail,
+                                for_good = :forGood
+                            where run_id = :run and round = :round and wave = :wave and position = :position""")
+                    .bind("kept", fate.kept())
+                    .bind("gate", fate.gate())
+                    .bind("reason", fate.reason())
+                    .bind("detail", fate.detail())
+                    .bind("forGood", fate.forGood())
+                    .bind("run", lease.runId())
+                    .bind("round", removal.at().round())
+                    .bind("wave", removal.at().wave())
+                    .bind("position", removal.at().position())
+                    .execute();
+        }
+    }
+
     private static ExampleRow row(ResultSet row) throws SQLException {
         return new ExampleRow(
                 new ExampleRow.At(row.getInt("round"), row.getInt("wave"), row.getInt("position")),
                 row.getString("input"),
                 row.getString("output"),
-                read(row.getString("lineage")),
+                Stored.read(row.getString("lineage"), Lineage.class),
                 row.getString("target"),
                 row.getString("aimed_at"),
                 new ExampleRow.Fate(
@@ -73,21 +90,5 @@ public final class ExampleTable {
                         row.getString("reason"),
                         row.getString("detail"),
                         row.getBoolean("for_good")));
-    }
-
-    private static String write(Lineage lineage) {
-        try {
-            return JSON.writeValueAsString(lineage);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("lineage is plain data", e);
-        }
-    }
-
-    private static Lineage read(String json) {
-        try {
-            return JSON.readValue(json, Lineage.class);
-        } catch (JsonProcessingException e) {
-            throw new StoreException("A stored lineage cannot be read: " + json, e);
-        }
     }
 }

@@ -31,8 +31,17 @@ public final class StepTable {
             rows.predictions()
                     .forEach((set, predictions) -> PredictionTable.insert(
                             handle, lease, new PredictionTable.Of(step.key().round(), set), predictions));
+            rows.others().forEach(other -> write(handle, lease, step.key().round(), other));
             return insert(handle, lease, step);
         });
+    }
+
+    private static void write(Handle handle, Lease lease, int round, StepWrite other) {
+        switch (other) {
+            case StepWrite.Dataset dataset -> DatasetTable.insert(handle, lease, round, dataset.version());
+            case StepWrite.Ask ask -> ReviewTable.insert(handle, lease, ask.items());
+            case StepWrite.Drop drop -> ExampleTable.drop(handle, lease, drop.removals());
+        }
     }
 
     private static int insert(Handle handle, Lease lease, StepRow step) {

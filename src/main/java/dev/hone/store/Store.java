@@ -38,6 +38,14 @@ public record Store(Database database) implements AutoCloseable {
         return new AnnotationTable(database);
     }
 
+    public DatasetTable datasets() {
+        return new DatasetTable(database);
+    }
+
+    public ReviewTable reviews() {
+        return new ReviewTable(database);
+    }
+
     public ComparisonTable comparisons() {
         return new ComparisonTable(database);
     }

@@ -31,7 +31,8 @@ class LoopFileTest {
                         null,
                         null,
                         List.of(),
-                        "internal"));
+                        "internal",
+                        "normal"));
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
     }
@@ -50,7 +51,8 @@ class LoopFileTest {
                         0.2,
                         null,
                         null,
-                        new RelevanceConfig(null, null, 4)));
+                        new RelevanceConfig(null, null, 4),
+                        ReviewConfig.usual()));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
@@ -77,7 +79,8 @@ class LoopFileTest {
                         "one word",
                         "the best word",
                         List.of("time-sensitive", "subjective-task"),
-                        "distributed"));
+                        "distributed",
+                        "high"));
     }
 
     @Test
@@ -121,7 +124,8 @@ class LoopFileTest {
                         new RelevanceConfig(
                                 null,
                                 List.of(new RelevanceConfig.Criterion("tone", List.of("1", "2", "3", "4", "5"))),
-                                3)));
+                                3),
+                        LoopFolder.REVIEW));
         assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5));
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate())

@@ -4,12 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A folder with a loop file and the files that it names, for tests. */
 final class LoopFolder {
+    /** The review of the file with every key. */
+    static final ReviewConfig REVIEW = new ReviewConfig(
+            0.2,
+            true,
+            Duration.ofHours(6),
+            2,
+            0.25,
+            "stop",
+            List.of("tone"),
+            new ReviewConfig.Less("quality", "drafts"));
+
     static final String MINIMAL = """
             loop: tiny
             task: {instruction: Name the intent.}

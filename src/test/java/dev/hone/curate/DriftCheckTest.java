@@ -31,7 +31,7 @@ class DriftCheckTest {
         List<Example> rows = rows("a", "one two three", "four five", "six");
         assertThat(CHECK.compare(rows, rows))
                 .extracting(Drift::measure)
-                .containsExactly("labels", "lengths", "vocabulary", "topics");
+                .containsExactly("labels", "lengths", "vocabulary", "topics", "formats");
         assertThat(CHECK.compare(rows, rows)).allSatisfy(drift -> {
             assertThat(drift.value()).isEqualTo(0, within(1e-9));
             assertThat(drift.exceeded()).isFalse();

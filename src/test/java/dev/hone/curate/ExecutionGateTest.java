@@ -81,7 +81,8 @@ class ExecutionGateTest {
                 0,
                 tried("json", null),
                 null,
-                plain.relevance());
+                plain.relevance(),
+                plain.review());
 
         Curated curated = new Curator(config, new HashEmbedder(), Rows.reference(List.of(), List.of(), List.of()))
                 .curate(

@@ -27,7 +27,8 @@ final class GullibleJudge {
             "one label",
             "the thing",
             List.of(),
-            "internal");
+            "internal",
+            "normal");
     static final RelevanceConfig RULE = new RelevanceConfig(null, null, 4);
 
     private static final Pattern MARK = Pattern.compile("<<([0-9a-f]{24}) and \\1>>");

@@ -37,7 +37,8 @@ class LeakRecallTest {
             0,
             null,
             null,
-            Rows.CONFIG.relevance());
+            Rows.CONFIG.relevance(),
+            Rows.CONFIG.review());
 
     /** One word of a row, and a word that means the same there. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -144,7 +145,8 @@ class LeakRecallTest {
                 0,
                 null,
                 null,
-                SHIPPED.relevance());
+                SHIPPED.relevance(),
+                SHIPPED.review());
     }
 
     private static int dropped(CurateConfig config, List<String> inputs, List<String> scored) {

@@ -2,6 +2,7 @@ package dev.hone.curate;
 
 import dev.hone.config.CurateConfig;
 import dev.hone.config.RelevanceConfig;
+import dev.hone.config.ReviewConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
@@ -24,7 +25,8 @@ final class Rows {
             0.2,
             null,
             null,
-            new RelevanceConfig(null, null, 4));
+            new RelevanceConfig(null, null, 4),
+            ReviewConfig.usual());
     static final Map<String, Integer> PLENTY = Map.of("t", 1000);
 
     private Rows() {}

@@ -97,7 +97,7 @@ final class ExportTest {
         StringBuilder chat = new StringBuilder();
         Export.jsonl(examples, jsonl);
         Export.csv(examples, csv);
-        Export.chat(examples, "Name \"the\" label.\n", chat);
+        ChatDialect.OPENAI.write(examples, "Name \"the\" label.\n", chat);
 
         assertSame(read("a.jsonl", jsonl), examples);
         assertSame(read("a.csv", csv), examples);
@@ -141,7 +141,7 @@ final class ExportTest {
     @Test
     void a_chat_row_has_three_messages_and_nothing_else() throws IOException {
         StringBuilder chat = new StringBuilder();
-        Export.chat(List.of(Example.seed("hi", "greet")), "Name the label.", chat);
+        ChatDialect.OPENAI.write(List.of(Example.seed("hi", "greet")), "Name the label.", chat);
         JsonNode row = JsonMapper.builder().build().readTree(chat.toString());
 
         assertThat(row.properties()).hasSize(1);

@@ -23,7 +23,8 @@ final class ModelTeachers {
             "one label",
             "the thing complained of",
             List.of(),
-            "internal");
+            "internal",
+            "normal");
     static final PrivacyConfig SHY = new PrivacyConfig(false, null);
 
     /** Of the models; null where nothing is said of it. */

@@ -1,0 +1,94 @@
+package dev.hone.data;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** How services that fine-tune want a row written; never a key more, since some refuse files with any. */
+public enum ChatDialect {
+    /** {@code messages} with a system message: OpenAI, Azure, Together, Fireworks, Mistral. */
+    OPENAI {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            message(row, "system", instruction);
+            message(row, "user", example.input());
+            message(row, "assistant", example.output());
+        }
+    },
+    /** The system text beside {@code messages}. */
+    ANTHROPIC {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            row.put("system", instruction);
+            message(row, "user", example.input());
+            message(row, "assistant", example.output());
+        }
+    },
+    /** Bedrock's conversations. */
+    BEDROCK {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            row.put("schemaVersion", "bedrock-conversation-2024");
+            row.putArray("system").addObject().put("text", instruction);
+            blocks(row, "user", example.input());
+            blocks(row, "assistant", example.output());
+        }
+
+        private void blocks(ObjectNode row, String role, String text) {
+            row.withArrayProperty("messages")
+                    .addObject()
+                    .put("role", role)
+                    .putArray("content")
+                    .addObject()
+                    .put("text", text);
+        }
+    },
+    /** Bedrock's older rows of a prompt and its completion. */
+    BEDROCK_PROMPT {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            row.put("prompt", instruction + "\n\n" + example.input());
+            row.put("completion", example.output());
+        }
+    },
+    /** {@code contents} and {@code systemInstruction} of Gemini on Vertex AI. */
+    VERTEX {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            row.putObject("systemInstruction").putArray("parts").addObject().put("text", instruction);
+            content(row, "user", example.input());
+            content(row, "model", example.output());
+        }
+
+        private void content(ObjectNode row, String role, String text) {
+            row.withArrayProperty("contents")
+                    .addObject()
+                    .put("role", role)
+                    .putArray("parts")
+                    .addObject()
+                    .put("text", text);
+        }
+    };
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    abstract void write(ObjectNode row, String instruction, Example example);
+
+    /**
+     * Writes rows, one a line.
+     *
+     * @param instruction the task, said as the system's text of every row
+     */
+    void write(List<Example> rows, String instruction, Appendable out) throws IOException {
+        for (Example example : rows) {
+            ObjectNode row = MAPPER.createObjectNode();
+            write(row, instruction, example);
+            out.append(MAPPER.writeValueAsString(row)).append('\n');
+        }
+    }
+
+    private static void message(ObjectNode row, String role, String text) {
+        row.withArrayProperty("messages").addObject().put("role", role).put("content", text);
+    }
+}

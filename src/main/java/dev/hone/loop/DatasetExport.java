@@ -1,0 +1,97 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.curate.RealShare;
+import dev.hone.data.Example;
+import dev.hone.data.RowFilter;
+import dev.hone.data.Seeds;
+import dev.hone.data.TrainValidation;
+import dev.hone.report.RunReport;
+import dev.hone.store.RunRow;
+import dev.hone.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is needed to write a data set as files. */
+public final class DatasetExport {
+    private final Surroundings around;
+    private final Store store;
+    private final VersionedSet set;
+    private final RunRow run;
+    private final LoopConfig config;
+    private final RunLibrary runs;
+
+    DatasetExport(Surroundings around, Store store, RunLibrary runs, VersionedSet set) {
+        this.around = around;
+        this.store = store;
+        this.set = set;
+        this.runs = runs;
+        this.run = runs.find(set.run());
+        this.config = Reload.file(run).config();
+    }
+
+    /** The instruction of the task, for formats that say it in every row. */
+    public String instruction() {
+        return config.task().instruction();
+    }
+
+    /** The report of the run, for the card. */
+    public RunReport report() {
+        return runs.report(run);
+    }
+
+    /** Least share of real rows in training. */
+    public double realShare() {
+        return config.curate().realShareAtLeast();
+    }
+
+    /** Seed of the shuffle where the user gives none. */
+    public long seed() {
+        return Seeds.derive(config.seed(), set.round(), "export");
+    }
+
+    /**
+     * The rows that are wanted.
+     *
+     * @param filter which rows
+     * @param withoutRejected leaves out what people rejected or threw out by now, and what they corrected
+     */
+    public List<Example> rows(RowFilter filter, boolean withoutRejected) {
+        List<Example> rows = filter.of(set.rows());
+        if (!withoutRejected) {
+            return rows;
+        }
+        var record = ReviewRecord.of(store, run.id(), config.curate().review());
+        Set<String> gone = record.refused().stream().map(Examples::idOf).collect(Collectors.toSet());
+        return rows.stream().filter(row -> !gone.contains(row.id())).toList();
+    }
+
+    /**
+     * Splits the wanted rows for training and validation. Training holds its share of real rows, by repeating them;
+     * validation has each row once.
+     *
+     * @param rows the wanted rows
+     * @param validation share of validation rows
+     * @param seed seed of the shuffle, or null for the run's own
+     */
+    public TrainValidation split(List<Example> rows, double validation, @Nullable Long seed) {
+        long used = seed == null ? seed() : seed;
+        int[] groups;
+        try (var models = Models.open(config, around, store)) {
+            double limit = config.curate().duplicates().cosineAbove();
+            groups = NearCopies.groups(rows, models.embedder(), limit);
+        }
+        var parts = TrainValidation.of(rows, groups, new TrainValidation.Wish(validation, realShare(), used));
+        return new TrainValidation(TrainValidation.shuffled(mixed(parts.train()), used), parts.validation());
+    }
+
+    private List<Example> mixed(List<Example> train) {
+        List<Example> real = new ArrayList<>();
+        List<Example> made = new ArrayList<>();
+        train.forEach(row -> (row.lineage().isReal() ? real : made).add(row));
+        return real.isEmpty() ? train : RealShare.mix(real, made, realShare());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hone.loop;
+
+import dev.hone.evaluate.Interval;
+import dev.hone.report.ReviewReport;
+import dev.hone.store.ReviewWord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a report that says what people looked at. */
+final class ReviewSheet {
+    private ReviewSheet() {}
+
+    static ReviewReport of(ReviewRecord record) {
+        List<ReviewedRow> rows = record.rows();
+        List<BatchJudgement> batches = record.batches();
+        return new ReviewReport(
+                batches.stream().mapToInt(BatchJudgement::kept).sum(),
+                rows.size(),
+                (int) rows.stream().filter(row -> !row.words().isEmpty()).count(),
+                record.open().size(),
+                (int) rows.stream()
+                        .flatMap(row -> row.words().stream())
+                        .map(ReviewWord::reviewer)
+                        .distinct()
+                        .count(),
+                agreement(rows),
+                batches.stream().map(ReviewSheet::batch).toList());
+    }
+
+    private static ReviewReport.Batch batch(BatchJudgement batch) {
+        Interval interval = batch.interval();
+        return new ReviewReport.Batch(
+                batch.round(),
+                batch.teacher(),
+                batch.kept(),
+                batch.rows().size(),
+                batch.decided(),
+                batch.wrong(),
+                batch.decided() == 0 ? null : new ReviewReport.Range(interval.low(), interval.high()),
+                batch.verdict());
+    }
+
+    /** Cohen (1960) on right or wrong: (observed - expected) / (1 - expected). */
+    private static ReviewReport.@Nullable Agreement agreement(List<ReviewedRow> rows) {
+        int pairs = 0;
+        int same = 0;
+        int firstWrong = 0;
+        int secondWrong = 0;
+        for (ReviewedRow row : rows) {
+            List<ReviewWord> decided = row.words().stream()
+                    .filter(word -> !word.decision().equals("unsure"))
+                    .limit(2)
+                    .toList();
+            if (decided.size() == 2) {
+                boolean first = isWrong(decided.getFirst());
+                boolean second = isWrong(decided.getLast());
+                pairs++;
+                same += first == second ? 1 : 0;
+                firstWrong += first ? 1 : 0;
+                secondWrong += second ? 1 : 0;
+            }
+        }
+        if (pairs == 0) {
+            return null;
+        }
+        double observed = (double) same / pairs;
+        double p = (double) firstWrong / pairs;
+        double q = (double) secondWrong / pairs;
+        double expected = p * q + (1 - p) * (1 - q);
+        Double kappa = expected >= 1 ? null : (Double) ((observed - expected) / (1 - expected));
+        return new ReviewReport.Agreement(pairs, observed, kappa);
+    }
+
+    private static boolean isWrong(ReviewWord word) {
+        return !word.decision().equals("accept");
+    }
+}

@@ -1,0 +1,185 @@
+package dev.hone.loop;
+
+import dev.hone.config.ReviewConfig;
+import dev.hone.curate.ReviewSampler;
+import dev.hone.data.Seeds;
+import dev.hone.data.Source;
+import dev.hone.store.ExampleRow;
+import dev.hone.store.ReviewItem;
+import dev.hone.store.StepKey;
+import dev.hone.store.StepRows;
+import dev.hone.store.StepWrite;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts a sample of what a round keeps before people, and does what they decided before the round trains. */
+final class ReviewStage {
+    /** The gate under which rows leave. */
+    static final String GATE = "review";
+
+    /** How often a round that waits asks teachers anew after a bad batch. */
+    private static final int ANEW = 2;
+
+    private final RunContext run;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final ReviewConfig config;
+    private final ReviewChanges changes;
+
+    ReviewStage(RunContext run, Journal journal, CurateStage curate, InstantSource clock) {
+        this.run = run;
+        this.journal = journal;
+        this.clock = clock;
+        this.config = run.config().curate().review();
+        this.changes = new ReviewChanges(run, curate);
+    }
+
+    /**
+     * Asks people about the round, and does what they decided so far.
+     *
+     * @param anew asks the teachers for what is missing then
+     * @throws WaitsForReview where the round waits for them
+     */
+    void look(int round, Runnable anew) {
+        for (int attempt = 0; attempt <= ANEW; attempt++) {
+            sample(round, attempt);
+            if (config.waits()) {
+                await(round, attempt);
+            }
+            Outputs.Reviewed reviewed = apply(round, attempt);
+            boolean again = config.waits() && config.onBad().equals("regenerate") && attempt < ANEW;
+            if (!again || !reviewed.bad().contains(round)) {
+                return;
+            }
+            anew.run();
+        }
+    }
+
+    private void sample(int round, int attempt) {
+        journal.step(new StepKey(round, Stages.SAMPLE, attempt), Outputs.Sampled.class, inside -> {
+            List<ReviewItem> items = items(round);
+            var output = new Outputs.Sampled(items.size());
+            var rows = StepRows.of(new StepWrite.Ask(items));
+            return new Journal.Produced<>(output, rows, "%d rows for review".formatted(items.size()));
+        });
+    }
+
+    private List<ReviewItem> items(int round) {
+        Set<ExampleRow.At> asked = new HashSet<>();
+        run.store().reviews().items(run.id()).forEach(item -> asked.add(item.at()));
+        List<ExampleRow> rows = run.store().examples().all(run.id()).stream()
+                .filter(row -> row.fate().kept() && row.at().round() == round && ReviewRecord.isMade(row))
+                .filter(row -> !asked.contains(row.at()))
+                .toList();
+        List<Double> doubts = rows.isEmpty() || share(rows) == 0 ? List.of() : doubts(round, rows);
+        List<ReviewSampler.Offered> offered = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            offered.add(offered(rows.get(i), doubts.isEmpty() ? 0 : doubts.get(i)));
+        }
+        Instant now = clock.instant();
+        List<ReviewItem> items = new ArrayList<>();
+        for (ReviewSampler.Choice choice :
+                ReviewSampler.choose(offered, Seeds.derive(run.config().seed(), round, GATE))) {
+            ExampleRow row = rows.get(choice.index());
+            String criterion = config.criteria().isEmpty()
+                    ? ""
+                    : config.criteria().get(items.size() % config.criteria().size());
+            double doubt = offered.get(choice.index()).doubt();
+            String reason = choice.byDoubt() ? "doubt" : "sample";
+            items.add(new ReviewItem(row.at(), ReviewRecord.batch(row), reason, criterion, doubt, now));
+        }
+        return items;
+    }
+
+    private double share(List<ExampleRow> rows) {
+        return rows.stream().mapToDouble(this::share).max().orElse(0);
+    }
+
+    private double share(ExampleRow row) {
+        boolean generated = row.lineage().source() == Source.GENERATED
+                && row.lineage().parents().isEmpty();
+        return config.share(run.config().task(), generated);
+    }
+
+    private ReviewSampler.Offered offered(ExampleRow row, double doubt) {
+        String stratum =
+                "%s %s %s".formatted(ReviewRecord.batch(row), row.lineage().source(), share(row));
+        return new ReviewSampler.Offered(Examples.idOf(row), stratum, share(row), doubt);
+    }
+
+    /** 1 - the probability that the student of the round before gives a row's answer. */
+    private List<Double> doubts(int round, List<ExampleRow> rows) {
+        var student = new PresentStudent(run, journal, round - 1);
+        List<String> labels = student.labels();
+        List<double[]> answers =
+                student.probabilities(rows.stream().map(ExampleRow::input).toList());
+        List<Double> doubts = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int label = labels.indexOf(rows.get(i).output());
+            doubts.add(label < 0 || answers.get(i).length <= label ? 0.0 : 1 - answers.get(i)[label]);
+        }
+        return doubts;
+    }
+
+    /** Goes on where everything was looked at, where it took too long, or where it went on before. */
+    private void await(int round, int attempt) {
+        if (journal.find(new StepKey(round, Stages.REVIEW, attempt), Outputs.Reviewed.class)
+                .isPresent()) {
+            return;
+        }
+        Deadline.of(ReviewRecord.of(run.store(), run.id(), config), round, config)
+                .filter(deadline -> clock.instant().isBefore(deadline.until()))
+                .ifPresent(deadline -> {
+                    throw new WaitsForReview(deadline.rows(), deadline.until());
+                });
+    }
+
+    /** Does what people decided; what they say after the round has trained is done in the next one. */
+    private Outputs.Reviewed apply(int round, int attempt) {
+        var key = new StepKey(round, Stages.REVIEW, attempt);
+        var trained = journal.find(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class);
+        var record = ReviewRecord.of(run.store(), run.id(), config);
+        boolean isNew = journal.find(key, Outputs.Reviewed.class).isEmpty();
+        if (isNew && (trained.isPresent() || (!config.waits() && changes.none(record)))) {
+            return Outputs.Reviewed.nothing();
+        }
+        return journal.step(key, Outputs.Reviewed.class, inside -> {
+            ReviewChanges.Made made = changes.make(round, attempt, record);
+            int open = record.open().size();
+            var output = new Outputs.Reviewed(
+                    made.dropped().size(), made.fixed(), open, made.bad(), stop(record, made.bad()));
+            var rows = new StepRows(made.rows(), Map.of(), List.of(new StepWrite.Drop(made.dropped())));
+            String summary = "%d rows leave by review, %d of them corrected; %d not looked at"
+                    .formatted(output.dropped(), output.fixed(), open);
+            return new Journal.Produced<>(output, rows, summary);
+        });
+    }
+
+    private String stop(ReviewRecord record, List<Integer> bad) {
+        if (bad.isEmpty() || !config.onBad().equals("stop")) {
+            return "";
+        }
+        return record.batches().stream()
+                .filter(BatchJudgement::isBad)
+                .findFirst()
+                .map(batch -> "people found %d of %d rows of teacher %s in round %d wrong"
+                        .formatted(batch.wrong(), batch.decided(), batch.teacher(), batch.round()))
+                .orElse("");
+    }
+
+    /** People are waited for. */
+    static final class WaitsForReview extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        WaitsForReview(int rows, Instant until) {
+            super("%d rows wait for review, until %s at the latest"
+                    .formatted(rows, until.truncatedTo(ChronoUnit.SECONDS)));
+        }
+    }
+}

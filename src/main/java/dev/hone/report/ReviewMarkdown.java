@@ -1,0 +1,28 @@
+package dev.hone.report;
+
+/** The section of the Markdown report on what people looked at. */
+final class ReviewMarkdown {
+    private ReviewMarkdown() {}
+
+    static String of(ReviewReport review) {
+        if (review.batches().isEmpty()) {
+            return "";
+        }
+        MarkdownTable table = new MarkdownTable(
+                "round", "teacher", "rows kept", "asked about", "decided", "wrong", "95 % interval", "verdict");
+        for (ReviewReport.Batch batch : review.batches()) {
+            ReviewReport.Range error = batch.error();
+            table.add(
+                    batch.round(),
+                    batch.teacher(),
+                    batch.kept(),
+                    batch.asked(),
+                    batch.decided(),
+                    batch.wrong(),
+                    error == null ? "" : Numbers.range(error.low(), error.high()),
+                    batch.verdict());
+        }
+        return "\n## Review by people\n\n" + MarkdownTable.escaped(ReviewWords.coverage(review)) + "\n\n"
+                + table.text();
+    }
+}
