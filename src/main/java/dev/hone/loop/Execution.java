@@ -163,28 +163,22 @@ final class Execution {
                 new LabelQueue(store, run),
                 models.embedder(),
                 means.paid().parts(loop, models.embedder(), asking));
-        Path folder = folder(around, run);
         var parts = new RunContext.Parts(
                 models.embedder(),
                 teachers.of(config.teachers()),
                 new EmbeddedFineTuner(
-                        models.embedder(), config.train().c(), config.train().maxSteps(), folder),
+                        models.embedder(), config.train().c(), config.train().maxSteps(), folder(around, run)),
                 new EmbeddedServing(models.embedder()),
                 steering(loop),
                 asking);
-        var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder, store);
+        var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(
                 new PrepareStage(context, journal, watch, loop.recordedInputs()),
-                new QualifyStage(context, journal, exams(loop, means, asking), rules),
+                new QualifyStage(
+                        context, journal, QualifyStage.Exams.of(loop, models.embedder(), means.paid(), asking), rules),
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)));
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
-    }
-
-    private static QualifyStage.Exams exams(LoadedLoop loop, Means means, AskingWatch asking) {
-        return new QualifyStage.Exams(
-                model -> means.paid().examinee(loop, model, means.models().embedder(), asking),
-                means.paid().admissions());
     }
 
     /** What the stages need of those who stand before them. */

@@ -7,6 +7,7 @@ import dev.hone.data.Seeds;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
+import dev.hone.embed.Embedder;
 import dev.hone.evaluate.Prediction;
 import dev.hone.generate.Admissions;
 import dev.hone.generate.Examinee;
@@ -48,7 +49,11 @@ final class QualifyStage {
      * @param examinees opens a model
      * @param admissions hears who is refused
      */
-    record Exams(Function<TeacherConfig.Llm, Examinee> examinees, Admissions admissions) {}
+    record Exams(Function<TeacherConfig.Llm, Examinee> examinees, Admissions admissions) {
+        static Exams of(LoadedLoop loop, Embedder embedder, TeacherModels paid, AskingWatch asking) {
+            return new Exams(model -> paid.examinee(loop, model, embedder, asking), paid.admissions());
+        }
+    }
 
     /** @throws RunFailed where every teacher of the loop is refused */
     void before(int round) {

@@ -44,8 +44,6 @@ final class ReportAssembler {
         var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE))
                 .examined(steps.qualified(), costs.usdByTeacher());
         var review = review(run, config);
-        var firstProbe =
-                decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
@@ -58,7 +56,11 @@ final class ReportAssembler {
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(firstProbe, review.reviewed()),
+                card.findings(
+                        decisions.isEmpty()
+                                ? null
+                                : decisions.getFirst().summary().probe(),
+                        review.reviewed()),
                 events(run),
                 card.card(),
                 card.manifest(run),

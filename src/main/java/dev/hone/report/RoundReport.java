@@ -97,13 +97,12 @@ public record RoundReport(
 
     /** A round from what its stages wrote. */
     public static RoundReport of(int round, Train train, Measured measured, Curated curated, Ahead ahead) {
-        SetScore probe = SetScore.of(measured.probe());
         SetScore locked = SetScore.orNull(measured.locked());
         Diagnosis diagnosis = measured.diagnosis();
         return new RoundReport(
                 round,
                 train,
-                probe,
+                SetScore.of(measured.probe()),
                 locked,
                 SetScore.orNull(measured.ood()),
                 locked == null

@@ -25,6 +25,8 @@ class SizesTest {
             "mirrors a group of the loop file",
             "PromptsConfig",
             "mirrors a group of the loop file",
+            "CurateConfig",
+            "mirrors a group of the loop file",
             "TaskConfig",
             "mirrors the task of the loop file",
             "LoopConfig",
