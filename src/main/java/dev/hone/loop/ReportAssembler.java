@@ -9,6 +9,7 @@ import dev.hone.decide.Confirmation;
 import dev.hone.decide.Promotion;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.Score;
 import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
@@ -56,15 +57,15 @@ final class ReportAssembler {
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(
-                        decisions.isEmpty()
-                                ? null
-                                : decisions.getFirst().summary().probe(),
-                        review.reviewed()),
+                card.findings(firstProbe(decisions), review.reviewed()),
                 events(run),
                 card.card(),
                 card.manifest(run),
                 new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private static @Nullable Score firstProbe(List<Decided> decisions) {
+        return decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
     }
 
     private ReviewReport review(RunRow run, LoopConfig config) {
