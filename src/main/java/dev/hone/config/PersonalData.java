@@ -80,6 +80,15 @@ public final class PersonalData {
         return shown.append(text, from, text.length()).toString();
     }
 
+    /** The spans of a text without case and without what separates their letters and digits, to compare with others. */
+    public static List<String> comparable(String text) {
+        return find(text).stream()
+                .map(span -> text.substring(span.start(), span.end())
+                        .replaceAll("[^\\p{L}\\p{N}@.]", "")
+                        .toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /** How many spans of each kind the texts hold; kinds without any are absent. */
     public static Map<Kind, Integer> count(Collection<String> texts) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);

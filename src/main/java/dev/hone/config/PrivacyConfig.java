@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to spans that identify a person before text is sent to a model. */
@@ -10,4 +11,19 @@ public record PrivacyConfig(
         boolean redact,
 
         @Doc(value = "Who accepted that such spans are sent as they are.", example = "privacy@example.org") @Nullable
-        String acceptedBy) {}
+        String acceptedBy) {
+    /**
+     * A text as it may be sent to a model; empty where it may not.
+     *
+     * @param mayHold whether personal data may reach that model as it is, such as one on this machine
+     */
+    public Optional<String> passing(String text, boolean mayHold) {
+        if (PersonalData.find(text).isEmpty()) {
+            return Optional.of(text);
+        }
+        if (redact) {
+            return Optional.of(PersonalData.redacted(text));
+        }
+        return mayHold || acceptedBy != null ? Optional.of(text) : Optional.empty();
+    }
+}

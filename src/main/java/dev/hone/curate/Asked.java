@@ -1,6 +1,5 @@
 package dev.hone.curate;
 
-import dev.hone.config.PersonalData;
 import dev.hone.config.PrivacyConfig;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Reply;
@@ -26,12 +25,6 @@ public record Asked(String model, int maxTokens, boolean mayHold, PrivacyConfig 
 
     /** The text as it may be sent; empty where it may not. */
     Optional<String> passing(String text) {
-        if (PersonalData.find(text).isEmpty()) {
-            return Optional.of(text);
-        }
-        if (privacy.redact()) {
-            return Optional.of(PersonalData.redacted(text));
-        }
-        return mayHold || privacy.acceptedBy() != null ? Optional.of(text) : Optional.empty();
+        return privacy.passing(text, mayHold);
     }
 }

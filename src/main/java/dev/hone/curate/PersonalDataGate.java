@@ -4,7 +4,6 @@ import dev.hone.config.PersonalData;
 import dev.hone.data.Example;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,13 +29,7 @@ final class PersonalDataGate implements Gate {
         return repeats ? Objection.forGood("of-a-seed", "It repeats personal data of a seed.") : Optional.empty();
     }
 
-    /** Spans without case and without what separates their letters and digits. */
     private static List<String> spans(Example row) {
-        String text = row.input() + "\n" + row.output();
-        return PersonalData.find(text).stream()
-                .map(span -> text.substring(span.start(), span.end())
-                        .replaceAll("[^\\p{L}\\p{N}@.]", "")
-                        .toLowerCase(Locale.ROOT))
-                .toList();
+        return PersonalData.comparable(row.input() + "\n" + row.output());
     }
 }

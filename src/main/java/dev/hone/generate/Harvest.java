@@ -98,7 +98,7 @@ final class Harvest {
             return missing(Lost.Why.REPEATED);
         }
         boolean repeats = !PersonalData.find(row.input()).isEmpty()
-                && PersonalGuard.spans(row.input()).stream().anyMatch(personal::contains);
+                && PersonalData.comparable(row.input()).stream().anyMatch(personal::contains);
         return repeats ? missing(Lost.Why.REPEATS_PERSONAL_DATA) : null;
     }
 
