@@ -26,6 +26,7 @@ final class RowPicker {
     private final BitSet free;
     private List<Integer> shuffled = List.of();
     private List<double[]> said = List.of();
+    private double[] highest = {};
 
     /** @param free rows that may be chosen; it is copied */
     RowPicker(Shelf shelf, TeacherRequest request, BitSet free) {
@@ -98,16 +99,18 @@ final class RowPicker {
         if (said.isEmpty()) {
             said = student.probabilities(
                     IntStream.range(0, shelf.size()).mapToObj(shelf::input).toList());
+            highest = said.stream()
+                    .mapToDouble(each -> Arrays.stream(each).max().orElse(0))
+                    .toArray();
         }
-        List<Integer> taken = freeInSeededOrder(row -> isHighest(said.get(row), label));
-        List<Integer> others = freeInSeededOrder(row -> !isHighest(said.get(row), label)).stream()
-                .sorted(Comparator.comparingDouble(row -> -said.get(row)[label]))
-                .toList();
-        return takeFirst(target, Stream.concat(taken.stream(), others.stream()).toList());
-    }
-
-    private static boolean isHighest(double[] probabilities, int label) {
-        return Arrays.stream(probabilities).allMatch(other -> other <= probabilities[label]);
+        List<Integer> rows = freeInSeededOrder(row -> said.get(row)[label] >= highest[row]);
+        if (rows.size() < target.count()) {
+            List<Integer> others = freeInSeededOrder(row -> said.get(row)[label] < highest[row]).stream()
+                    .sorted(Comparator.comparingDouble(row -> -said.get(row)[label]))
+                    .toList();
+            rows = Stream.concat(rows.stream(), others.stream()).toList();
+        }
+        return takeFirst(target, rows);
     }
 
     /** What a choice among all free rows, in their order, gives. */
