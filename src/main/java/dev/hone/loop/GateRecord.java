@@ -36,37 +36,14 @@ final class GateRecord {
     }
 
     private static List<GatesReport.Yield> yields(List<ExampleRow> rows) {
-        Map<String, List<ExampleRow>> byOrigin = new TreeMap<>();
-        for (ExampleRow row : rows) {
-            byOrigin.computeIfAbsent(String.join("\n", origin(row)), key -> new ArrayList<>())
-                    .add(row);
-        }
-        return byOrigin.values().stream().map(GateRecord::fate).toList();
-    }
-
-    private static List<String> origin(ExampleRow row) {
-        return List.of(
-                text(row.lineage().teacher()),
-                text(row.lineage().strategy()),
-                text(row.lineage().promptVersion()));
-    }
-
-    private static GatesReport.Yield fate(List<ExampleRow> rows) {
-        Map<String, Integer> dropped = new TreeMap<>();
-        int kept = 0;
-        for (ExampleRow row : rows) {
-            if (row.fate().kept()) {
-                kept++;
-            } else {
-                dropped.merge(row.fate().gate() + "/" + row.fate().reason(), 1, Integer::sum);
-            }
-        }
-        List<String> origin = origin(rows.getFirst());
-        return new GatesReport.Yield(origin.get(0), origin.get(1), origin.get(2), Share.of(kept, rows.size()), dropped);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        List<GatesReport.Yield> yields = new ArrayList<>();
+        Origin.group(rows).forEach((origin, of) -> {
+            Map<String, Integer> dropped = Origin.dropped(of);
+            int kept = (int) of.stream().filter(row -> row.fate().kept()).count();
+            yields.add(new GatesReport.Yield(
+                    origin.teacher(), origin.strategy(), origin.prompt(), Share.of(kept, of.size()), dropped));
+        });
+        return yields;
     }
 
     private GatesReport.@Nullable Judged judged(List<Assessment> all, RoundCost cost, int kept) {

@@ -1,15 +1,12 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
-import dev.hone.data.Lineage;
 import dev.hone.generate.Variety;
 import dev.hone.report.Writing;
 import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a round's teachers offered and what was kept of it. */
@@ -25,16 +22,10 @@ final class WritingRecord {
     Writing of(int round, List<ExampleRow> examples) {
         List<ExampleRow> rows =
                 examples.stream().filter(row -> row.at().round() == round).toList();
-        Map<List<String>, List<ExampleRow>> ways = new TreeMap<>(WritingRecord::compare);
-        for (ExampleRow row : rows) {
-            Lineage lineage = row.lineage();
-            List<String> way =
-                    List.of(word(lineage.teacher()), word(lineage.strategy()), word(lineage.promptVersion()));
-            ways.computeIfAbsent(way, key -> new ArrayList<>()).add(row);
-        }
         List<Writing.Way> lines = new ArrayList<>();
-        ways.forEach((way, of) ->
-                lines.add(new Writing.Way(way.get(0), orNull(way.get(1)), orNull(way.get(2)), kept(of), dropped(of))));
+        Origin.group(rows)
+                .forEach((origin, of) -> lines.add(new Writing.Way(
+                        origin.teacher(), orNull(origin.strategy()), orNull(origin.prompt()), kept(of), dropped(of))));
         return new Writing(lines, varied(rows), steps.untaught(round));
     }
 
@@ -65,25 +56,12 @@ final class WritingRecord {
     }
 
     private static Map<String, Integer> dropped(List<ExampleRow> rows) {
-        Map<String, Integer> dropped = new LinkedHashMap<>();
-        rows.stream()
-                .filter(row -> !row.fate().kept() && !isOverQuota(row))
-                .forEach(row ->
-                        dropped.merge(row.fate().gate() + "/" + row.fate().reason(), 1, Integer::sum));
-        return dropped;
+        return Origin.dropped(rows.stream().filter(row -> !isOverQuota(row)).toList());
     }
 
     /** Not wanted any more, which says nothing of its worth. */
     private static boolean isOverQuota(ExampleRow row) {
         return "quota".equals(row.fate().gate());
-    }
-
-    private static int compare(List<String> one, List<String> other) {
-        return String.join("\n", one).compareTo(String.join("\n", other));
-    }
-
-    private static String word(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     private static @Nullable String orNull(String text) {
