@@ -1,5 +1,6 @@
 package dev.hone.cli;
 
+import dev.hone.data.DataException;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
@@ -19,6 +20,10 @@ import picocli.CommandLine.Option;
 
 /** Writes a data set as a folder: a part to train on, a part to validate by, their lineage and a card. */
 final class ExportFolder {
+    static final String NO_PAIRS = "No row of the data set has an answer that a student gave instead of the right one."
+            + System.lineSeparator()
+            + "Maybe give generate.mix.preference a share, with a student that writes.";
+
     @Option(
             names = "--folder",
             paramLabel = "DIR",
@@ -41,7 +46,11 @@ final class ExportFolder {
 
     /** Writes the files and returns the number of rows by file. */
     Map<String, List<Example>> write(Path into, VersionedSet set, DatasetExport export, Wish wish) throws IOException {
-        TrainValidation parts = export.split(wish.rows().of(export), validation, seed);
+        List<Example> wanted = wish.format().of(wish.rows().of(export));
+        if (wanted.isEmpty() && wish.format().isOfPairs()) {
+            throw new DataException(NO_PAIRS);
+        }
+        TrainValidation parts = export.split(wanted, validation, seed);
         Files.createDirectories(into);
         Map<String, List<Example>> files = new LinkedHashMap<>();
         files.put("train." + wish.format().ending(), parts.train());

@@ -38,6 +38,13 @@ final class TeacherFindings {
                 case TeacherConfig.Template template -> found.add(unqualified(template.id(), "a grammar"));
             }
         }
+        StrategyMix mix = config.generate().mix();
+        if (mix != null && mix.selfPlay() > 0) {
+            config.train()
+                    .prompted()
+                    .ifPresent(student ->
+                            terms("student", student.licence(), config.task().use(), found));
+        }
         return found;
     }
 

@@ -169,7 +169,8 @@ final class Execution {
                 student.fineTuner(),
                 student.serving(),
                 steering(loop),
-                asking);
+                asking,
+                student.pen());
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(

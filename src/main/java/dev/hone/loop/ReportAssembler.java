@@ -10,6 +10,8 @@ import dev.hone.decide.Promotion;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Score;
+import dev.hone.llm.LedgerLine;
+import dev.hone.report.Pairs;
 import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
@@ -37,7 +39,13 @@ final class ReportAssembler {
     RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
-        var costs = new CostRecord(steps, store.ledger().lines(run.id()));
+        List<LedgerLine> ledger = store.ledger().lines(run.id());
+        var answering = new AnsweringRecord(
+                config,
+                ledger,
+                steps.qualified(),
+                (round, set) -> store.predictions().of(run.id(), round, set));
+        var costs = new CostRecord(steps, ledger, answering);
         var evidence = new EvidenceRecord(steps, config, costs);
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
@@ -95,7 +103,12 @@ final class ReportAssembler {
         double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
         return RoundReport.of(
                 round,
-                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(trained, examples, round)),
+                new RoundReport.Train(
+                        trained.real(),
+                        trained.synthetic(),
+                        share,
+                        dataset(trained, examples, round),
+                        Pairs.of(Examples.kept(examples, round))),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),

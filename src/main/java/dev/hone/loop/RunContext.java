@@ -3,12 +3,14 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.data.RealData;
 import dev.hone.embed.Embedder;
+import dev.hone.generate.Pen;
 import dev.hone.generate.Teacher;
 import dev.hone.store.Store;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that stays the same while a run goes on.
@@ -33,6 +35,7 @@ record RunContext(
      * @param serving lets them answer
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
+     * @param pen how the student is asked to write; null where it is not
      */
     record Parts(
             Embedder embedder,
@@ -40,7 +43,8 @@ record RunContext(
             FineTuner fineTuner,
             Serving serving,
             Steering steering,
-            AskingWatch asking) {}
+            AskingWatch asking,
+            @Nullable Pen pen) {}
 
     Embedder embedder() {
         return parts.embedder();

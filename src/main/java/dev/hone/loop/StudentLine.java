@@ -4,6 +4,7 @@ import dev.hone.config.PrivacyConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.Asking;
 import dev.hone.generate.Lost;
+import dev.hone.generate.Pen;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Reply;
 import dev.hone.train.prompted.StudentModel;
@@ -51,6 +52,11 @@ final class StudentLine {
                 model.maxTokens(),
                 text -> privacy.passing(text, model.isLocal()),
                 (requests, round) -> send(model, requests, round));
+    }
+
+    /** How the student is asked to write. */
+    Pen pen(TeacherConfig.Llm model) {
+        return new Pen(model.id(), model.model(), model.maxTokens(), model.isLocal(), models.delivery(model));
     }
 
     private List<Reply> send(TeacherConfig.Llm model, List<ChatRequest> requests, int round) {
