@@ -1,6 +1,5 @@
 package dev.hone.cli;
 
-import dev.hone.data.DataException;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
@@ -97,11 +96,7 @@ final class ExportCommand implements Callable<Integer> {
                         .forEach((file, part) ->
                                 terminal.err().println("%d rows written to %s".formatted(part.size(), file)));
             } else {
-                List<Example> wanted = chosen.of(rows.of(export));
-                if (wanted.isEmpty() && chosen.isOfPairs()) {
-                    throw new DataException(ExportFolder.NO_PAIRS);
-                }
-                write(wanted, chosen, export.instruction());
+                write(new ExportFolder.Wish(chosen, rows).of(export), chosen, export.instruction());
             }
             return ExitCode.OK;
         }

@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 
 /** Writes a data set as a folder: a part to train on, a part to validate by, their lineage and a card. */
 final class ExportFolder {
-    static final String NO_PAIRS = "No row of the data set has an answer that a student gave instead of the right one."
-            + System.lineSeparator()
-            + "Maybe give generate.mix.preference a share, with a student that writes.";
+    private static final String NO_PAIRS =
+            "No row of the data set has an answer that a student gave instead of the right one."
+                    + System.lineSeparator()
+                    + "Maybe give generate.mix.preference a share, with a student that writes.";
 
     @Option(
             names = "--folder",
@@ -46,11 +47,7 @@ final class ExportFolder {
 
     /** Writes the files and returns the number of rows by file. */
     Map<String, List<Example>> write(Path into, VersionedSet set, DatasetExport export, Wish wish) throws IOException {
-        List<Example> wanted = wish.format().of(wish.rows().of(export));
-        if (wanted.isEmpty() && wish.format().isOfPairs()) {
-            throw new DataException(NO_PAIRS);
-        }
-        TrainValidation parts = export.split(wanted, validation, seed);
+        TrainValidation parts = export.split(wish.of(export), validation, seed);
         Files.createDirectories(into);
         Map<String, List<Example>> files = new LinkedHashMap<>();
         files.put("train." + wish.format().ending(), parts.train());
@@ -78,5 +75,14 @@ final class ExportFolder {
     }
 
     /** What is to be written. */
-    record Wish(ExportFormat format, RowOptions rows) {}
+    record Wish(ExportFormat format, RowOptions rows) {
+        /** The rows that are wanted and that the format can hold. */
+        List<Example> of(DatasetExport export) {
+            List<Example> wanted = format.of(rows.of(export));
+            if (wanted.isEmpty() && format.isOfPairs()) {
+                throw new DataException(NO_PAIRS);
+            }
+            return wanted;
+        }
+    }
 }

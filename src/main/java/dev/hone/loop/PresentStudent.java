@@ -62,7 +62,7 @@ final class PresentStudent implements StudentView {
 
     @Override
     public Optional<Pen> pen() {
-        return Optional.ofNullable(run.parts().pen());
+        return Optional.ofNullable(run.parts().student().pen());
     }
 
     /** One answer per input, in order. */

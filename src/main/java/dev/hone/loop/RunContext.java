@@ -3,14 +3,12 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.data.RealData;
 import dev.hone.embed.Embedder;
-import dev.hone.generate.Pen;
 import dev.hone.generate.Teacher;
 import dev.hone.store.Store;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that stays the same while a run goes on.
@@ -31,20 +29,19 @@ record RunContext(
      *
      * @param embedder sentence vectors
      * @param teacher all teachers of the loop, mixed by share
-     * @param fineTuner trains students
-     * @param serving lets them answer
+     * @param student trains students, lets them answer, has them write
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
-     * @param pen how the student is asked to write; null where it is not
      */
-    record Parts(
-            Embedder embedder,
-            Teacher teacher,
-            FineTuner fineTuner,
-            Serving serving,
-            Steering steering,
-            AskingWatch asking,
-            @Nullable Pen pen) {}
+    record Parts(Embedder embedder, Teacher teacher, StudentParts student, Steering steering, AskingWatch asking) {
+        FineTuner fineTuner() {
+            return student.fineTuner();
+        }
+
+        Serving serving() {
+            return student.serving();
+        }
+    }
 
     Embedder embedder() {
         return parts.embedder();

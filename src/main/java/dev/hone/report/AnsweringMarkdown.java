@@ -21,7 +21,8 @@ final class AnsweringMarkdown {
         MarkdownTable table = new MarkdownTable("who", "what", "1,000 answers", "that rests on", "how well it answers");
         answering.by().forEach(one -> table.add(one.who(), one.what(), one.price(), one.restsOn(), one.right()));
         out.append(table.text());
-        lines(report, round).forEach(line -> out.append(line).append("\n\n"));
+        lines(report, round)
+                .forEach(line -> out.append(MarkdownTable.escaped(line)).append("\n\n"));
         return out.toString();
     }
 

@@ -43,9 +43,9 @@ public record Pairs(
     private static Pair pair(Example row) {
         var details = row.lineage().details();
         return new Pair(
-                row.input(),
-                row.output(),
-                details.getOrDefault(Lineage.REJECTED, ""),
+                Texts.clip(row.input(), Texts.LONG),
+                Texts.clip(row.output(), Texts.LONG),
+                Texts.clip(details.getOrDefault(Lineage.REJECTED, ""), Texts.LONG),
                 details.getOrDefault(Lineage.STUDENT, ""));
     }
 
@@ -56,8 +56,8 @@ public record Pairs(
         }
         MarkdownTable table = new MarkdownTable("input", "right", "the student said", "student");
         pairs.shown().forEach(pair -> table.add(pair.input(), pair.chosen(), pair.rejected(), pair.student()));
-        return "### Preference pairs\n\n%d in the data set; `hone export --format dpo-openai` or `dpo-trl` writes them.\n\n"
-                        .formatted(pairs.count())
-                + table.text();
+        String count = "%d in the data set; `hone export --format dpo-openai` or `dpo-trl` writes them.\n\n"
+                .formatted(pairs.count());
+        return "### Preference pairs\n\n" + count + table.text();
     }
 }

@@ -97,6 +97,15 @@ final class StudentStrategiesTest {
                         request -> assertThat(request.path("model").asText()).isEqualTo("small"))
                 .anySatisfy(request -> assertThat(request.toString()).contains("Inputs that it gets wrong"));
         assertThat(proposals.toString()).doesNotContain(TinyLoop.CANARY);
+        assertThat(server.requests().stream()
+                        .filter(request -> request.path("model").asText().equals("qwen-big"))
+                        .toList()
+                        .toString())
+                .doesNotContain(TinyLoop.CANARY);
+        assertThat(report(home).data().teachers()).anySatisfy(author -> {
+            assertThat(author.id()).isEqualTo("student");
+            assertThat(author.licence()).isEqualTo("MIT");
+        });
         assertThat(report(home).rounds().getLast().writing().ways())
                 .anySatisfy(way -> assertThat(way.strategy()).isEqualTo("self-play"));
     }
@@ -125,6 +134,10 @@ final class StudentStrategiesTest {
         assertThat(last.train().pairs().count()).isEqualTo(pairs.size());
         assertThat(ReportMarkdown.render(report, null)).contains("### Preference pairs");
         assertThat(new ReportHtml().render(report, null)).contains("Preference pairs");
+        assertThat(last.cost().by()).anySatisfy(spent -> {
+            assertThat(spent.purpose()).isEqualTo("generate");
+            assertThat(spent.teacher()).isEqualTo("student");
+        });
         assertThat(last.cost().lost()).anySatisfy(lost -> assertThat(lost.why()).isIn("no pair", "no answer"));
         files(home, pairs);
     }
