@@ -62,7 +62,7 @@ public final class LlmTeacher implements Teacher {
     @Override
     public List<Candidate> ask(TeacherRequest request) {
         GenerateConfig generate = assignment.generate();
-        var division = Slots.of(generate, Strategies.writing(generate, config.family()), request);
+        var division = Slots.of(generate, Strategies.writing(generate, config.family(), assignment.isFree()), request);
         division.unserved()
                 .forEach(target -> lose(target.id(), target.count(), noStrategy("no strategy of the mix serves it")));
         Material material = new Material(assignment.labels(), request, embedder);

@@ -11,18 +11,25 @@ final class Strategies {
     static final Strategy SEED_EXPANSION = new SeedExpansion();
     static final Strategy GENERATE = new PureGeneration();
 
-    private static final List<Strategy> ALWAYS = List.of(
-            SEED_EXPANSION, new SelfInstruct(), new ModelAugmentation(), GENERATE, new Adversarial(), new Reasoning());
-
     private Strategies() {}
 
-    /** Those of the mix by which a model writes, those that need something having it. */
-    static List<Strategy> writing(GenerateConfig config, @Nullable String family) {
+    /**
+     * Those of the mix by which a model writes, those that need something having it.
+     *
+     * @param free whether outputs are free
+     */
+    static List<Strategy> writing(GenerateConfig config, @Nullable String family, boolean free) {
         StrategyMix mix = config.mix();
         if (mix == null) {
             return List.of(SEED_EXPANSION, GENERATE);
         }
-        List<Strategy> strategies = new ArrayList<>(ALWAYS);
+        List<Strategy> strategies = new ArrayList<>(List.of(
+                SEED_EXPANSION,
+                new SelfInstruct(),
+                new ModelAugmentation(free),
+                GENERATE,
+                new Adversarial(),
+                new Reasoning()));
         if (family != null) {
             strategies.add(new Magpie(ModelFamily.of(family)));
         }

@@ -7,6 +7,7 @@ import dev.hone.diagnose.DiagnosisInput;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.LabelledRow;
 import dev.hone.embed.Pca;
+import dev.hone.evaluate.Grade;
 import dev.hone.evaluate.Prediction;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
@@ -55,9 +56,14 @@ final class DiagnoseStage {
             LabelledRow row = probe.get(answer.exampleId());
             if (row != null && answer.correct()) {
                 nowRight.add(answer.exampleId());
-            } else if (row != null) {
-                failures.add(
-                        new Failure(row.id(), row.input(), answer.expected(), answer.answered(), answer.confidence()));
+            } else if (row != null && answer.failed()) {
+                failures.add(new Failure(
+                        row.id(),
+                        row.input(),
+                        answer.expected(),
+                        answer.answered(),
+                        answer.confidence(),
+                        answer.grade().mark() == Grade.Mark.UNREADABLE));
             }
         }
         List<Example> training = new ArrayList<>(run.data().seeds());

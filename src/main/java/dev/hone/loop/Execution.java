@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
+import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.Teachers;
@@ -102,10 +103,12 @@ final class Execution {
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
-        try (var models = opening.apply(loop.file().config());
-                var paid = paid(loop.file().config())) {
-            outcome = ended(
-                    lease, engine(loop, new Means(lease, models, paid), watch).run(approved));
+        LoopConfig config = loop.file().config();
+        try (var models = opening.apply(config);
+                var grader = Grader.of(config, models.embedder());
+                var paid = paid(config, grader)) {
+            var means = new Means(lease, models, paid, grader);
+            outcome = ended(lease, engine(loop, means, watch).run(approved));
         } catch (WaitsForPerson waits) {
             outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
         } catch (ReviewStage.WaitsForReview waits) {
@@ -144,11 +147,11 @@ final class Execution {
     }
 
     /** What an execution opens and closes. */
-    private record Means(Lease lease, Models models, TeacherModels paid) {}
+    private record Means(Lease lease, Models models, TeacherModels paid, Grader grader) {}
 
-    private TeacherModels paid(LoopConfig config) {
+    private TeacherModels paid(LoopConfig config, Grader grader) {
         RunRow row = store.runs().find(run).orElseThrow();
-        return new TeacherModels(around, store, row, config, new StopRules(store).current(run, config));
+        return new TeacherModels(around, store, row, config, new StopRules(store).current(run, config), grader);
     }
 
     private Engine engine(LoadedLoop loop, Means means, Watch watch) {
@@ -170,7 +173,8 @@ final class Execution {
                         models.embedder(), config.train().c(), config.train().maxSteps(), folder(around, run)),
                 new EmbeddedServing(models.embedder()),
                 steering(loop),
-                asking);
+                asking,
+                means.grader());
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(

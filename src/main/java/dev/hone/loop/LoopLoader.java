@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.ConfigException;
 import dev.hone.config.DataConfig;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.config.Finding;
@@ -41,7 +42,7 @@ final class LoopLoader {
         this.file = file;
         this.around = around;
         this.config = file.config();
-        this.files = new DataFiles(skipBadRows);
+        this.files = new DataFiles(skipBadRows, rows());
     }
 
     /**
@@ -65,15 +66,19 @@ final class LoopLoader {
         Map<Path, List<CorpusRow>> corpora = reading.corpora();
         ExecutionConfig tried = config.curate().execution();
         if (tried != null) {
-            files.schema("json", tried.jsonSchema());
-            files.schema("sql", tried.sqlSchema());
+            files.schema("json", config.task().schema() == null ? tried.jsonSchema() : null);
+            files.schema("sql", config.task().database() == null ? tried.sqlSchema() : null);
         }
+        remember("task.schema", config.task().schema());
+        remember("task.database", config.task().database());
         files.refuseBadRows();
         TeacherFiles taught = reading.all(corpora, labels(seeds));
-        List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
+        List<String> notes = new ArrayList<>(
+                refuseErrors(config.task().hasLabels() ? DataCheck.check(parts) : DataCheck.checkFree(parts)));
         var data = new RealData(seeds, probe, locked, ood, pool);
         int recorded = corpora.values().stream().mapToInt(List::size).sum();
-        RealDataFacts facts = RealDataFacts.of(data, recorded);
+        RealDataFacts facts =
+                config.task().hasLabels() ? RealDataFacts.of(data, recorded) : RealDataFacts.ofFree(data, recorded);
         var advice = new ProbeAdvice(config.evaluate(), probe);
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
@@ -82,6 +87,20 @@ final class LoopLoader {
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
+    }
+
+    private void remember(String key, @Nullable Path path) {
+        if (path != null) {
+            files.remember(DataFiles.SCHEMA + key, path);
+        }
+    }
+
+    private TaskRows rows() {
+        try {
+            return TaskRows.of(config.task());
+        } catch (TaskRows.BadFile bad) {
+            throw new ConfigException(List.of(file.problem(bad.key(), String.valueOf(bad.getMessage()))));
+        }
     }
 
     private LocalDate today() {
@@ -106,6 +125,9 @@ final class LoopLoader {
 
     private List<String> labels(List<Example> seeds) {
         var labels = config.task().labels();
+        if (!config.task().hasLabels()) {
+            return List.of();
+        }
         return labels.fromSeeds()
                 ? List.copyOf(new TreeSet<>(seeds.stream().map(Example::output).toList()))
                 : List.copyOf(new TreeSet<>(labels.listed()));

@@ -96,7 +96,7 @@ final class ProbeSpending {
     private Set<String> wrong(int round) {
         Set<String> wrong = new HashSet<>();
         for (Prediction answer : store.predictions().of(run.id(), round, EvaluateStage.PROBE)) {
-            if (!answer.correct()) {
+            if (answer.failed()) {
                 wrong.add(answer.exampleId());
             }
         }

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.data.RealData;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.Grader;
 import dev.hone.generate.Teacher;
 import dev.hone.store.Store;
 import dev.hone.train.FineTuner;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param id the run
  * @param config its loop file
  * @param data its real data
- * @param labels all labels, sorted
+ * @param labels all labels, sorted; empty where outputs are free
  * @param parts the exchangeable parts
  * @param folder where its files go
  * @param store where its rows go
@@ -33,6 +34,7 @@ record RunContext(
      * @param serving lets them answer
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
+     * @param grader tells right answers from wrong ones
      */
     record Parts(
             Embedder embedder,
@@ -40,10 +42,15 @@ record RunContext(
             FineTuner fineTuner,
             Serving serving,
             Steering steering,
-            AskingWatch asking) {}
+            AskingWatch asking,
+            Grader grader) {}
 
     Embedder embedder() {
         return parts.embedder();
+    }
+
+    Grader grader() {
+        return parts.grader();
     }
 
     Steering steering() {

@@ -6,6 +6,7 @@ import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
 import dev.hone.curate.Asked;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.Grader;
 import dev.hone.generate.Admissions;
 import dev.hone.generate.Annotator;
 import dev.hone.generate.Asking;
@@ -31,6 +32,7 @@ import dev.hone.llm.Tokens;
 import dev.hone.net.AddressGate;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
+import dev.hone.verify.OutputEquality;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +48,22 @@ final class TeacherModels implements AutoCloseable {
     private final RunRow run;
     private final LoopConfig config;
     private final List<StopRule> rules;
+    private final Grader grader;
     private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
 
-    /** @param rules the stopping rules that hold now; those on money bind every call */
-    TeacherModels(Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules) {
+    /**
+     * @param rules the stopping rules that hold now; those on money bind every call
+     * @param grader says which answers mean the same
+     */
+    TeacherModels(
+            Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules, Grader grader) {
         this.around = around;
         this.store = store;
         this.run = run;
         this.config = config;
         this.rules = List.copyOf(rules);
+        this.grader = grader;
     }
 
     static Providers providers(Surroundings around) {
@@ -64,7 +72,7 @@ final class TeacherModels implements AutoCloseable {
 
     /** What asks the models of the loop. */
     ModelParts parts(LoadedLoop loop, Embedder embedder, Asking asking) {
-        Assignment assignment = assignment(loop);
+        Assignment assignment = graded(loop);
         return new ModelParts() {
             @Override
             public Teacher writer(TeacherConfig.Llm teacher) {
@@ -90,7 +98,17 @@ final class TeacherModels implements AutoCloseable {
 
     /** A model of the loop, to be examined. */
     Examinee examinee(LoadedLoop loop, TeacherConfig.Llm teacher, Embedder embedder, Asking asking) {
-        return new Examinee(teacher, assignment(loop), delivery(teacher), embedder, asking);
+        return new Examinee(teacher, graded(loop), delivery(teacher), embedder, asking);
+    }
+
+    /** Which answers mean the same. */
+    OutputEquality equality() {
+        return grader.equality();
+    }
+
+    private Assignment graded(LoadedLoop loop) {
+        Assignment told = assignment(loop);
+        return new Assignment(told.task(), told.labels(), told.generate(), told.privacy(), told.prompts(), equality());
     }
 
     /** What models are told of a loop. */

@@ -98,7 +98,10 @@ public final class ReportMarkdown {
                     label.precision() == null ? "never answered" : Numbers.of(label.precision()),
                     Numbers.score(label.f1()));
         }
-        section("Weakest labels", labels);
+        if (view.round().answers() == null) {
+            section("Weakest labels", labels);
+        }
+        out.append(AnswersReport.markdown(view.round().answers()));
         funnel(view.round());
         out.append(CostMarkdown.of(view.round().cost()));
         out.append(WritingMarkdown.of(view.round().writing()));
@@ -122,7 +125,10 @@ public final class ReportMarkdown {
                         view.next()));
         MarkdownTable table = new MarkdownTable("input", "expected", "answered");
         view.first()
-                .forEach(miss -> table.add(Texts.clip(miss.input(), Texts.SHORT), miss.expected(), miss.answered()));
+                .forEach(miss -> table.add(
+                        Texts.clip(miss.input(), Texts.SHORT),
+                        Texts.clip(miss.expected(), Texts.SHORT),
+                        Texts.clip(miss.answered(), Texts.SHORT)));
         out.append(table.text());
     }
 

@@ -70,6 +70,9 @@ public record RoundReport(
         @JsonPropertyDescription("Figures on probe by label.")
         List<LabelRow> labels,
 
+        @JsonPropertyDescription("How free answers to probe compare; null where answers are labels.") @Nullable
+        AnswersReport answers,
+
         @JsonPropertyDescription("What the next round asks for; empty where none is planned.")
         List<Ask> next,
 
@@ -121,6 +124,7 @@ public record RoundReport(
                 ClusterReport.Point.of(diagnosis),
                 measured.probe().confusions(),
                 measured.probe().labels().stream().map(LabelRow::of).toList(),
+                AnswersReport.orNull(measured.probe()),
                 ahead.next().stream().map(Ask::of).toList(),
                 ahead.cost(),
                 curated.writing(),

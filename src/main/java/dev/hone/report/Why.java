@@ -48,7 +48,7 @@ final class Why {
         String rows = reason.of() == 1 ? "this row" : "%d of %d rows".formatted(reason.failures(), reason.of());
         return switch (reason.typical()) {
             case Cause.FormatError format ->
-                "Answers that are none of the labels, in %s, such as \u201c%s\u201d."
+                "Answers in another form than is asked for, in %s, such as \u201c%s\u201d."
                         .formatted(rows, Texts.clip(format.answer(), Texts.SHORT));
             case Cause.OutOfDomain out ->
                 ("Far from everything, in %s: typically the nearest other row has a similarity of %s;"
@@ -69,7 +69,22 @@ final class Why {
                 ("No cause found for %s: the nearest training rows carry the right answer (typically at %s),"
                                 + " but too weakly.")
                         .formatted(rows, cosine(unclear.right()));
+            case Cause.MissingField missing ->
+                "A field is missing, in %s: typically %s, which should be \u201c%s\u201d."
+                        .formatted(rows, missing.field(), Texts.clip(missing.expected(), Texts.SHORT));
+            case Cause.ExtraField extra ->
+                "A field is there that should not be, in %s: typically %s, with \u201c%s\u201d."
+                        .formatted(rows, extra.field(), Texts.clip(extra.given(), Texts.SHORT));
+            case Cause.WrongValue wrong -> wrong(rows, wrong);
         };
+    }
+
+    private static String wrong(String rows, Cause.WrongValue wrong) {
+        String values = "\u201c%s\u201d instead of \u201c%s\u201d"
+                .formatted(Texts.clip(wrong.given(), Texts.SHORT), Texts.clip(wrong.expected(), Texts.SHORT));
+        return wrong.field().isEmpty()
+                ? "The right form and another answer, in %s: typically %s.".formatted(rows, values)
+                : "Another value, in %s: typically %s has %s.".formatted(rows, wrong.field(), values);
     }
 
     private static String gap(String rows, Cause.CoverageGap gap) {
