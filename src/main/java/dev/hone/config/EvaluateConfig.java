@@ -83,6 +83,18 @@ public record EvaluateConfig(
     /** What a slice by label begins with. */
     public static final String LABEL_SLICE = "label=";
 
+    /** For tasks other than text. */
+    public EvaluateConfig(
+            String metric,
+            String locked,
+            int probeFolds,
+            List<String> slices,
+            List<String> guard,
+            double tolerance,
+            double guardTolerance) {
+        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8);
+    }
+
     public EvaluateConfig {
         slices = List.copyOf(slices);
         guard = List.copyOf(guard);

@@ -61,7 +61,7 @@ public enum TaskKind {
 
     /** The metric that is its share of right answers, by which rounds are compared row by row. */
     public String shareRight() {
-        return metrics.stream().filter(TaskKind::isShare).findFirst().orElseThrow();
+        return metrics().stream().filter(TaskKind::isShare).findFirst().orElseThrow();
     }
 
     /** Whether answers come from a set of labels; all others are written freely. */

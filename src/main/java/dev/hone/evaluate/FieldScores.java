@@ -59,7 +59,7 @@ final class FieldScores {
     /** The most frequent first; values of one field hang together little, so that Wilson's interval serves. */
     List<FieldRow> byField() {
         return fields.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, JsonFields.Counts> field) ->
+                .sorted(Comparator.comparingInt((Map.Entry<String, JsonFields.Counts> field) ->
                                 -field.getValue().expected())
                         .thenComparing(Map.Entry::getKey))
                 .map(field -> row(field.getKey(), field.getValue()))

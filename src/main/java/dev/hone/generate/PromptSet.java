@@ -50,6 +50,11 @@ public final class PromptSet {
         return free;
     }
 
+    /** The shipped prompts for labels, some replaced. */
+    static PromptSet of(Map<String, Path> own, List<Problem> problems) {
+        return of(own, problems, false);
+    }
+
     /**
      * The shipped prompts, some replaced.
      *

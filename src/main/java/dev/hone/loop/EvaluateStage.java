@@ -94,6 +94,11 @@ final class EvaluateStage {
         return predict(student, rows, run.grader());
     }
 
+    /** An answer that never came is unreadable, whatever its placeholder would be read as. */
+    private static Grade grade(Answer answer, Grade grade) {
+        return answer.output().equals(Answer.NONE) ? new Grade(Grade.Mark.UNREADABLE, 0) : grade;
+    }
+
     /** The student's answers, graded by the kind of task. */
     static List<Prediction> predict(Student student, List<Example> rows, Grader grader) {
         List<Answer> answers = student.answer(rows.stream().map(Example::input).toList());
@@ -107,7 +112,11 @@ final class EvaluateStage {
             Answer answer = answers.get(i);
             Grader.Pair pair = pairs.get(i);
             predictions.add(new Prediction(
-                    rows.get(i).id(), pair.expected(), pair.answered(), answer.confidence(), grades.get(i)));
+                    rows.get(i).id(),
+                    pair.expected(),
+                    pair.answered(),
+                    answer.confidence(),
+                    grade(answer, grades.get(i))));
         }
         return predictions;
     }

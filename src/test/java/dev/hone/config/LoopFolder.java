@@ -30,7 +30,7 @@ final class LoopFolder {
               - {kind: corpus, id: recorded, file: data/corpus.jsonl}
             """;
     private static final Pattern DATA_FILE =
-            Pattern.compile("\\b(?:seeds|eval-sets|data|prompts)/[\\w./-]+\\.(?:jsonl|csv|yaml|txt)");
+            Pattern.compile("\\b(?:seeds|eval-sets|data|prompts)/[\\w./-]+\\.(?:jsonl|json|csv|yaml|txt|sql)");
 
     private final Path root;
 
