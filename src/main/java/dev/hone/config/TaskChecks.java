@@ -80,7 +80,8 @@ final class TaskChecks {
                 .filter("margin"::equals)
                 .ifPresent(policy -> reading.problemOf(
                         POLICY,
-                        "margin - reads how sure the student is of each label, and task.kind: %s has none; write adaptive"
+                        ("margin - reads how sure the student is of each label, and task.kind: %s has none;"
+                                        + " write adaptive")
                                 .formatted(kind.word())));
         reading
                 .value("generate.mix", StrategyMix.class)
@@ -100,7 +101,8 @@ final class TaskChecks {
                 .filter("embedded"::equals)
                 .ifPresent(student -> reading.problemOf(
                         "train.student",
-                        "embedded - can only choose among labels, and task.kind: %s has none; write train: {student: prompted} with a model that writes"
+                        ("embedded - can only choose among labels, and task.kind: %s has none; write train:"
+                                        + " {student: prompted, model: {kind: ..., model: ...}}, a model that writes")
                                 .formatted(kind.word())));
     }
 

@@ -27,7 +27,10 @@ public final class DriftCheck {
         this.labelled = labelled;
     }
 
-    /** Labels where outputs are some, lengths, vocabulary, topics and formats, with intervals; empty where one of the sides is. */
+    /**
+     * Labels where outputs are some, lengths, vocabulary, topics and formats, with intervals; empty where one of the
+     * sides is.
+     */
     public List<Drift> compare(List<Example> seeds, List<Example> kept) {
         if (seeds.isEmpty() || kept.isEmpty()) {
             return List.of();

@@ -82,8 +82,8 @@ record Manifest(
      * A row that was chosen.
      *
      * @param label its label, or its part where the rows of all parts are named
-     * @param sha256 hash of its text; where the rows of all parts are named, the first 16 digits of that of its input, a
-     *     unit separator and its output
+     * @param sha256 hash of its text; where the rows of all parts are named, the first 16 digits of that of its input,
+     *     a unit separator and its output
      */
     record SeedRow(String label, String sha256) {}
 

@@ -223,7 +223,7 @@ final class Execution {
 
     private RunOutcome ended(Lease lease, RunStatus status, String reason) {
         store.runs().setState(lease, status, shortened(reason));
-        return new RunOutcome(run, state(status), reason, writeReport());
+        return new RunOutcome(run, RunOutcome.State.of(status), reason, writeReport());
     }
 
     private @Nullable Path writeReport() {
@@ -240,14 +240,5 @@ final class Execution {
 
     private static String shortened(String reason) {
         return reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason;
-    }
-
-    private static RunOutcome.State state(RunStatus status) {
-        return switch (status) {
-            case FINISHED -> RunOutcome.State.FINISHED;
-            case WAITING -> RunOutcome.State.WAITING;
-            case STOPPED -> RunOutcome.State.STOPPED;
-            case RUNNING, FAILED -> RunOutcome.State.FAILED;
-        };
     }
 }

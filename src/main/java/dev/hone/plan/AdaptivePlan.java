@@ -7,7 +7,8 @@ import java.util.List;
  * Plans by what the teachers can do: rows that exist with their labels are selected by the error they take away;
  * teachers that write, and pools whose labels do not show, serve every failing row once. What is then left of a round
  * is spread over the labels where a teacher writes, and goes to the student's smallest margins where one picks from a
- * pool. Where outputs are free, rows that exist serve failures as written ones do. Where generated rows became alike, the coverage floor holds for what is selected, too.
+ * pool. Where outputs are free, rows that exist serve failures as written ones do. Where generated rows became alike,
+ * the coverage floor holds for what is selected, too.
  */
 final class AdaptivePlan {
     private AdaptivePlan() {}

@@ -36,7 +36,8 @@ public record AnswersReport(
 
     /** One sentence on answers that could not be compared. */
     public String sentence() {
-        return "Of %s %d could not be read as what they should be, and count as wrong; of %d nobody can tell, and they count nowhere."
+        return ("Of %s %d could not be read as what they should be, and count as wrong; of %d nobody can tell,"
+                        + " and they count nowhere.")
                 .formatted(Numbers.plural(rows, "answer"), unreadable, undecided);
     }
 

