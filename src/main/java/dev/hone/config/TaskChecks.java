@@ -37,9 +37,6 @@ final class TaskChecks {
         needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
         needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
         metric();
-        if (kind != TaskKind.TEXT) {
-            refuse("evaluate.similar-at-least", "is for task.kind: text - leave it out");
-        }
         if (!kind.hasLabels()) {
             labels();
             student();

@@ -73,20 +73,6 @@ public record TaskConfig(
         traits = List.copyOf(traits);
     }
 
-    /** A task without files. */
-    public TaskConfig(
-            String kind,
-            String instruction,
-            Labels labels,
-            List<String> avoid,
-            @Nullable String format,
-            @Nullable String rubric,
-            List<String> traits,
-            String use,
-            String stakes) {
-        this(kind, instruction, labels, avoid, format, rubric, traits, use, stakes, null, null);
-    }
-
     /** Whether answers come from a set of labels. */
     public boolean hasLabels() {
         return TaskKind.of(kind).hasLabels();

@@ -23,7 +23,9 @@ public final class PromptSet {
             "red-team",
             "reasoning",
             "label",
-            "solve");
+            "solve",
+            "self-play",
+            "preference");
 
     /** Those that have other words where outputs are free. */
     private static final Set<String> FREE = Set.of(

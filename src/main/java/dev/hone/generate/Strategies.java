@@ -4,6 +4,7 @@ import dev.hone.config.GenerateConfig;
 import dev.hone.config.StrategyMix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies by which a model writes examples. */
@@ -16,9 +17,12 @@ final class Strategies {
     /**
      * Those of the mix by which a model writes, those that need something having it.
      *
+     * @param family of the teacher; null where it is not known
+     * @param student its pen, where it writes
      * @param free whether outputs are free
      */
-    static List<Strategy> writing(GenerateConfig config, @Nullable String family, boolean free) {
+    static List<Strategy> writing(
+            GenerateConfig config, @Nullable String family, Optional<Pen> student, boolean free) {
         StrategyMix mix = config.mix();
         if (mix == null) {
             return List.of(SEED_EXPANSION, GENERATE);
@@ -29,10 +33,12 @@ final class Strategies {
                 new ModelAugmentation(free),
                 GENERATE,
                 new Adversarial(),
-                new Reasoning()));
+                new Reasoning(),
+                new Preference()));
         if (family != null) {
             strategies.add(new Magpie(ModelFamily.of(family)));
         }
+        student.ifPresent(pen -> strategies.add(new SelfPlay(pen)));
         String label = config.outOfScope();
         if (label != null) {
             strategies.add(new RedTeam(label));

@@ -57,13 +57,7 @@ final class DiagnoseStage {
             if (row != null && answer.correct()) {
                 nowRight.add(answer.exampleId());
             } else if (row != null && answer.failed()) {
-                failures.add(new Failure(
-                        row.id(),
-                        row.input(),
-                        answer.expected(),
-                        answer.answered(),
-                        answer.confidence(),
-                        answer.grade().mark() == Grade.Mark.UNREADABLE));
+                failures.add(failure(row, answer));
             }
         }
         List<Example> training = new ArrayList<>(run.data().seeds());
@@ -77,6 +71,12 @@ final class DiagnoseStage {
                 nowRight,
                 List.copyOf(probe.values()),
                 run.labels());
+    }
+
+    private static Failure failure(LabelledRow row, Prediction answer) {
+        boolean unreadable = answer.grade().mark() == Grade.Mark.UNREADABLE;
+        return new Failure(
+                row.id(), row.input(), answer.expected(), answer.answered(), answer.confidence(), unreadable);
     }
 
     private List<Diagnosis> earlier(int round) {

@@ -64,13 +64,7 @@ final class LoopLoader {
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
         TeacherReading reading = new TeacherReading(file, files);
         Map<Path, List<CorpusRow>> corpora = reading.corpora();
-        ExecutionConfig tried = config.curate().execution();
-        if (tried != null) {
-            files.schema("json", config.task().schema() == null ? tried.jsonSchema() : null);
-            files.schema("sql", config.task().database() == null ? tried.sqlSchema() : null);
-        }
-        remember("task.schema", config.task().schema());
-        remember("task.database", config.task().database());
+        schemas(config.curate().execution());
         files.refuseBadRows();
         TeacherFiles taught = reading.all(corpora, labels(seeds));
         List<String> notes = new ArrayList<>(
@@ -83,11 +77,20 @@ final class LoopLoader {
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
-        findings.addAll(ExecutionFindings.of(tried, seeds));
+        findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
+    }
+
+    private void schemas(@Nullable ExecutionConfig tried) {
+        if (tried != null) {
+            files.schema("json", config.task().schema() == null ? tried.jsonSchema() : null);
+            files.schema("sql", config.task().database() == null ? tried.sqlSchema() : null);
+        }
+        remember("task.schema", config.task().schema());
+        remember("task.database", config.task().database());
     }
 
     private void remember(String key, @Nullable Path path) {

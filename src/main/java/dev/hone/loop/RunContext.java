@@ -30,8 +30,7 @@ record RunContext(
      *
      * @param embedder sentence vectors
      * @param teacher all teachers of the loop, mixed by share
-     * @param fineTuner trains students
-     * @param serving lets them answer
+     * @param student trains students, lets them answer, has them write
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
      * @param grader tells right answers from wrong ones
@@ -39,11 +38,18 @@ record RunContext(
     record Parts(
             Embedder embedder,
             Teacher teacher,
-            FineTuner fineTuner,
-            Serving serving,
+            StudentParts student,
             Steering steering,
             AskingWatch asking,
-            Grader grader) {}
+            Grader grader) {
+        FineTuner fineTuner() {
+            return student.fineTuner();
+        }
+
+        Serving serving() {
+            return student.serving();
+        }
+    }
 
     Embedder embedder() {
         return parts.embedder();

@@ -14,7 +14,6 @@ import dev.hone.evaluate.LabelScore;
 import dev.hone.evaluate.Score;
 import dev.hone.plan.Target;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is reported of one round. It mirrors a published document: exempt from the record-size rule. */
@@ -100,19 +99,14 @@ public record RoundReport(
 
     /** A round from what its stages wrote. */
     public static RoundReport of(int round, Train train, Measured measured, Curated curated, Ahead ahead) {
-        SetScore locked = SetScore.orNull(measured.locked());
         Diagnosis diagnosis = measured.diagnosis();
         return new RoundReport(
                 round,
                 train,
                 SetScore.of(measured.probe()),
-                locked,
+                SetScore.orNull(measured.locked()),
                 SetScore.orNull(measured.ood()),
-                locked == null
-                        ? null
-                        : Gap.of(
-                                measured.probe().headline(),
-                                Objects.requireNonNull(measured.locked()).headline()),
+                gap(measured),
                 measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
@@ -129,6 +123,11 @@ public record RoundReport(
                 ahead.cost(),
                 curated.writing(),
                 Outcome.of(ahead.verdict()));
+    }
+
+    private static @Nullable Gap gap(Measured measured) {
+        Evaluation locked = measured.locked();
+        return locked == null ? null : Gap.of(measured.probe().headline(), locked.headline());
     }
 
     /** What evaluate and diagnose found. */
@@ -170,7 +169,10 @@ public record RoundReport(
             double realShare,
 
             @JsonPropertyDescription("Hash that identifies the training set.")
-            String dataset) {}
+            String dataset,
+
+            @JsonPropertyDescription("Its preference pairs.")
+            Pairs pairs) {}
 
     /** Figures of one label on probe. */
     public record LabelRow(

@@ -1,5 +1,6 @@
 package dev.hone.report;
 
+import dev.hone.diagnose.Suspect;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -54,12 +55,7 @@ final class Why {
                 ("Far from everything, in %s: typically the nearest other row has a similarity of %s;"
                                 + " rows of this task lie above %s.")
                         .formatted(rows, cosine(out.nearest()), Numbers.fixed(out.below(), 2));
-            case Cause.LabelNoise noise ->
-                "Doubtful labels, in %s: typically a row that reads almost the same (similarity %s) carries %s."
-                        .formatted(
-                                rows,
-                                cosine(noise.suspect().against()),
-                                noise.suspect().suggested());
+            case Cause.LabelNoise noise -> doubtful(rows, noise.suspect());
             case Cause.TeacherUnable teacher ->
                 "The teacher %s answers rows like these wrongly too (%d of %d right), in %s."
                         .formatted(teacher.teacher(), teacher.right(), teacher.of(), rows);
@@ -69,14 +65,15 @@ final class Why {
                 ("No cause found for %s: the nearest training rows carry the right answer (typically at %s),"
                                 + " but too weakly.")
                         .formatted(rows, cosine(unclear.right()));
-            case Cause.MissingField missing ->
-                "A field is missing, in %s: typically %s, which should be \u201c%s\u201d."
-                        .formatted(rows, missing.field(), Texts.clip(missing.expected(), Texts.SHORT));
-            case Cause.ExtraField extra ->
-                "A field is there that should not be, in %s: typically %s, with \u201c%s\u201d."
-                        .formatted(rows, extra.field(), Texts.clip(extra.given(), Texts.SHORT));
+            case Cause.MissingField missing -> field(rows, missing.field(), "is missing", missing.expected());
+            case Cause.ExtraField extra -> field(rows, extra.field(), "should not be there", extra.given());
             case Cause.WrongValue wrong -> wrong(rows, wrong);
         };
+    }
+
+    private static String field(String rows, String field, String what, String value) {
+        return "A field %s, in %s: typically %s, with \u201c%s\u201d."
+                .formatted(what, rows, field, Texts.clip(value, Texts.SHORT));
     }
 
     private static String wrong(String rows, Cause.WrongValue wrong) {
@@ -85,6 +82,11 @@ final class Why {
         return wrong.field().isEmpty()
                 ? "The right form and another answer, in %s: typically %s.".formatted(rows, values)
                 : "Another value, in %s: typically %s has %s.".formatted(rows, wrong.field(), values);
+    }
+
+    private static String doubtful(String rows, Suspect suspect) {
+        return "Doubtful labels, in %s: typically a row that reads almost the same (similarity %s) carries %s."
+                .formatted(rows, cosine(suspect.against()), suspect.suggested());
     }
 
     private static String gap(String rows, Cause.CoverageGap gap) {

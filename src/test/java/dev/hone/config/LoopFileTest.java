@@ -32,7 +32,9 @@ class LoopFileTest {
                         null,
                         List.of(),
                         "internal",
-                        "normal"));
+                        "normal",
+                        null,
+                        null));
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
     }
@@ -80,7 +82,9 @@ class LoopFileTest {
                         "the best word",
                         List.of("time-sensitive", "subjective-task"),
                         "distributed",
-                        "high"));
+                        "high",
+                        null,
+                        null));
     }
 
     @Test

@@ -82,7 +82,6 @@ class TaskKeysTest {
             evaluate: {metric: accuracy}              | is scored by numeric-accuracy
             evaluate: {guard: [label=x]}              | evaluate.guard: guards labels
             evaluate: {slices: [label]}               | has no labels
-            evaluate: {similar-at-least: 0.5}         | is for task.kind: text
             plan: {policy: margin}                    | write adaptive
             generate: {out-of-scope: x}               | generate.out-of-scope: is a label
             generate: {mix: {template: 1}, grammar: data/grammar.yaml} | writes examples of a label

@@ -1,5 +1,6 @@
 package dev.hone.diagnose;
 
+import java.util.TreeSet;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
@@ -133,7 +134,18 @@ final class Inputs {
         List<LabelledRow> probe = new ArrayList<>(right);
         failures.forEach(failure -> probe.add(
                 new LabelledRow(failure.exampleId(), failure.input(), failure.expected(), LabelledRow.Place.PROBE)));
-        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight, probe, labels);
+        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight, probe, known());
+    }
+
+    /** The labels that are given, or all that occur. */
+    private List<String> known() {
+        if (!labels.isEmpty()) {
+            return labels;
+        }
+        Set<String> all = new TreeSet<>(training.stream().map(Example::output).toList());
+        failures.forEach(failure -> all.addAll(List.of(failure.expected(), failure.answered())));
+        right.forEach(row -> all.add(row.label()));
+        return List.copyOf(all);
     }
 
     Diagnosis diagnose() {
