@@ -21,8 +21,7 @@ final class Strategies {
      * @param student its pen, where it writes
      * @param free whether outputs are free
      */
-    static List<Strategy> writing(
-            GenerateConfig config, @Nullable String family, Optional<Pen> student, boolean free) {
+    static List<Strategy> writing(GenerateConfig config, @Nullable String family, Optional<Pen> student, boolean free) {
         StrategyMix mix = config.mix();
         if (mix == null) {
             return List.of(SEED_EXPANSION, GENERATE);

@@ -1,6 +1,5 @@
 package dev.hone.report;
 
-import dev.hone.diagnose.Suspect;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -9,6 +8,7 @@ import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.Neighbour;
 import dev.hone.diagnose.Reason;
+import dev.hone.diagnose.Suspect;
 import dev.hone.diagnose.Witness;
 import dev.hone.plan.Action;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.hone.diagnose;
 
-import java.util.TreeSet;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Builds diagnoses on made-up vectors: texts of one topic lie close together, topics lie far apart. */
