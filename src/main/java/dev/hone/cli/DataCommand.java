@@ -16,14 +16,16 @@ import picocli.CommandLine.Parameters;
         subcommands = {DataCommand.Get.class, DataVersionsCommand.class, DataDiffCommand.class, DataTagCommand.class})
 final class DataCommand {
     /** Fetches or copies one data set. */
-    @Command(name = "get", description = "Bring one data set: definitions, banking77 or clinc-oos.")
+    @Command(name = "get", description = "Bring one data set of the shipped loops, such as banking77 or gsm8k.")
     static final class Get implements Callable<Integer> {
         private final Terminal terminal;
 
         @Mixin
         private Common common = new Common();
 
-        @Parameters(paramLabel = "NAME", description = "definitions, banking77 or clinc-oos.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "banking77, clinc-oos, definitions, gsm8k, nlrx-turk or snips-slots.")
         private String name = "";
 
         @Option(names = "--from", paramLabel = "DIR", description = "A local copy instead of the public repository.")

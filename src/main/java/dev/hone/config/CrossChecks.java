@@ -27,6 +27,7 @@ final class CrossChecks {
         teachers();
         metrics("stop");
         guarded();
+        TaskChecks.run(reading);
     }
 
     private void guarded() {
@@ -149,11 +150,16 @@ final class CrossChecks {
 
     /** The score that rules see is the headline metric, so a target on another one could never be checked. */
     private void metrics(String list) {
-        String headline = reading.value("evaluate.metric", String.class).orElse("");
+        String named = reading.value("evaluate.metric", String.class).orElse("");
+        String headline = named.equals(EvaluateConfig.AUTO)
+                ? reading.value("task.kind", String.class)
+                        .map(kind -> TaskKind.of(kind).metrics().getFirst())
+                        .orElse("")
+                : named;
         for (int i = 0; i < reading.size(list); i++) {
             String where = "%s[%d]".formatted(list, i);
             String metric = reading.value(where + ".metric", String.class).orElse(headline);
-            if (!headline.isEmpty() && !metric.equals(headline)) {
+            if (!headline.isEmpty() && !metric.equals(headline) && !metric.equals(EvaluateConfig.AUTO)) {
                 reading.problemOf(
                         where + ".metric",
                         "%s - evaluate.metric is %s; write the same metric in both".formatted(metric, headline));

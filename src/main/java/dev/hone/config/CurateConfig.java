@@ -33,6 +33,20 @@ public record CurateConfig(
         @Doc(value = "Which generated rows people look at, and what follows.", byDefault = "{}", whenNull = "{}")
         ReviewConfig review) {
 
+    /** The same for a task: what its kind says of outputs is tried, too. */
+    CurateConfig of(TaskConfig task) {
+        return new CurateConfig(
+                format,
+                duplicates,
+                leak,
+                distribution,
+                realShareAtLeast,
+                ExecutionConfig.of(task, execution),
+                agreement,
+                relevance,
+                review);
+    }
+
     /** Limits of the format gate. */
     @Doc("Format gate.")
     public record Format(

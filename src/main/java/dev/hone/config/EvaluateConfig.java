@@ -6,9 +6,22 @@ import java.util.List;
 @Doc("Evaluation.")
 public record EvaluateConfig(
         @Doc(
-                value = "Headline metric.",
-                byDefault = "accuracy",
-                oneOf = {"accuracy", "macro-f1"})
+                value = "Headline metric. auto: accuracy for classification, field-f1 for extraction, numeric-accuracy"
+                        + " for math, similarity for text, and so on (docs/task-kinds.md).",
+                byDefault = "auto",
+                oneOf = {
+                    "auto",
+                    "accuracy",
+                    "macro-f1",
+                    "field-f1",
+                    "exact-match",
+                    "numeric-accuracy",
+                    "expression-accuracy",
+                    "regex-accuracy",
+                    "sql-accuracy",
+                    "similarity",
+                    "similar-share"
+                })
         String metric,
 
         @Doc(
@@ -51,7 +64,17 @@ public record EvaluateConfig(
                 byDefault = "0.1",
                 min = 0,
                 max = 1)
-        double guardTolerance) {
+        double guardTolerance,
+
+        @Doc(
+                value = "For text: similarity to the reference, a cosine, from which an answer counts as right.",
+                byDefault = "0.8",
+                min = 0,
+                max = 1)
+        double similarAtLeast) {
+    /** The metric of the task's kind. */
+    static final String AUTO = "auto";
+
     /** Rows that are left to judge by, at least, where the number of folds is not given. */
     private static final int JUDGING_ROWS = 200;
 
@@ -60,9 +83,28 @@ public record EvaluateConfig(
     /** What a slice by label begins with. */
     public static final String LABEL_SLICE = "label=";
 
+    /** For tasks other than text. */
+    public EvaluateConfig(
+            String metric,
+            String locked,
+            int probeFolds,
+            List<String> slices,
+            List<String> guard,
+            double tolerance,
+            double guardTolerance) {
+        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8);
+    }
+
     public EvaluateConfig {
         slices = List.copyOf(slices);
         guard = List.copyOf(guard);
+    }
+
+    /** The same for a kind of task, with its usual metric where none is named. */
+    EvaluateConfig of(TaskKind kind) {
+        String named = metric.equals(AUTO) ? kind.metrics().getFirst() : metric;
+        List<String> of = kind.hasLabels() ? slices : List.of();
+        return new EvaluateConfig(named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast);
     }
 
     /** Number of folds of a probe of so many rows, at least 1. */

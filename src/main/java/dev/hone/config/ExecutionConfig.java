@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What is tried out of every example. */
-@Doc("What is tried out of every example; what fails is dropped. `json`: it is JSON and satisfies json-schema."
+@Doc("What is tried out of every example; what fails is dropped. Outputs of extraction,"
+        + " math, regex and sql are tried without it. `json`: it is JSON and satisfies json-schema."
         + " `arithmetic`: it ends in a number, and the sums in it hold. `regex`: it is a regular expression that some"
         + " line matches. `sql`: it is a query that runs on a database made by sql-schema. `python`: it is code that"
         + " passes the lines of its input that begin with assert, in a sandbox.")
@@ -26,4 +27,20 @@ public record ExecutionConfig(
         Path jsonSchema,
 
         @Doc("SQL script (SQLite) with the tables and rows that what is tried as sql asks about.") @Nullable
-        Path sqlSchema) {}
+        Path sqlSchema) {
+
+    /** What is tried in a task: what the loop file says, and what the task's kind says of outputs. */
+    static @Nullable ExecutionConfig of(TaskConfig task, @Nullable ExecutionConfig written) {
+        String tried = TaskKind.of(task.kind()).tried();
+        if (tried.isEmpty()) {
+            return written;
+        }
+        Path json = written == null ? null : written.jsonSchema();
+        Path sql = written == null ? null : written.sqlSchema();
+        return new ExecutionConfig(
+                written == null ? null : written.inputs(),
+                tried,
+                task.schema() == null ? json : task.schema(),
+                task.database() == null ? sql : task.database());
+    }
+}

@@ -73,6 +73,9 @@ public record LoopConfig(
     public LoopConfig {
         teachers = List.copyOf(teachers);
         stop = List.copyOf(stop);
+        TaskKind kind = TaskKind.of(task.kind());
+        evaluate = evaluate.of(kind);
+        curate = curate.of(task);
     }
 
     /** Whether each round trains a second student, on examples of the dull plan. */

@@ -112,6 +112,13 @@ public final class LoopFile {
         return ContentHash.of(text);
     }
 
+    /** A problem that shows only with what the file names, at the place of a key. */
+    public Problem problem(String where, String message) {
+        Reading anew = reading.placesOnly();
+        anew.problemOf(where, message);
+        return anew.problems().getFirst();
+    }
+
     /** Everything wrong with it, in the order of the file. */
     public List<Problem> problems() {
         return reading.problems();

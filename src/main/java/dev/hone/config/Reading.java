@@ -29,6 +29,13 @@ final class Reading {
         this.file = file;
     }
 
+    /** The same places, without values or problems. */
+    Reading placesOnly() {
+        Reading other = new Reading(file);
+        other.places.putAll(places);
+        return other;
+    }
+
     /** Remembers where the value of a key path stands. */
     void place(String where, Node node) {
         places.put(where, node.getStartMark());

@@ -43,6 +43,15 @@ public record RealDataFacts(
     public static RealDataFacts of(RealData data, int recorded) {
         SortedMap<String, Integer> perLabel = new TreeMap<>();
         data.seeds().forEach(seed -> perLabel.merge(seed.output(), 1, Integer::sum));
+        return of(data, recorded, perLabel);
+    }
+
+    /** Counts what was loaded for a task whose outputs are free. */
+    public static RealDataFacts ofFree(RealData data, int recorded) {
+        return of(data, recorded, new TreeMap<>());
+    }
+
+    private static RealDataFacts of(RealData data, int recorded, SortedMap<String, Integer> perLabel) {
         long labelledPool =
                 data.pool().stream().filter(row -> !row.output().isEmpty()).count();
         List<String> texts = Stream.of(data.seeds(), data.probe(), data.pool())

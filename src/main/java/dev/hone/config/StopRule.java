@@ -13,8 +13,20 @@ public sealed interface StopRule {
     record Target(
             @Doc(
                     value = "The headline metric, as under evaluate.",
-                    byDefault = "accuracy",
-                    oneOf = {"accuracy", "macro-f1"})
+                    byDefault = "auto",
+                    oneOf = {
+                        "auto",
+                        "accuracy",
+                        "macro-f1",
+                        "field-f1",
+                        "exact-match",
+                        "numeric-accuracy",
+                        "expression-accuracy",
+                        "regex-accuracy",
+                        "sql-accuracy",
+                        "similarity",
+                        "similar-share"
+                    })
             String metric,
 
             @Doc(value = "Value to reach.", required = true, min = 0, max = 1, example = "0.58")
@@ -28,6 +40,11 @@ public sealed interface StopRule {
                     max = 0.9999)
             double confidence)
             implements StopRule {
+        /** Whether the rule means this headline metric. */
+        public boolean means(String headline) {
+            return metric.equals(EvaluateConfig.AUTO) || metric.equals(headline);
+        }
+
         @Override
         public String rule() {
             return "target";

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 @Doc("The task.")
 public record TaskConfig(
         @Doc(
-                value = "Kind of task.",
+                value = "Kind of task, which says how answers are scored (docs/task-kinds.md): one of some labels, JSON"
+                        + " with fields, a number, an arithmetic expression, a regular expression, an SQL query, or"
+                        + " free text.",
                 byDefault = "classification",
-                oneOf = {"classification"})
+                oneOf = {"classification", "extraction", "math", "expression", "regex", "sql", "text"})
         String kind,
 
         @Doc(
@@ -18,7 +21,9 @@ public record TaskConfig(
                 example = "Name the semantic field of what this dictionary definition defines.")
         String instruction,
 
-        @Doc(value = "Where the labels come from: `from-seeds`, or a list of labels.", byDefault = "from-seeds")
+        @Doc(
+                value = "Where the labels of a classification come from: `from-seeds`, or a list of labels.",
+                byDefault = "from-seeds")
         Labels labels,
 
         @Doc(value = "What a good example never does.", byDefault = "[]", example = "[naming the headword]")
@@ -56,10 +61,21 @@ public record TaskConfig(
                 byDefault = "normal",
                 whenNull = "normal",
                 oneOf = {"low", "normal", "high"})
-        String stakes) {
+        String stakes,
+
+        @Doc("JSON Schema (draft 2020-12, all in one file) of an answer; only extraction has one.") @Nullable
+        Path schema,
+
+        @Doc("SQL script (SQLite) with the tables and rows that queries ask about; only sql has one.") @Nullable
+        Path database) {
     public TaskConfig {
         avoid = List.copyOf(avoid);
         traits = List.copyOf(traits);
+    }
+
+    /** Whether answers come from a set of labels. */
+    public boolean hasLabels() {
+        return TaskKind.of(kind).hasLabels();
     }
 
     /** The label set: taken from the seeds, or listed. */

@@ -14,24 +14,36 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 public final class DriftCheck {
     private final CurateConfig.Distribution thresholds;
     private final Embedder embedder;
+    private final boolean labelled;
 
     public DriftCheck(CurateConfig.Distribution thresholds, Embedder embedder) {
-        this.thresholds = thresholds;
-        this.embedder = embedder;
+        this(thresholds, embedder, true);
     }
 
-    /** Labels, lengths, vocabulary, topics and formats, with intervals; empty where one of the sides is. */
+    /** @param labelled whether outputs are labels; free ones have no distribution to compare */
+    public DriftCheck(CurateConfig.Distribution thresholds, Embedder embedder, boolean labelled) {
+        this.thresholds = thresholds;
+        this.embedder = embedder;
+        this.labelled = labelled;
+    }
+
+    /**
+     * Labels where outputs are some, lengths, vocabulary, topics and formats, with intervals; empty where one of the
+     * sides is.
+     */
     public List<Drift> compare(List<Example> seeds, List<Example> kept) {
         if (seeds.isEmpty() || kept.isEmpty()) {
             return List.of();
         }
         Map<String, float[]> vectors = vectors(seeds, kept);
-        List<DriftInterval.Measure> measures = List.of(
-                (real, made) -> LabelDrift.measure(real, made, thresholds.labels()),
+        List<DriftInterval.Measure> measures = new ArrayList<>(List.of(
                 this::lengths,
                 (real, made) -> VocabularyDrift.measure(real, made, thresholds.vocabulary()),
                 (real, made) -> topics(real, made, vectors),
-                (real, made) -> FormatDrift.measure(real, made, thresholds.formats()));
+                (real, made) -> FormatDrift.measure(real, made, thresholds.formats())));
+        if (labelled) {
+            measures.addFirst((real, made) -> LabelDrift.measure(real, made, thresholds.labels()));
+        }
         return measures.stream()
                 .map(measure -> DriftInterval.of(measure, seeds, kept))
                 .toList();

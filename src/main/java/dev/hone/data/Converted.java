@@ -43,6 +43,9 @@ record Converted(List<Row> train, List<Row> test) {
 
     /** Refuses rows that are not those of the manifest. */
     Converted verified(Manifest manifest, String origin) {
+        if (manifest.namesItsRows()) {
+            return this; // each of those that are taken is verified by its own hash
+        }
         verify(manifest, "train", train, origin);
         verify(manifest, "test", test, origin);
         return this;

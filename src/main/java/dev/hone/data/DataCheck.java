@@ -23,8 +23,20 @@ public final class DataCheck {
 
     private DataCheck() {}
 
-    /** All findings, file by file in the order given. */
+    /** All findings of rows that carry labels, file by file in the order given. */
     public static List<DataFinding> check(List<PartRows> parts) {
+        DataCheck check = both(parts);
+        parts.stream().filter(part -> part.part() == DataPart.SEEDS).forEach(seeds -> check.labels(seeds, parts));
+        check.findings.addAll(LabelVariants.find(parts));
+        return List.copyOf(check.findings);
+    }
+
+    /** All findings of rows whose outputs are free. */
+    public static List<DataFinding> checkFree(List<PartRows> parts) {
+        return List.copyOf(both(parts).findings);
+    }
+
+    private static DataCheck both(List<PartRows> parts) {
         DataCheck check = new DataCheck();
         parts.forEach(check::within);
         for (int i = 0; i < parts.size(); i++) {
@@ -32,9 +44,7 @@ public final class DataCheck {
                 check.between(earlier, parts.get(i));
             }
         }
-        parts.stream().filter(part -> part.part() == DataPart.SEEDS).forEach(seeds -> check.labels(seeds, parts));
-        check.findings.addAll(LabelVariants.find(parts));
-        return List.copyOf(check.findings);
+        return check;
     }
 
     private void within(PartRows part) {
@@ -55,11 +65,11 @@ public final class DataCheck {
 
     private void repeated(PartRows part, Row first, Row row) {
         if (first.output().equals(row.output())) {
-            String message = "same text and label as line %d - remove one".formatted(first.line());
+            String message = "same text and output as line %d - remove one".formatted(first.line());
             add(Kind.DUPLICATE, Severity.WARNING, part, row.line(), message);
         } else if (row.labelled() && first.labelled()) {
             Severity severity = part.part() == DataPart.SEEDS ? Severity.ERROR : Severity.WARNING;
-            String message = "same text as line %d with another label - keep the right one".formatted(first.line());
+            String message = "same text as line %d with another output - keep the right one".formatted(first.line());
             add(Kind.CONFLICT, severity, part, row.line(), message);
         }
     }
@@ -67,7 +77,7 @@ public final class DataCheck {
     private void unlabelled(PartRows part) {
         List<Row> without = part.rows().stream().filter(row -> !row.labelled()).toList();
         if (part.part() != DataPart.POOL && !without.isEmpty()) {
-            String message = "has no label, as do %d rows in all - label them or move them to the pool"
+            String message = "has no label or output, as do %d rows in all - label them or move them to the pool"
                     .formatted(without.size());
             add(Kind.UNLABELLED, Severity.ERROR, part, without.getFirst().line(), message);
         }
@@ -90,7 +100,7 @@ public final class DataCheck {
     private void overlap(PartRows one, Row same, PartRows other, Row row) {
         boolean contradicts = row.labelled() && same.labelled() && !row.output().equals(same.output());
         String message = "same text as %s:%d%s - remove it from %s"
-                .formatted(one.file(), same.line(), contradicts ? ", with another label" : "", advice(one, other));
+                .formatted(one.file(), same.line(), contradicts ? ", with another output" : "", advice(one, other));
         Severity severity = isForbidden(one.part(), other.part()) ? Severity.ERROR : Severity.WARNING;
         add(contradicts ? Kind.CONFLICT : Kind.OVERLAP, severity, other, row.line(), message);
     }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of the shipped loops: gets their rows, which are not part of the program, and writes split files. */
 public final class DataSets {
-    private static final Map<String, Publisher> PUBLISHED =
-            new TreeMap<>(Map.of("banking77", Publisher.BANKING77, "clinc-oos", Publisher.CLINC));
+    private static final Map<String, Publisher> PUBLISHED = new TreeMap<>(Map.of(
+            "banking77", Publisher.BANKING77,
+            "clinc-oos", Publisher.CLINC,
+            "gsm8k", Publisher.GSM8K,
+            "nlrx-turk", Publisher.NLRX,
+            "snips-slots", Publisher.SNIPS));
 
     private DataSets() {}
 
@@ -35,7 +40,9 @@ public final class DataSets {
 
     /** The names that {@link #get} takes. */
     public static List<String> names() {
-        return List.of("banking77", "clinc-oos", DefinitionsData.NAME);
+        return Stream.concat(PUBLISHED.keySet().stream(), Stream.of(DefinitionsData.NAME))
+                .sorted()
+                .toList();
     }
 
     /** The set to which a missing file belongs, such as {@code eval-sets/banking77/probe.jsonl}. */

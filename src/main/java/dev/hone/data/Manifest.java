@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirrors names of the folder that holds the converted set in a local mirror
  * @param converted {@code train} and {@code test} after conversion
  * @param files rows and hash of each file that is written, by the word of its {@link DataPart}
- * @param seeds the rows chosen as seeds, in order
+ * @param seeds the rows chosen as seeds, in order; where there is no {@code converted}, the rows of all parts
  */
 record Manifest(
         String name,
@@ -78,9 +79,11 @@ record Manifest(
     record Check(int rows, String sha256) {}
 
     /**
-     * A row chosen as seed.
+     * A row that was chosen.
      *
-     * @param sha256 hash of its text
+     * @param label its label, or its part where the rows of all parts are named
+     * @param sha256 hash of its text; where the rows of all parts are named, the first 16 digits of that of its input,
+     *     a unit separator and its output
      */
     record SeedRow(String label, String sha256) {}
 
@@ -102,6 +105,34 @@ record Manifest(
         rows.forEach(row ->
                 text.append(row.input()).append('\u001f').append(row.output()).append('\n'));
         return new Check(rows.size(), ContentHash.of(text.toString()));
+    }
+
+    /** Whether the rows of all parts are named, and nothing else of the set is wanted. */
+    boolean namesItsRows() {
+        return converted.isEmpty();
+    }
+
+    /** Hash by which a row is named where the rows of all parts are. */
+    static String nameOf(Row row) {
+        return ContentHash.of(row.input() + '\u001f' + row.output()).substring(0, 16);
+    }
+
+    /** The rows of a part in the manifest's order, where it names the rows of all parts. */
+    List<Row> pick(DataPart part, Collection<Row> rows) {
+        Map<String, Row> byName = new HashMap<>();
+        rows.forEach(row -> byName.putIfAbsent(nameOf(row), row));
+        List<Row> picked = new ArrayList<>();
+        for (SeedRow wanted : seeds) {
+            if (wanted.label().equals(part.word())) {
+                @Nullable Row row = byName.get(wanted.sha256());
+                if (row == null) {
+                    throw new DataException("%s: row %s of %s is not among the rows - use the pinned version"
+                            .formatted(name, wanted.sha256(), part.word()));
+                }
+                picked.add(row);
+            }
+        }
+        return picked;
     }
 
     /** The seeds among the rows, in the manifest's order. */

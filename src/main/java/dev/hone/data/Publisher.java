@@ -42,6 +42,35 @@ enum Publisher {
             outOfScope(data.path("oos_test"), test);
             return Converted.of(train, test);
         }
+    },
+
+    /** Two files of worked word problems. */
+    GSM8K {
+        @Override
+        Converted convert(List<byte[]> files) throws IOException {
+            return Converted.of(FreePublisher.gsm8k(files.get(0)), FreePublisher.gsm8k(files.get(1)));
+        }
+    },
+
+    /** A file of sentences and one of the regular expressions that they describe. */
+    NLRX {
+        @Override
+        Converted convert(List<byte[]> files) throws IOException {
+            return Converted.of(FreePublisher.nlrx(files.get(0), files.get(1)), List.of());
+        }
+    },
+
+    /** Files of annotated utterances, one an intent: first those for training, then as many for validation. */
+    SNIPS {
+        @Override
+        Converted convert(List<byte[]> files) throws IOException {
+            List<RawRow> train = new ArrayList<>();
+            List<RawRow> test = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                (2 * i < files.size() ? train : test).addAll(FreePublisher.snips(files.get(i)));
+            }
+            return Converted.of(train, test);
+        }
     };
 
     /** Label of rows that belong to none of the intents. */

@@ -1,5 +1,6 @@
 package dev.hone.data;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,27 @@ final class SetParts {
     private SetParts() {}
 
     static Map<DataPart, List<SetFiles.Entry>> of(Manifest manifest, Converted converted) {
+        return manifest.namesItsRows() ? named(manifest, converted) : byLabel(manifest, converted);
+    }
+
+    /** The parts of a set without labels, whose manifest names the rows. */
+    private static Map<DataPart, List<SetFiles.Entry>> named(Manifest manifest, Converted converted) {
+        List<Row> all = new ArrayList<>(converted.train());
+        all.addAll(converted.test());
+        Map<DataPart, List<SetFiles.Entry>> parts = new EnumMap<>(DataPart.class);
+        for (DataPart part : DataPart.values()) {
+            if (manifest.files().containsKey(part.word())) {
+                parts.put(
+                        part,
+                        manifest.pick(part, all).stream()
+                                .map(row -> new SetFiles.Entry(manifest.name() + "-" + Manifest.nameOf(row), row))
+                                .toList());
+            }
+        }
+        return parts;
+    }
+
+    private static Map<DataPart, List<SetFiles.Entry>> byLabel(Manifest manifest, Converted converted) {
         List<Row> seeds = manifest.pickSeeds(converted.train());
         Set<Row> chosen = new HashSet<>(seeds);
         List<Row> rest =

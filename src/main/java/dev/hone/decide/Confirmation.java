@@ -1,7 +1,7 @@
 package dev.hone.decide;
 
 import dev.hone.config.StopRule;
-import dev.hone.evaluate.Evaluator;
+import dev.hone.config.TaskKind;
 import dev.hone.evaluate.Interval;
 import dev.hone.evaluate.Score;
 import dev.hone.evaluate.Wilson;
@@ -28,7 +28,7 @@ public record Confirmation(boolean confirmed, String sentence) {
             return new Confirmation(
                     false, "reached on probe, not confirmed: there is no locked set that the loop has not steered by");
         }
-        if (!locked.metric().equals(target.metric())) {
+        if (!target.means(locked.metric())) {
             throw new IllegalArgumentException(
                     "the target asks for %s but locked was scored by %s".formatted(target.metric(), locked.metric()));
         }
@@ -50,7 +50,7 @@ public record Confirmation(boolean confirmed, String sentence) {
 
     /** The lower end of the two-sided interval, the same as the one shown where the confidence is 95 %. */
     private static double low(Score score, double confidence) {
-        if (score.metric().equals(Evaluator.ACCURACY)) {
+        if (TaskKind.isShare(score.metric())) {
             int right = (int) Math.round(score.value() * score.n());
             Interval interval = Wilson.interval(right, score.n(), confidence);
             return interval.low();

@@ -1,7 +1,7 @@
 package dev.hone.decide;
 
+import dev.hone.config.TaskKind;
 import dev.hone.evaluate.Comparison;
-import dev.hone.evaluate.Evaluator;
 
 /**
  * How much the best of the last rounds gained over the best before them, on common rows.
@@ -20,7 +20,7 @@ record Gain(double value, double low, double high, double detectable) {
         RoundSummary was = history.highest(0, before);
         RoundSummary is = history.highest(before, history.rounds().size());
         Comparison change = history.judged().compare(was.round(), is.round());
-        boolean paired = history.latest().probe().metric().equals(Evaluator.ACCURACY);
+        boolean paired = TaskKind.isShare(history.latest().probe().metric());
         double value =
                 paired ? change.difference() : is.probe().value() - was.probe().value();
         double shift = value - change.difference();

@@ -1,6 +1,6 @@
 package dev.hone.decide;
 
-import dev.hone.evaluate.Evaluator;
+import dev.hone.config.TaskKind;
 import dev.hone.evaluate.Score;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -21,7 +21,7 @@ final class LowerBound {
 
     /** The value that the true score is below with a probability of at most {@code alpha}, in 0..1. */
     static double of(Score score, double alpha) {
-        return score.metric().equals(Evaluator.ACCURACY)
+        return TaskKind.isShare(score.metric())
                 ? exact((int) Math.round(score.value() * score.n()), score.n(), alpha)
                 : stretched(score, NORMAL.inverseSurvivalProbability(alpha));
     }

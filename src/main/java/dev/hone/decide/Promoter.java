@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import dev.hone.config.EvaluateConfig;
 import dev.hone.config.StopRule;
+import dev.hone.config.TaskKind;
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Comparison;
 import java.util.ArrayList;
@@ -81,10 +82,11 @@ public final class Promoter {
     private String reason(Comparison change, double gain, List<String> against) {
         String figures = String.format(
                 ROOT,
-                "%s %+.3f against round %d, paired difference of accuracy %+.3f [%+.3f, %+.3f] on %d rows",
+                "%s %+.3f against round %d, paired difference of %s %+.3f [%+.3f, %+.3f] on %d rows",
                 history.latest().probe().metric(),
                 gain,
                 change.againstRound(),
+                TaskKind.ofMetric(history.latest().probe().metric()).shareRight(),
                 change.difference(),
                 change.low(),
                 change.high(),

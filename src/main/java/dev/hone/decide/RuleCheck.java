@@ -47,7 +47,7 @@ final class RuleCheck {
     }
 
     private Outcome target(StopRule.Target rule) {
-        Score score = score(rule.metric());
+        Score score = score(rule);
         int look = history.looks();
         double low = LowerBound.of(score, Looks.alpha(rules, look, Looks.TARGET_SHARE * (1 - rule.confidence())));
         boolean holds = low >= rule.atLeast();
@@ -63,7 +63,9 @@ final class RuleCheck {
         return Outcome.of(rule.rule(), holds, 0, reason);
     }
 
-    private Score score(String metric) {
+    private Score score(StopRule.Target rule) {
+        String headline = history.latest().probe().metric();
+        String metric = rule.means(headline) ? headline : rule.metric();
         Score score = history.score(metric);
         if (score == null) {
             throw new IllegalArgumentException(

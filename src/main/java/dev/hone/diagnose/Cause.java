@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Cause.TeacherUnable.class, name = "teacher-unable"),
     @JsonSubTypes.Type(value = Cause.CoverageGap.class, name = "coverage-gap"),
     @JsonSubTypes.Type(value = Cause.Confusion.class, name = "confusion"),
-    @JsonSubTypes.Type(value = Cause.Unclear.class, name = "unclear")
+    @JsonSubTypes.Type(value = Cause.Unclear.class, name = "unclear"),
+    @JsonSubTypes.Type(value = Cause.MissingField.class, name = "missing-field"),
+    @JsonSubTypes.Type(value = Cause.ExtraField.class, name = "extra-field"),
+    @JsonSubTypes.Type(value = Cause.WrongValue.class, name = "wrong-value")
 })
 public sealed interface Cause {
     /** Its kind, without the evidence. */
@@ -27,11 +30,19 @@ public sealed interface Cause {
         TEACHER_UNABLE,
         COVERAGE_GAP,
         CONFUSION,
-        UNCLEAR
+        UNCLEAR,
+        MISSING_FIELD,
+        EXTRA_FIELD,
+        WRONG_VALUE
+    }
+
+    /** The field of the answer that it is about; empty where it is about the whole. */
+    default String field() {
+        return "";
     }
 
     /**
-     * The answer is none of the task's labels.
+     * The answer has not the form that is asked for: it is none of the labels, or cannot be read.
      *
      * @param answer what the student said
      */
@@ -118,6 +129,46 @@ public sealed interface Cause {
         @Override
         public Kind kind() {
             return Kind.UNCLEAR;
+        }
+    }
+
+    /**
+     * A field of the right answer is not in the one given.
+     *
+     * @param field its path
+     * @param expected the value it should have
+     */
+    record MissingField(String field, String expected) implements Cause {
+        @Override
+        public Kind kind() {
+            return Kind.MISSING_FIELD;
+        }
+    }
+
+    /**
+     * The answer has a field that the right one has not.
+     *
+     * @param field its path
+     * @param given its value
+     */
+    record ExtraField(String field, String given) implements Cause {
+        @Override
+        public Kind kind() {
+            return Kind.EXTRA_FIELD;
+        }
+    }
+
+    /**
+     * The answer has the right form and another value.
+     *
+     * @param field path of the field; empty where the answer is one value
+     * @param expected the right value
+     * @param given the value given
+     */
+    record WrongValue(String field, String expected, String given) implements Cause {
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_VALUE;
         }
     }
 }

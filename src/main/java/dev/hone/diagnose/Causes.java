@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ final class Causes {
 
     /** The cause of each failure by its id. */
     static Map<String, Cause> of(DiagnosisInput in, Scene scene, List<Suspect> suspects) {
+        if (in.labels().isEmpty()) {
+            return FreeCauses.of(in, scene);
+        }
         var causes = new Causes(in, scene, suspects);
         Map<Integer, Failure> failures = new HashMap<>();
         in.failures().forEach(failure -> failures.put(scene.probe(failure.exampleId()), failure));
@@ -71,7 +75,7 @@ final class Causes {
     }
 
     private Cause cause(int position, Failure failure, double[] cosines) {
-        if (!labels.isEmpty() && !labels.contains(failure.answered())) {
+        if (!labels.contains(failure.answered())) {
             return new Cause.FormatError(failure.answered());
         }
         int nearest = scene.nearest(cosines, i -> i != position);
@@ -134,11 +138,27 @@ final class Causes {
                 .toList();
     }
 
-    private static Cause middle(List<Cause> causes) {
+    /** Of causes that are about fields, one about the most frequent field. */
+    private static Cause middle(List<Cause> all) {
+        String field = mostFrequent(all.stream().map(Cause::field).toList());
+        List<Cause> causes =
+                all.stream().filter(cause -> cause.field().equals(field)).toList();
         return causes.stream()
                 .sorted(Comparator.comparingDouble(Causes::closeness))
                 .toList()
                 .get(causes.size() / 2);
+    }
+
+    /** The first by name of the most frequent. */
+    static String mostFrequent(List<String> words) {
+        Map<String, Integer> counts = new TreeMap<>();
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     /** The similarity that a cause rests on. */
@@ -151,6 +171,9 @@ final class Causes {
             case Cause.CoverageGap gap -> closeness(gap.nearest());
             case Cause.Confusion confusion -> closeness(confusion.wrong());
             case Cause.Unclear unclear -> closeness(unclear.right());
+            case Cause.MissingField missing -> missing.expected().length();
+            case Cause.ExtraField extra -> extra.given().length();
+            case Cause.WrongValue wrong -> wrong.given().length();
         };
     }
 

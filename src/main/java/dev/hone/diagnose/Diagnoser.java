@@ -38,7 +38,8 @@ public final class Diagnoser {
 
     private static Insight insight(DiagnosisInput in) {
         Scene scene = Scene.of(in);
-        List<Suspect> suspects = Suspects.in(scene);
+        boolean free = in.labels().isEmpty(); // near inputs have other outputs there, as a rule
+        List<Suspect> suspects = free ? List.of() : Suspects.in(scene);
         return new Insight(Causes.of(in, scene, suspects), suspects, List.of());
     }
 
@@ -70,7 +71,7 @@ public final class Diagnoser {
         List<FailureCluster> clusters = new ArrayList<>();
         for (int i = 0; i < present.size(); i++) {
             List<Failure> members = present.get(i).members();
-            Naming.Name name = naming.name(i);
+            Naming.Name name = in.labels().isEmpty() ? naming.name(i, causes) : naming.name(i);
             Traits traits =
                     new Traits(name.terms(), name.confusion(), nearest.to(members), Causes.reasons(members, causes));
             clusters.add(present(present.get(i), name.text(), traits));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param earlier diagnoses of the earlier rounds, oldest first; they know clusters that may come back
  * @param nowRight ids of probe rows that are answered rightly now
  * @param probe all probe rows that may steer; every failure is one of them
- * @param labels all labels of the task; empty where any answer is well formed
+ * @param labels all labels of the task; empty where outputs are free
  */
 public record DiagnosisInput(
         int minCluster,

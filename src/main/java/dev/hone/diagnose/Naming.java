@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names clusters by the words that set them apart, and by their main confusion.
@@ -29,8 +30,11 @@ final class Naming {
         this.meanWords = meanWords;
     }
 
-    /** A cluster's name with what it was made of; {@code confusion} keeps the labels byte for byte. */
-    record Name(String text, List<String> terms, String confusion) {}
+    /**
+     * A cluster's name with what it was made of; {@code confusion} keeps the labels byte for byte and is null where
+     * outputs are free.
+     */
+    record Name(String text, List<String> terms, @Nullable String confusion) {}
 
     static Naming of(List<List<Failure>> clusters, List<Failure> failures) {
         Map<String, Integer> everywhere = count(failures);
@@ -48,6 +52,30 @@ final class Naming {
         String reading = Words.readable(main.expected()) + " read as " + Words.readable(main.answered());
         String text = terms.isEmpty() ? reading : String.join(", ", terms) + ": " + reading;
         return new Name(text, terms, main.expected() + " -> " + main.answered());
+    }
+
+    /** The name of one of the clusters whose outputs are free: its words, and what is wrong most often. */
+    Name name(int cluster, Map<String, Cause> causes) {
+        List<Failure> members = clusters.get(cluster);
+        List<String> terms = terms(members);
+        String trouble = Causes.mostFrequent(members.stream()
+                .map(failure -> causes.get(failure.exampleId()))
+                .flatMap(java.util.stream.Stream::ofNullable)
+                .map(Naming::trouble)
+                .toList());
+        List<String> parts = new ArrayList<>();
+        if (!terms.isEmpty()) {
+            parts.add(String.join(", ", terms));
+        }
+        if (!trouble.isEmpty()) {
+            parts.add(trouble);
+        }
+        return new Name(parts.isEmpty() ? "wrong answers" : String.join(": ", parts), terms, null);
+    }
+
+    private static String trouble(Cause cause) {
+        String field = cause.field().isEmpty() ? "" : " " + cause.field();
+        return cause.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + field;
     }
 
     /** A word must occur in two members, or one odd input would name its cluster; where none does, any may. */

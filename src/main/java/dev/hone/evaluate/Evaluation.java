@@ -8,24 +8,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set {@code probe}, {@code locked} or {@code ood}
  * @param headline the metric that the loop file names
- * @param accuracy share of right answers, Wilson interval
- * @param macroF1 unweighted mean F1 over labels, bootstrap interval
- * @param labels per-label figures, sorted by label
- * @param confusions wrong answers by pair, most frequent first
+ * @param accuracy share of right answers under the name it has for the kind of task, Wilson interval
+ * @param macroF1 unweighted mean F1 over labels, bootstrap interval; null where answers have no labels
+ * @param labels per-label figures, sorted by label; empty where answers have no labels
+ * @param confusions wrong answers by pair, most frequent first; empty where answers have no labels
  * @param sincePrevious against the previous round, or null in round 0
  * @param sinceFirst against round 0, or null in round 0
+ * @param task what is measured of free answers; null for labels, and in older journals
  */
 public record Evaluation(
         String set,
         Score headline,
         Score accuracy,
-        Score macroF1,
+        @Nullable Score macroF1,
         List<LabelScore> labels,
         List<Confusion> confusions,
         @Nullable Comparison sincePrevious,
-        @Nullable Comparison sinceFirst) {
+        @Nullable Comparison sinceFirst,
+        @Nullable TaskFigures task) {
     public Evaluation {
         labels = List.copyOf(labels);
         confusions = List.copyOf(confusions);
+    }
+
+    /** Of answers that are labels. */
+    public Evaluation(
+            String set,
+            Score headline,
+            Score accuracy,
+            Score macroF1,
+            List<LabelScore> labels,
+            List<Confusion> confusions,
+            @Nullable Comparison sincePrevious,
+            @Nullable Comparison sinceFirst) {
+        this(set, headline, accuracy, macroF1, labels, confusions, sincePrevious, sinceFirst, null);
     }
 }

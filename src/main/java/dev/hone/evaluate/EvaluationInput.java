@@ -1,5 +1,6 @@
 package dev.hone.evaluate;
 
+import dev.hone.config.TaskKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one evaluation needs.
  *
  * @param set {@code probe}, {@code locked} or {@code ood}
- * @param metric headline metric: {@value Evaluator#ACCURACY} or {@value Evaluator#MACRO_F1}
+ * @param metric headline metric, one of those of {@link TaskKind}; it says what kind of task this is
  * @param predictions at least one, no two of the same row
  * @param previous the round before on the same rows, or null in round 0
  * @param first round 0 on the same rows, or null in round 0
@@ -22,13 +23,9 @@ public record EvaluationInput(
         @Nullable Earlier previous,
         @Nullable Earlier first,
         long seed) {
-    private static final List<String> METRICS = List.of(Evaluator.ACCURACY, Evaluator.MACRO_F1);
-
     public EvaluationInput {
         predictions = List.copyOf(predictions);
-        if (!METRICS.contains(metric)) {
-            throw new IllegalArgumentException("evaluate.metric: %s - must be one of %s".formatted(metric, METRICS));
-        }
+        TaskKind.ofMetric(metric);
         if (predictions.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s has no predictions.%nMaybe its file is empty; give at least one row.".formatted(set));

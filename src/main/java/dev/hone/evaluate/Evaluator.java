@@ -1,5 +1,6 @@
 package dev.hone.evaluate;
 
+import dev.hone.config.TaskKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,24 @@ public final class Evaluator {
 
     /** Everything measured on the set; equal input gives an equal result. */
     public static Evaluation evaluate(EvaluationInput in) {
+        TaskKind kind = TaskKind.ofMetric(in.metric());
+        return kind.hasLabels() ? ofLabels(in) : ofAnswers(in, kind);
+    }
+
+    private static Evaluation ofAnswers(EvaluationInput in, TaskKind kind) {
+        return new Evaluation(
+                in.set(),
+                score(in.metric(), in.predictions(), in.seed()),
+                share(kind.shareRight(), in.predictions()),
+                null,
+                List.of(),
+                List.of(),
+                compareOrNull(in.previous(), in.predictions()),
+                compareOrNull(in.first(), in.predictions()),
+                TaskFigures.of(kind == TaskKind.EXTRACTION, in.predictions()));
+    }
+
+    private static Evaluation ofLabels(EvaluationInput in) {
         Counts counts = Counts.of(in.predictions());
         Score accuracy = Wilson.score(ACCURACY, counts.right(), counts.rows());
         Score macroF1 = MacroF1.score(counts, RESAMPLES, in.seed());
@@ -36,8 +55,12 @@ public final class Evaluator {
 
     /** The headline metric alone, without an interval. */
     static double value(String metric, List<Prediction> predictions) {
-        Counts counts = Counts.of(predictions);
-        return metric.equals(ACCURACY) ? (double) counts.right() / counts.rows() : MacroF1.value(counts);
+        return switch (metric) {
+            case MACRO_F1 -> MacroF1.value(Counts.of(predictions));
+            case FieldScores.F1 -> FieldScores.of(predictions).value();
+            case MeanCredit.SIMILARITY -> MeanCredit.value(predictions);
+            default -> share(metric, predictions).value();
+        };
     }
 
     /**
@@ -52,11 +75,19 @@ public final class Evaluator {
 
     /** One metric on some rows, with its interval. */
     public static Score score(String metric, List<Prediction> predictions, long seed) {
-        if (metric.equals(ACCURACY)) {
-            int right = (int) predictions.stream().filter(Prediction::correct).count();
-            return Wilson.score(ACCURACY, right, predictions.size());
-        }
-        return MacroF1.score(Counts.of(predictions), RESAMPLES, seed);
+        return switch (metric) {
+            case MACRO_F1 -> MacroF1.score(Counts.of(predictions), RESAMPLES, seed);
+            case FieldScores.F1 -> FieldScores.of(predictions).f1();
+            case MeanCredit.SIMILARITY -> MeanCredit.score(predictions);
+            default -> share(metric, predictions);
+        };
+    }
+
+    /** Share of right answers among those that count; 0 with an interval of everything where none does. */
+    private static Score share(String metric, List<Prediction> predictions) {
+        int right = (int) predictions.stream().filter(Prediction::correct).count();
+        int counted = (int) predictions.stream().filter(Prediction::counts).count();
+        return counted == 0 ? new Score(metric, 0, 0, 1, 0) : Wilson.score(metric, right, counted);
     }
 
     private static @Nullable Comparison compareOrNull(@Nullable Earlier earlier, List<Prediction> now) {

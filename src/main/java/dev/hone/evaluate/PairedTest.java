@@ -23,17 +23,19 @@ final class PairedTest {
     }
 
     static Comparison compare(Earlier earlier, List<Prediction> now, double confidence) {
-        Map<String, Boolean> then = new HashMap<>();
-        earlier.predictions().forEach(prediction -> then.put(prediction.exampleId(), prediction.correct()));
+        Map<String, Prediction> then = new HashMap<>();
+        earlier.predictions().forEach(prediction -> then.put(prediction.exampleId(), prediction));
         int common = 0;
+        int counted = 0;
         int gained = 0;
         int lost = 0;
         for (Prediction prediction : now) {
-            Boolean before = then.get(prediction.exampleId());
-            if (before != null) {
-                common++;
-                gained += !before && prediction.correct() ? 1 : 0;
-                lost += before && !prediction.correct() ? 1 : 0;
+            Prediction before = then.get(prediction.exampleId());
+            common += before == null ? 0 : 1;
+            if (before != null && before.counts() && prediction.counts()) {
+                counted++;
+                gained += !before.correct() && prediction.correct() ? 1 : 0;
+                lost += before.correct() && !prediction.correct() ? 1 : 0;
             }
         }
         if (common == 0) {
@@ -41,8 +43,11 @@ final class PairedTest {
                     "round %d has no rows in common with this one.%nMaybe the set was changed; start a new run."
                             .formatted(earlier.round()));
         }
-        Interval interval = tango(gained, lost, common, confidence);
-        double difference = (double) (gained - lost) / common;
+        if (counted == 0) { // nobody can tell of any row
+            return new Comparison(earlier.round(), 0, -1, 1, 1, 0, 0);
+        }
+        Interval interval = tango(gained, lost, counted, confidence);
+        double difference = (double) (gained - lost) / counted;
         double p = mcnemar(gained, lost);
         return new Comparison(earlier.round(), difference, interval.low(), interval.high(), p, gained, lost);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hard cases on the border of two labels: pairs that read alike and differ in what decides. Where a target wants one
- * label only, or each failing input once, one side of each pair is asked for.
+ * label only, or each failing input once, one side of each pair is asked for. Where outputs are free there are no
+ * borders, and hard cases alone are asked for.
  */
 final class Adversarial implements Strategy {
     /** What the prompt has words for. */
@@ -24,6 +25,13 @@ final class Adversarial implements Strategy {
     public Draft draft(Slot slot, Material material) {
         List<Example> shown = material.seeds(slot);
         Example first = shown.isEmpty() ? null : shown.getFirst();
+        if (material.labels().isEmpty()) {
+            return new Draft(
+                    slot.places(),
+                    shown,
+                    slot.inTurn(MANNERS),
+                    Map.of("failing", material.failing(slot.aims()), "pairs", false, "other", ""));
+        }
         Border border = slot.aims().isEmpty()
                 ? border(slot, first, material)
                 : border(slot.aims().getFirst(), first, material);

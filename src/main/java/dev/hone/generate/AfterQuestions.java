@@ -113,12 +113,15 @@ final class AfterQuestions {
                 .orElseGet(() -> row.refused(Lost.Why.NO_AGREEMENT));
     }
 
-    private static Written solved(Written row, Votes votes) {
+    private Written solved(Written row, Votes votes) {
         if (votes.unanswered().isPresent()) {
             return row.refused(votes.unanswered().get());
         }
-        Map<String, String> said = new TreeMap<>(Map.of("reasoning", votes.reasoning(row.output())));
-        return votes.label(0).filter(row.output()::equals).isPresent()
+        Map<String, String> said =
+                new TreeMap<>(Map.of("reasoning", votes.reasoning(votes.label(0).orElse(""))));
+        return votes.label(0)
+                        .filter(found -> labelling.same(row.output(), found))
+                        .isPresent()
                 ? row.withOutput(row.output(), said)
                 : row.refused(Lost.Why.UNVERIFIED);
     }

@@ -22,7 +22,7 @@ final class AnswerRows {
     /** One example of an answer. */
     record AnswerRow(String input, String output) {}
 
-    /** The schema of an answer whose examples carry one of these labels. */
+    /** The schema of an answer whose examples carry one of these labels, or any output where there are none. */
     static OutputSchema schema(List<String> labels) {
         ObjectNode row = closed();
         ObjectNode fields = row.putObject("properties");
@@ -65,9 +65,9 @@ final class AnswerRows {
         }
     }
 
-    /** Allows only these words, where there are not too many for that. */
+    /** Allows only these words, where there are some and not too many for that. */
     static void words(ObjectNode field, List<String> labels) {
-        if (labels.size() <= MOST_WORDS) {
+        if (!labels.isEmpty() && labels.size() <= MOST_WORDS) {
             ArrayNode words = field.putArray("enum");
             labels.forEach(words::add);
         }

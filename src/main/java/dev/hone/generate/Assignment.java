@@ -3,25 +3,48 @@ package dev.hone.generate;
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.PrivacyConfig;
 import dev.hone.config.TaskConfig;
+import dev.hone.verify.Equality;
+import dev.hone.verify.OutputEquality;
 import java.util.List;
 
 /**
  * What a model that teaches is told of the loop.
  *
  * @param task what the student has to do
- * @param labels all labels, sorted
+ * @param labels all labels, sorted; empty where outputs are free
  * @param generate how examples are asked for
  * @param privacy what happens to personal data
  * @param prompts the words
+ * @param equality which outputs mean the same
  */
 public record Assignment(
-        TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy, PromptSet prompts) {
+        TaskConfig task,
+        List<String> labels,
+        GenerateConfig generate,
+        PrivacyConfig privacy,
+        PromptSet prompts,
+        OutputEquality equality) {
+    /** Labels mean the same where they are the same. */
+    static final OutputEquality LETTER_BY_LETTER = (expected, answer) ->
+            expected.equals(answer) ? new Equality.Equal() : new Equality.Different("it is another one");
+
     public Assignment {
         labels = List.copyOf(labels);
     }
 
+    /** For labels. */
+    public Assignment(
+            TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy, PromptSet prompts) {
+        this(task, labels, generate, privacy, prompts, LETTER_BY_LETTER);
+    }
+
     /** With the shipped prompts. */
     public Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
-        this(task, labels, generate, privacy, PromptSet.shipped());
+        this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER);
+    }
+
+    /** Whether outputs are free. */
+    boolean isFree() {
+        return labels.isEmpty();
     }
 }

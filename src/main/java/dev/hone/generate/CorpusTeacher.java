@@ -22,10 +22,17 @@ public final class CorpusTeacher implements Teacher {
     private final List<CorpusRow> rows;
     private final List<String> exampleIds;
     private final Shelf shelf;
+    private final boolean free;
 
     /** @param corpus rows of the file; of rows with the same content the first counts */
     public CorpusTeacher(String id, List<CorpusRow> corpus, Embedder embedder) {
+        this(id, corpus, embedder, false);
+    }
+
+    /** @param free whether outputs are free, so that a row near a failing input serves it whatever its output */
+    public CorpusTeacher(String id, List<CorpusRow> corpus, Embedder embedder, boolean free) {
         this.id = id;
+        this.free = free;
         List<CorpusRow> distinct = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -68,7 +75,7 @@ public final class CorpusTeacher implements Teacher {
     private List<Pick> picks(RowPicker picker, Target target, TeacherRequest request) {
         return switch (target.kind()) {
             case AIMED, ONCE ->
-                picker.nearAims(target, (row, aim) -> output(row).equals(aim.wanted()));
+                picker.nearAims(target, (row, aim) -> free || output(row).equals(aim.wanted()));
             case SELECT -> picker.selected(target, rows -> selected(rows, target.count(), request));
             case COVERAGE, RANDOM -> picker.inSeededOrder(target, row -> fits(row, target));
             case MARGIN -> picker.byMargin(target, row -> fits(row, target));

@@ -29,9 +29,9 @@ record Draft(List<Place> places, List<Example> shown, String manner, Map<String,
         return shown.stream().map(Example::id).toList();
     }
 
-    /** The labels that its examples may carry. */
+    /** The labels that its examples may carry; empty where outputs are free. */
     List<String> labels(List<String> all) {
-        boolean any = places.stream().anyMatch(place -> place.label() == null);
+        boolean any = all.isEmpty() || places.stream().anyMatch(place -> place.label() == null);
         return any
                 ? all
                 : places.stream()

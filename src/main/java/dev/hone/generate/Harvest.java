@@ -32,11 +32,11 @@ final class Harvest {
     /**
      * The call that rows come from.
      *
-     * @param all all labels of the task
+     * @param all all labels of the task; empty where outputs are free
      */
     record Picked(Slot slot, Draft draft, PromptMaker.Prompt prompt, List<String> all) {
         boolean allows(String label) {
-            return draft.labels(all).contains(label);
+            return all.isEmpty() || draft.labels(all).contains(label);
         }
     }
 
@@ -55,7 +55,7 @@ final class Harvest {
                 break; // more than were asked for
             }
             Inquiry.Outcome.@Nullable Missing wrong = wrong(call, row);
-            int place = wrong == null ? place(open, row.output()) : -1;
+            int place = wrong == null ? place(call, open, row.output()) : -1;
             if (wrong == null && place < 0) {
                 wrong = missing(Lost.Why.WRONG_LABEL);
             }
@@ -102,10 +102,10 @@ final class Harvest {
         return repeats ? missing(Lost.Why.REPEATS_PERSONAL_DATA) : null;
     }
 
-    /** The first place that an example of this label may take. */
-    private static int place(List<Place> open, String label) {
+    /** The first place that an example of this label may take; any where outputs are free. */
+    private static int place(Picked call, List<Place> open, String label) {
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).takes(label)) {
+            if (call.all().isEmpty() || open.get(i).takes(label)) {
                 return i;
             }
         }

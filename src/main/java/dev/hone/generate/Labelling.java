@@ -64,7 +64,7 @@ final class Labelling {
             }
         }
         List<Votes> votes = new ArrayList<>();
-        inputs.forEach(input -> votes.add(new Votes(way.samples())));
+        inputs.forEach(input -> votes.add(new Votes(way.samples(), assignment.equality())));
         List<Inquiry.Outcome> outcomes =
                 inquiry.ask(sheets.stream().map(Sheet::request).toList(), way.purpose());
         for (int i = 0; i < sheets.size(); i++) {
@@ -112,6 +112,16 @@ final class Labelling {
         return AnswerRows.listed("answers", row);
     }
 
+    /** Whether two answers mean the same. */
+    boolean same(String expected, String answer) {
+        return assignment.equality().compare(expected, answer).holds();
+    }
+
+    private boolean allows(String output) {
+        List<String> labels = assignment.labels();
+        return labels.isEmpty() ? !output.isBlank() : labels.contains(output);
+    }
+
     private void count(Sheet sheet, Inquiry.Outcome outcome, List<Votes> votes) {
         List<Votes> own =
                 votes.subList(sheet.from(), sheet.from() + sheet.inputs().size());
@@ -122,10 +132,7 @@ final class Labelling {
                 for (JsonNode row : AnswerRows.tree(answer.text()).path("answers")) {
                     int of = row.path("of").asInt() - 1;
                     String label = row.path("output").asText();
-                    if (of >= 0
-                            && of < own.size()
-                            && !answered[of]
-                            && assignment.labels().contains(label)) {
+                    if (of >= 0 && of < own.size() && !answered[of] && allows(label)) {
                         answered[of] = true;
                         own.get(of).answered(label, row.path("reasoning").asText());
                     }

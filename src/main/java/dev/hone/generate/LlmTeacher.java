@@ -66,7 +66,8 @@ public final class LlmTeacher implements Teacher {
     public List<Candidate> ask(TeacherRequest request) {
         GenerateConfig generate = assignment.generate();
         StudentView student = request.situation().student();
-        var division = Slots.of(generate, Strategies.writing(generate, config.family(), student.pen()), request);
+        var strategies = Strategies.writing(generate, config.family(), student.pen(), assignment.isFree());
+        var division = Slots.of(generate, strategies, request);
         division.unserved()
                 .forEach(target -> lose(target.id(), target.count(), noStrategy("no strategy of the mix serves it")));
         Material material = new Material(assignment.labels(), request, embedder);

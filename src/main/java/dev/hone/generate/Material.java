@@ -46,7 +46,7 @@ final class Material {
         return written;
     }
 
-    /** All labels, sorted. */
+    /** All labels, sorted; empty where outputs are free. */
     List<String> labels() {
         return labels;
     }
@@ -54,7 +54,7 @@ final class Material {
     /** Seeds near failing inputs, or of the wanted label, another choice each time; of any label where it has none. */
     List<Example> seeds(Slot slot) {
         List<Example> near = slot.aims().stream()
-                .map(aim -> seeds.nearest(aim.input(), row -> row.output().equals(aim.wanted())))
+                .map(aim -> seeds.nearest(aim.input(), row -> fits(row, aim)))
                 .flatMap(Optional::stream)
                 .distinct()
                 .limit(SHOWN)
@@ -67,6 +67,11 @@ final class Material {
         return same.isEmpty() ? seeds(slot, row -> true) : same;
     }
 
+    /** Whether a row shows how a failing input is answered; any does where outputs are free. */
+    private boolean fits(Example row, Aim aim) {
+        return labels.isEmpty() || row.output().equals(aim.wanted());
+    }
+
     /** A few seeds that fit, another choice each time. */
     List<Example> seeds(Slot slot, Predicate<Example> fits) {
         return inTurn(slot, request.seeds(), fits).stream().limit(SHOWN).toList();
@@ -75,7 +80,7 @@ final class Material {
     /** Rows that were written and passed all gates, of the labels that the call wants, another choice each time. */
     List<Example> survivors(Slot slot, int most) {
         List<String> wanted = Draft.of(slot.places(), List.of()).labels(labels);
-        return inTurn(slot, survivors, row -> wanted.contains(row.output())).stream()
+        return inTurn(slot, survivors, row -> labels.isEmpty() || wanted.contains(row.output())).stream()
                 .limit(most)
                 .toList();
     }
@@ -85,10 +90,7 @@ final class Material {
         Predicate<Example> plain = row -> PersonalData.find(row.input()).isEmpty();
         if (place < slot.aims().size()) {
             Aim aim = slot.aims().get(place);
-            List<Example> near = seeds.nearest(
-                    List.of(aim.input()),
-                    NEAREST_SEEDS,
-                    plain.and(row -> row.output().equals(aim.wanted())));
+            List<Example> near = seeds.nearest(List.of(aim.input()), NEAREST_SEEDS, plain.and(row -> fits(row, aim)));
             return inTurn(slot, near, row -> true).stream().findFirst();
         }
         String label = slot.target().label();
@@ -110,8 +112,8 @@ final class Material {
             return List.of();
         }
         List<String> wanted = draft.labels(labels);
-        Predicate<Example> fits =
-                row -> wanted.contains(row.output()) && !draft.shown().contains(row);
+        Predicate<Example> fits = row -> (labels.isEmpty() || wanted.contains(row.output()))
+                && !draft.shown().contains(row);
         List<String> texts =
                 new ArrayList<>(slot.aims().stream().map(Aim::input).toList());
         if (texts.isEmpty()) {
@@ -138,6 +140,9 @@ final class Material {
         row.put("input", aim.input()).put("right", aim.wanted()).put("said", aim.answered());
         if (aim.cause() != null) {
             row.put("why", aim.cause());
+        }
+        if (labels.isEmpty()) {
+            return row.toString();
         }
         trained.nearest(aim.input(), other -> other.output().equals(aim.wanted()))
                 .ifPresent(near -> row.put("near, with the right label", near.input()));

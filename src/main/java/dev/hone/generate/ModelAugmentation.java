@@ -9,6 +9,13 @@ import java.util.Map;
 
 /** Seeds rewritten by a model; a rewrite that loses or adds a number, placeholder or address is dropped. */
 final class ModelAugmentation implements Strategy {
+    private final boolean free;
+
+    /** @param free whether outputs are free, so that a rewritten input may need another output */
+    ModelAugmentation(boolean free) {
+        this.free = free;
+    }
+
     /** What the prompt has words for. */
     static final List<String> MANNERS = List.of("paraphrase", "reformat", "register", "noise");
 
@@ -43,7 +50,7 @@ final class ModelAugmentation implements Strategy {
 
     @Override
     public ChatRequest request(ChatRequest usual) {
-        return usual.withSchema(RewrittenRows.schema());
+        return usual.withSchema(RewrittenRows.schema(free));
     }
 
     @Override
@@ -52,7 +59,7 @@ final class ModelAugmentation implements Strategy {
         for (RewrittenRows.Rewritten row : RewrittenRows.read(answer)) {
             if (row.of() >= 1 && row.of() <= draft.shown().size()) {
                 Example parent = draft.shown().get(row.of() - 1);
-                Written written = Written.of(row.input(), parent.output(), List.of(parent.id()));
+                Written written = Written.of(row.input(), free ? row.output() : parent.output(), List.of(parent.id()));
                 boolean same = Facts.of(parent.input()).equals(Facts.of(row.input()));
                 rows.add(same ? written : written.refused(Lost.Why.FACTS_CHANGED));
             } else {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** All prompts of a loop: the shipped ones, unless the loop file names files of the user's own. */
 public final class PromptSet {
@@ -26,17 +27,34 @@ public final class PromptSet {
             "self-play",
             "preference");
 
+    /** Those that have other words where outputs are free. */
+    private static final Set<String> FREE = Set.of(
+            "seed-expansion", "self-instruct", "augment", "generate", "adversarial", "reasoning", "label", "solve");
+
     private static final long LARGEST = 100_000;
 
     private final Map<String, PromptFile> files;
 
-    private PromptSet(Map<String, PromptFile> files) {
+    private final boolean free;
+
+    private PromptSet(Map<String, PromptFile> files, boolean free) {
         this.files = Map.copyOf(files);
+        this.free = free;
     }
 
     /** The shipped prompts. */
     public static PromptSet shipped() {
-        return of(Map.of(), List.of());
+        return of(Map.of(), List.of(), false);
+    }
+
+    /** Whether they are for tasks whose outputs are free. */
+    boolean isFree() {
+        return free;
+    }
+
+    /** The shipped prompts for labels, some replaced. */
+    static PromptSet of(Map<String, Path> own, List<Problem> problems) {
+        return of(own, problems, false);
     }
 
     /**
@@ -44,14 +62,19 @@ public final class PromptSet {
      *
      * @param own the user's files by the name of the prompt
      * @param problems takes what is wrong with them, with file and line
+     * @param free whether outputs are free: those prompts speak of outputs, not of labels
      */
-    public static PromptSet of(Map<String, Path> own, List<Problem> problems) {
+    public static PromptSet of(Map<String, Path> own, List<Problem> problems, boolean free) {
         Map<String, PromptFile> files = new HashMap<>();
         for (String name : NAMES) {
             Path file = own.get(name);
-            files.put(name, file == null ? PromptFile.shipped(name) : read(name, file, problems));
+            files.put(name, file == null ? shipped(name, free) : read(name, file, problems));
         }
-        return new PromptSet(files);
+        return new PromptSet(files, free);
+    }
+
+    private static PromptFile shipped(String name, boolean free) {
+        return PromptFile.shipped(free && FREE.contains(name) ? "free/" + name : name);
     }
 
     private static PromptFile read(String name, Path file, List<Problem> problems) {

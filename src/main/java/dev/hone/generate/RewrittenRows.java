@@ -16,8 +16,9 @@ final class RewrittenRows {
      * One rewritten row.
      *
      * @param of number of the row as it was shown, from 1
+     * @param output what it is answered with now; empty where that stays
      */
-    record Rewritten(int of, String input) {}
+    record Rewritten(int of, String input, String output) {}
 
     /** A row as it is shown. */
     static String numbered(int number, Example row) {
@@ -29,12 +30,16 @@ final class RewrittenRows {
                 .toString();
     }
 
-    static OutputSchema schema() {
+    static OutputSchema schema(boolean withOutput) {
         ObjectNode row = AnswerRows.closed();
         ObjectNode fields = row.putObject("properties");
         fields.putObject("of").put("type", "integer");
         fields.putObject("input").put("type", "string");
-        row.putArray("required").add("of").add("input");
+        var required = row.putArray("required").add("of").add("input");
+        if (withOutput) {
+            fields.putObject("output").put("type", "string");
+            required.add("output");
+        }
         return AnswerRows.listed("rewritten", row);
     }
 
@@ -42,7 +47,9 @@ final class RewrittenRows {
         List<Rewritten> rows = new ArrayList<>();
         for (JsonNode row : AnswerRows.tree(json).path("rewritten")) {
             rows.add(new Rewritten(
-                    row.path("of").asInt(), row.path("input").asText().strip()));
+                    row.path("of").asInt(),
+                    row.path("input").asText().strip(),
+                    row.path("output").asText()));
         }
         return List.copyOf(rows);
     }

@@ -12,15 +12,6 @@ final class Strategies {
     static final Strategy SEED_EXPANSION = new SeedExpansion();
     static final Strategy GENERATE = new PureGeneration();
 
-    private static final List<Strategy> ALWAYS = List.of(
-            SEED_EXPANSION,
-            new SelfInstruct(),
-            new ModelAugmentation(),
-            GENERATE,
-            new Adversarial(),
-            new Reasoning(),
-            new Preference());
-
     private Strategies() {}
 
     /**
@@ -28,13 +19,21 @@ final class Strategies {
      *
      * @param family of the teacher; null where it is not known
      * @param student its pen, where it writes
+     * @param free whether outputs are free
      */
-    static List<Strategy> writing(GenerateConfig config, @Nullable String family, Optional<Pen> student) {
+    static List<Strategy> writing(GenerateConfig config, @Nullable String family, Optional<Pen> student, boolean free) {
         StrategyMix mix = config.mix();
         if (mix == null) {
             return List.of(SEED_EXPANSION, GENERATE);
         }
-        List<Strategy> strategies = new ArrayList<>(ALWAYS);
+        List<Strategy> strategies = new ArrayList<>(List.of(
+                SEED_EXPANSION,
+                new SelfInstruct(),
+                new ModelAugmentation(free),
+                GENERATE,
+                new Adversarial(),
+                new Reasoning(),
+                new Preference()));
         if (family != null) {
             strategies.add(new Magpie(ModelFamily.of(family)));
         }

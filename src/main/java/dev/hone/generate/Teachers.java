@@ -49,7 +49,13 @@ public final class Teachers {
     private List<TeacherMix.Share> shares(TeacherConfig config) {
         return switch (config) {
             case TeacherConfig.Corpus corpus ->
-                one(config, new CorpusTeacher(corpus.id(), files.corpus(corpus.file()), embedder));
+                one(
+                        config,
+                        new CorpusTeacher(
+                                corpus.id(),
+                                files.corpus(corpus.file()),
+                                embedder,
+                                files.prompts().isFree()));
             case TeacherConfig.Pool rows -> one(config, new PoolTeacher(rows.id(), pool, annotator(rows), embedder));
             case TeacherConfig.Augment rules ->
                 one(config, new AugmentTeacher(rules.id(), rules.rules(), new WordNet(), embedder));

@@ -1,5 +1,6 @@
 package dev.hone.generate;
 
+import dev.hone.verify.OutputEquality;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,16 +9,27 @@ import org.jspecify.annotations.Nullable;
 /** Several answers to the question which label an input has. */
 final class Votes {
     private final int samples;
+    private final OutputEquality equality;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private Inquiry.Outcome.@Nullable Missing missing;
 
     /** @param samples answers that were asked for */
     Votes(int samples) {
-        this.samples = samples;
+        this(samples, Assignment.LETTER_BY_LETTER);
     }
 
-    void answered(String label, String reasoning) {
+    /** @param equality which answers name the same */
+    Votes(int samples, OutputEquality equality) {
+        this.samples = samples;
+        this.equality = equality;
+    }
+
+    void answered(String answer, String reasoning) {
+        String label = counts.keySet().stream()
+                .filter(known -> equality.compare(known, answer).holds())
+                .findFirst()
+                .orElse(answer);
         counts.merge(label, 1, Integer::sum);
         reasons.putIfAbsent(label, reasoning);
     }

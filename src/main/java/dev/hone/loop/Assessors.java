@@ -62,7 +62,7 @@ final class Assessors {
                     models.asked(second, Agreement.NAME, round, asking(round)),
                     config.task(),
                     labels,
-                    Assessors::sameLabel,
+                    config.task().hasLabels() ? Assessors::sameLabel : models.equality(),
                     config.seed()));
         }
         ModelConfig judge = config.curate().relevance().judge();

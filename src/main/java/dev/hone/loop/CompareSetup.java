@@ -4,6 +4,7 @@ import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.Problem;
+import dev.hone.config.TaskKind;
 import dev.hone.config.TeacherConfig;
 import dev.hone.loop.CompareSettings.Budget;
 import dev.hone.loop.CompareSettings.Skipped;
@@ -52,9 +53,10 @@ final class CompareSetup {
         if (!request.arms().isEmpty() && !request.arms().contains(CompareArm.BASELINE)) {
             notes.add("%s was added: every other arm is compared with it.".formatted(CompareArm.BASELINE));
         }
-        if (!config.evaluate().metric().equals("accuracy")) {
-            notes.add("The loop's metric is %s; arms are compared by accuracy."
-                    .formatted(config.evaluate().metric()));
+        String metric = config.evaluate().metric();
+        String share = TaskKind.ofMetric(metric).shareRight();
+        if (!metric.equals(share)) {
+            notes.add("The loop's metric is %s; arms are compared by %s.".formatted(metric, share));
         }
         List<String> arms = asked.stream().filter(this::canRun).toList();
         Budget budget = budget();

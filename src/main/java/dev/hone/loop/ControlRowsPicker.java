@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 final class ControlRowsPicker {
     static final String POLICY = "balanced";
 
+    /** Stands for the only thing to ask for where outputs are free. */
+    private static final String ANYTHING = "";
+
     private final RunContext run;
     private final CurateStage gates;
     private final int round;
@@ -47,7 +50,7 @@ final class ControlRowsPicker {
         this.round = round;
         this.student = student;
         this.all = new ArrayList<>(before);
-        this.open = new ArrayList<>(run.labels());
+        this.open = new ArrayList<>(run.labels().isEmpty() ? List.of(ANYTHING) : run.labels());
         before.forEach(example -> used.add(example.id()));
     }
 
@@ -87,7 +90,8 @@ final class ControlRowsPicker {
         long seed = Seeds.derive(run.config().seed(), round, Stages.CONTROL);
         var standing = new Standing(
                 perLabel, Set.of(), 0, List.of(), run.parts().teacher().supply());
-        return Planner.plan(new PlanInput(plan, count, round, open, standing, Diagnosis.none(), seed));
+        List<String> labels = open.stream().filter(label -> !label.isEmpty()).toList();
+        return Planner.plan(new PlanInput(plan, count, round, labels, standing, Diagnosis.none(), seed));
     }
 
     private List<Candidate> ask(List<Target> targets, int wave) {
@@ -108,7 +112,7 @@ final class ControlRowsPicker {
                 offered.stream().collect(Collectors.groupingBy(Candidate::targetId, Collectors.counting()));
         for (Target target : targets) {
             if (came.getOrDefault(target.id(), 0L) < target.count()) {
-                open.remove(target.label());
+                open.remove(target.label() == null ? ANYTHING : target.label());
             }
         }
     }

@@ -120,7 +120,7 @@ final class ControlStage {
 
     private List<Prediction> answers(Outputs.Trained trained, List<Example> rows) {
         try (Student student = run.parts().serving().open(trained.model())) {
-            return EvaluateStage.predict(student, rows);
+            return EvaluateStage.predict(student, rows, run.grader());
         }
     }
 

@@ -30,7 +30,10 @@ final class CurateStage {
         this.run = run;
         this.journal = journal;
         this.assessors = assessors;
-        this.drift = new DriftCheck(run.config().curate().distribution(), run.embedder());
+        this.drift = new DriftCheck(
+                run.config().curate().distribution(),
+                run.embedder(),
+                run.config().task().hasLabels());
     }
 
     Outputs.Curated curate(int round, int wave, Outputs.Generated offered, Map<String, Integer> wanted) {

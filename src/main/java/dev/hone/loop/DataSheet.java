@@ -162,7 +162,7 @@ final class DataSheet {
     /** What the user was told before the run, and what round 0 showed. */
     List<RunReport.Finding> findings(@Nullable Score firstProbe, int reviewed) {
         List<Finding> all = new ArrayList<>(start.findings());
-        if (firstProbe != null) {
+        if (firstProbe != null && config.task().hasLabels()) {
             int labels = (int) start.files().stream()
                     .filter(file -> file.role().equals("seeds"))
                     .flatMap(file -> file.labels().keySet().stream())

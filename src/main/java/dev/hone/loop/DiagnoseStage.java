@@ -7,6 +7,7 @@ import dev.hone.diagnose.DiagnosisInput;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.LabelledRow;
 import dev.hone.embed.Pca;
+import dev.hone.evaluate.Grade;
 import dev.hone.evaluate.Prediction;
 import dev.hone.store.StepKey;
 import java.util.ArrayList;
@@ -55,9 +56,8 @@ final class DiagnoseStage {
             LabelledRow row = probe.get(answer.exampleId());
             if (row != null && answer.correct()) {
                 nowRight.add(answer.exampleId());
-            } else if (row != null) {
-                failures.add(
-                        new Failure(row.id(), row.input(), answer.expected(), answer.answered(), answer.confidence()));
+            } else if (row != null && answer.failed()) {
+                failures.add(failure(row, answer));
             }
         }
         List<Example> training = new ArrayList<>(run.data().seeds());
@@ -71,6 +71,12 @@ final class DiagnoseStage {
                 nowRight,
                 List.copyOf(probe.values()),
                 run.labels());
+    }
+
+    private static Failure failure(LabelledRow row, Prediction answer) {
+        boolean unreadable = answer.grade().mark() == Grade.Mark.UNREADABLE;
+        return new Failure(
+                row.id(), row.input(), answer.expected(), answer.answered(), answer.confidence(), unreadable);
     }
 
     private List<Diagnosis> earlier(int round) {

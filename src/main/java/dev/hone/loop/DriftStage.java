@@ -53,7 +53,10 @@ final class DriftStage {
 
     private List<Drift> exceeded(List<ExampleRow> rows) {
         List<Example> made = rows.stream().map(Examples::of).toList();
-        return new DriftCheck(run.config().curate().distribution(), run.embedder())
+        return new DriftCheck(
+                        run.config().curate().distribution(),
+                        run.embedder(),
+                        run.config().task().hasLabels())
                 .compare(run.data().seeds(), made).stream()
                         .filter(Drift::exceeded)
                         .toList();

@@ -7,6 +7,8 @@ import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.EvaluationInput;
 import dev.hone.evaluate.Evaluator;
 import dev.hone.evaluate.FoldScores;
+import dev.hone.evaluate.Grade;
+import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.store.StepKey;
@@ -88,13 +90,33 @@ final class EvaluateStage {
                 .locked();
     }
 
-    static List<Prediction> predict(Student student, List<Example> rows) {
+    private List<Prediction> predict(Student student, List<Example> rows) {
+        return predict(student, rows, run.grader());
+    }
+
+    /** An answer that never came is unreadable, whatever its placeholder would be read as. */
+    private static Grade grade(Answer answer, Grade grade) {
+        return answer.output().equals(Answer.NONE) ? new Grade(Grade.Mark.UNREADABLE, 0) : grade;
+    }
+
+    /** The student's answers, graded by the kind of task. */
+    static List<Prediction> predict(Student student, List<Example> rows, Grader grader) {
         List<Answer> answers = student.answer(rows.stream().map(Example::input).toList());
+        List<Grader.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            pairs.add(new Grader.Pair(rows.get(i).output(), answers.get(i).output()));
+        }
+        List<Grade> grades = grader.grade(pairs);
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Example row = rows.get(i);
             Answer answer = answers.get(i);
-            predictions.add(new Prediction(row.id(), row.output(), answer.output(), answer.confidence()));
+            Grader.Pair pair = pairs.get(i);
+            predictions.add(new Prediction(
+                    rows.get(i).id(),
+                    pair.expected(),
+                    pair.answered(),
+                    answer.confidence(),
+                    grade(answer, grades.get(i))));
         }
         return predictions;
     }

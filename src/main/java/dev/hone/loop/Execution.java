@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
+import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.Teachers;
@@ -100,10 +101,12 @@ final class Execution {
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
-        try (var models = opening.apply(loop.file().config());
-                var paid = paid(loop.file().config())) {
-            outcome = ended(
-                    lease, engine(loop, new Means(lease, models, paid), watch).run(approved));
+        LoopConfig config = loop.file().config();
+        try (var models = opening.apply(config);
+                var grader = Grader.of(config, models.embedder());
+                var paid = paid(config, grader)) {
+            var means = new Means(lease, models, paid, grader);
+            outcome = ended(lease, engine(loop, means, watch).run(approved));
         } catch (WaitsForPerson waits) {
             outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
         } catch (ReviewStage.WaitsForReview waits) {
@@ -142,11 +145,11 @@ final class Execution {
     }
 
     /** What an execution opens and closes. */
-    private record Means(Lease lease, Models models, TeacherModels paid) {}
+    private record Means(Lease lease, Models models, TeacherModels paid, Grader grader) {}
 
-    private TeacherModels paid(LoopConfig config) {
+    private TeacherModels paid(LoopConfig config, Grader grader) {
         RunRow row = store.runs().find(run).orElseThrow();
-        return new TeacherModels(around, store, row, config, new StopRules(store).current(run, config));
+        return new TeacherModels(around, store, row, config, new StopRules(store).current(run, config), grader);
     }
 
     private Engine engine(LoadedLoop loop, Means means, Watch watch) {
@@ -164,7 +167,7 @@ final class Execution {
         var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults(), asking);
         var student = StudentParts.of(config, models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
-                models.embedder(), teachers.of(config.teachers()), student, steering(loop), asking);
+                models.embedder(), teachers.of(config.teachers()), student, steering(loop), asking, means.grader());
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(
@@ -214,7 +217,7 @@ final class Execution {
 
     private RunOutcome ended(Lease lease, RunStatus status, String reason) {
         store.runs().setState(lease, status, shortened(reason));
-        return new RunOutcome(run, state(status), reason, writeReport());
+        return new RunOutcome(run, RunOutcome.State.of(status), reason, writeReport());
     }
 
     private @Nullable Path writeReport() {
@@ -231,14 +234,5 @@ final class Execution {
 
     private static String shortened(String reason) {
         return reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason;
-    }
-
-    private static RunOutcome.State state(RunStatus status) {
-        return switch (status) {
-            case FINISHED -> RunOutcome.State.FINISHED;
-            case WAITING -> RunOutcome.State.WAITING;
-            case STOPPED -> RunOutcome.State.STOPPED;
-            case RUNNING, FAILED -> RunOutcome.State.FAILED;
-        };
     }
 }

@@ -41,7 +41,7 @@ final class ExecutionFindings {
         return List.of(new Finding(
                 "execution-seeds",
                 all ? Finding.Level.REFUSAL : Finding.Level.WARNING,
-                "%s of the %d seeds pass curate.execution, so %s; %s"
+                "%s of the %d seeds pass the execution gate, so %s; %s"
                         .formatted(
                                 all ? "None" : "%d".formatted(seeds.size() - failed),
                                 seeds.size(),

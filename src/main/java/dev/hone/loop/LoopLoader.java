@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.ConfigException;
 import dev.hone.config.DataConfig;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.config.Finding;
@@ -41,7 +42,7 @@ final class LoopLoader {
         this.file = file;
         this.around = around;
         this.config = file.config();
-        this.files = new DataFiles(skipBadRows);
+        this.files = new DataFiles(skipBadRows, rows());
     }
 
     /**
@@ -63,26 +64,47 @@ final class LoopLoader {
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);
         TeacherReading reading = new TeacherReading(file, files);
         Map<Path, List<CorpusRow>> corpora = reading.corpora();
-        ExecutionConfig tried = config.curate().execution();
-        if (tried != null) {
-            files.schema("json", tried.jsonSchema());
-            files.schema("sql", tried.sqlSchema());
-        }
+        schemas(config.curate().execution());
         files.refuseBadRows();
         TeacherFiles taught = reading.all(corpora, labels(seeds));
-        List<String> notes = new ArrayList<>(refuseErrors(DataCheck.check(parts)));
+        List<String> notes = new ArrayList<>(
+                refuseErrors(config.task().hasLabels() ? DataCheck.check(parts) : DataCheck.checkFree(parts)));
         var data = new RealData(seeds, probe, locked, ood, pool);
         int recorded = corpora.values().stream().mapToInt(List::size).sum();
-        RealDataFacts facts = RealDataFacts.of(data, recorded);
+        RealDataFacts facts =
+                config.task().hasLabels() ? RealDataFacts.of(data, recorded) : RealDataFacts.ofFree(data, recorded);
         var advice = new ProbeAdvice(config.evaluate(), probe);
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
-        findings.addAll(ExecutionFindings.of(tried, seeds));
+        findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
+    }
+
+    private void schemas(@Nullable ExecutionConfig tried) {
+        if (tried != null) {
+            files.schema("json", config.task().schema() == null ? tried.jsonSchema() : null);
+            files.schema("sql", config.task().database() == null ? tried.sqlSchema() : null);
+        }
+        remember("task.schema", config.task().schema());
+        remember("task.database", config.task().database());
+    }
+
+    private void remember(String key, @Nullable Path path) {
+        if (path != null) {
+            files.remember(DataFiles.SCHEMA + key, path);
+        }
+    }
+
+    private TaskRows rows() {
+        try {
+            return TaskRows.of(config.task());
+        } catch (TaskRows.BadFile bad) {
+            throw new ConfigException(List.of(file.problem(bad.key(), String.valueOf(bad.getMessage()))));
+        }
     }
 
     private LocalDate today() {
@@ -107,6 +129,9 @@ final class LoopLoader {
 
     private List<String> labels(List<Example> seeds) {
         var labels = config.task().labels();
+        if (!config.task().hasLabels()) {
+            return List.of();
+        }
         return labels.fromSeeds()
                 ? List.copyOf(new TreeSet<>(seeds.stream().map(Example::output).toList()))
                 : List.copyOf(new TreeSet<>(labels.listed()));

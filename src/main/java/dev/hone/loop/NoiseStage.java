@@ -75,7 +75,7 @@ final class NoiseStage {
         var job = new TrainStage.Job("0/noise/" + name, seed, rows, 0);
         var trained = train.fit(job, run.roundFolder(0).resolve("noise").resolve(name), inside);
         try (Student student = run.parts().serving().open(trained.model())) {
-            return EvaluateStage.predict(student, run.data().probe());
+            return EvaluateStage.predict(student, run.data().probe(), run.grader());
         }
     }
 }

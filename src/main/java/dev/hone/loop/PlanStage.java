@@ -77,7 +77,8 @@ final class PlanStage {
         List<Answer> answers = new PresentStudent(run, journal, round - 1)
                 .answers(seeds.stream().map(Example::input).toList());
         return IntStream.range(0, seeds.size())
-                .filter(i -> !answers.get(i).output().equals(seeds.get(i).output()))
+                .filter(i -> !run.grader()
+                        .isRight(seeds.get(i).output(), answers.get(i).output()))
                 .mapToObj(i -> new Aim(
                         seeds.get(i).id(),
                         seeds.get(i).input(),

@@ -1,6 +1,8 @@
 package dev.hone.loop;
 
+import dev.hone.config.LoopConfig;
 import dev.hone.data.Example;
+import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.store.RunRow;
@@ -96,7 +98,7 @@ final class ProbeSpending {
     private Set<String> wrong(int round) {
         Set<String> wrong = new HashSet<>();
         for (Prediction answer : store.predictions().of(run.id(), round, EvaluateStage.PROBE)) {
-            if (!answer.correct()) {
+            if (answer.failed()) {
                 wrong.add(answer.exampleId());
             }
         }
@@ -114,9 +116,13 @@ final class ProbeSpending {
         List<Answer> answers = new RoundFiles(around, store, run, round)
                 .predict(fresh.stream().map(Example::input).toList());
         List<Example> hard = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).output().equals(answers.get(i).output())) {
-                hard.add(fresh.get(i));
+        LoopConfig config = loop.file().config();
+        try (var models = Models.open(config, around, store);
+                var grader = Grader.of(config, models.embedder())) {
+            for (int i = 0; i < fresh.size(); i++) {
+                if (!grader.isRight(fresh.get(i).output(), answers.get(i).output())) {
+                    hard.add(fresh.get(i));
+                }
             }
         }
         int most = Math.max(0, loop.data().pool().size() - 1); // an empty pool file would be refused

@@ -43,8 +43,14 @@ record Qualified(String teacher, int right, int asked, int student, String worst
      * The rows with the answers.
      *
      * @param student whether round 0's student was right, by row
+     * @param labelled whether outputs are labels
      */
-    record Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student) {}
+    record Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student, boolean labelled) {
+        /** Of rows with labels. */
+        Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student) {
+            this(rows, answers, student, true);
+        }
+    }
 
     static Qualified of(String teacher, Paper paper, Optional<Double> target, String whenWeak) {
         int right = 0;
@@ -66,7 +72,14 @@ record Qualified(String teacher, int right, int asked, int student, String worst
         }
         List<String> against = against(right, asked, student, target);
         Standing standing = standing(right, asked, student, target, whenWeak);
-        return new Qualified(teacher, right, asked, student, worst(labels), standing, String.join(" and ", against));
+        return new Qualified(
+                teacher,
+                right,
+                asked,
+                student,
+                paper.labelled() ? worst(labels) : "",
+                standing,
+                String.join(" and ", against));
     }
 
     private static List<String> against(int right, int asked, int student, Optional<Double> target) {

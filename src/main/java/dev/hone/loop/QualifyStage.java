@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.StopRule;
+import dev.hone.config.TaskKind;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
@@ -8,6 +9,7 @@ import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.Evaluator;
 import dev.hone.evaluate.Prediction;
 import dev.hone.generate.Admissions;
 import dev.hone.generate.Examinee;
@@ -94,32 +96,46 @@ final class QualifyStage {
             for (Prediction answer : run.store().predictions().of(run.id(), 0, EvaluateStage.PROBE)) {
                 student.put(answer.exampleId(), answer.correct());
             }
-            Qualified qualified =
-                    Qualified.of(model.id(), new Qualified.Paper(rows, answers, student), target(), whenWeak());
+            Qualified qualified = Qualified.of(
+                    model.id(),
+                    new Qualified.Paper(
+                            rows, answers, student, run.config().task().hasLabels()),
+                    target(),
+                    whenWeak());
             return Journal.Produced.of(qualified, qualified.sentence());
         });
     }
 
+    /** What it answers; a right answer is given as the row has it, however it was written. */
     private List<Optional<String>> ask(TeacherConfig.Llm model, List<Example> rows, int round) {
-        return rows.isEmpty()
-                ? List.of()
-                : exams.examinees()
-                        .apply(model)
-                        .answers(
-                                rows.stream().map(Example::input).toList(),
-                                run.data().seeds(),
-                                round);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Optional<String>> answers = exams.examinees()
+                .apply(model)
+                .answers(rows.stream().map(Example::input).toList(), run.data().seeds(), round);
+        List<Optional<String>> graded = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String right = rows.get(i).output();
+            graded.add(answers.get(i).map(answer -> run.grader().isRight(right, answer) ? right : answer));
+        }
+        return graded;
     }
 
     private String whenWeak() {
         return run.config().generate().qualify().whenWeak();
     }
 
+    /** The share of right answers that is wanted; of other headlines nothing follows for a teacher. */
     private Optional<Double> target() {
-        return rules.get().stream()
-                .filter(StopRule.Target.class::isInstance)
-                .map(rule -> ((StopRule.Target) rule).atLeast())
-                .findFirst();
+        String headline = run.config().evaluate().metric();
+        boolean compares = headline.equals(Evaluator.MACRO_F1) || TaskKind.isShare(headline);
+        return !compares
+                ? Optional.empty()
+                : rules.get().stream()
+                        .filter(StopRule.Target.class::isInstance)
+                        .map(rule -> ((StopRule.Target) rule).atLeast())
+                        .findFirst();
     }
 
     /** Probe rows that may steer, as many of each label as possible, in a seeded order. */

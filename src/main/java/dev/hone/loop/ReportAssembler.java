@@ -193,15 +193,11 @@ final class ReportAssembler {
         if (!decided.rule().equals("target") || target == null) {
             return new RunReport.Stopped(decided.rule(), decided.reason(), null);
         }
-        Confirmation confirmation = Confirmation.of(target, locked == null ? null : headline(target, locked));
+        Confirmation confirmation = Confirmation.of(target, locked == null ? null : locked.headline());
         return new RunReport.Stopped(
                 decided.rule(),
                 decided.reason() + "; " + confirmation.sentence(),
                 locked == null ? null : confirmation.confirmed());
-    }
-
-    private static dev.hone.evaluate.Score headline(StopRule.Target target, Evaluation locked) {
-        return target.metric().equals("accuracy") ? locked.accuracy() : locked.macroF1();
     }
 
     private List<RunReport.Event> events(RunRow run) {

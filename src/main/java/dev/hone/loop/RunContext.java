@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.data.RealData;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.Grader;
 import dev.hone.generate.Teacher;
 import dev.hone.store.Store;
 import dev.hone.train.FineTuner;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param id the run
  * @param config its loop file
  * @param data its real data
- * @param labels all labels, sorted
+ * @param labels all labels, sorted; empty where outputs are free
  * @param parts the exchangeable parts
  * @param folder where its files go
  * @param store where its rows go
@@ -32,8 +33,15 @@ record RunContext(
      * @param student trains students, lets them answer, has them write
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
+     * @param grader tells right answers from wrong ones
      */
-    record Parts(Embedder embedder, Teacher teacher, StudentParts student, Steering steering, AskingWatch asking) {
+    record Parts(
+            Embedder embedder,
+            Teacher teacher,
+            StudentParts student,
+            Steering steering,
+            AskingWatch asking,
+            Grader grader) {
         FineTuner fineTuner() {
             return student.fineTuner();
         }
@@ -45,6 +53,10 @@ record RunContext(
 
     Embedder embedder() {
         return parts.embedder();
+    }
+
+    Grader grader() {
+        return parts.grader();
     }
 
     Steering steering() {

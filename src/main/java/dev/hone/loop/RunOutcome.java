@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.store.RunStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,15 @@ public record RunOutcome(
         FINISHED,
         WAITING,
         STOPPED,
-        FAILED
+        FAILED;
+
+        static State of(RunStatus status) {
+            return switch (status) {
+                case FINISHED -> FINISHED;
+                case WAITING -> WAITING;
+                case STOPPED -> STOPPED;
+                case RUNNING, FAILED -> FAILED;
+            };
+        }
     }
 }

@@ -12,6 +12,9 @@ import dev.hone.train.embedded.EmbeddedFineTuner;
 import dev.hone.train.embedded.EmbeddedServing;
 import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,20 @@ record StudentParts(
         StrategyMix mix = config.generate().mix();
         String address = model.baseUrl() == null ? "" : " " + model.baseUrl();
         var recipe = new PromptedFineTuner.Recipe(
-                model.model(), model.kind() + address, config.task(), null, train.shots(), train.select());
+                model.model(), model.kind() + address, config.task(), schema(config), train.shots(), train.select());
         return new StudentParts(
                 new PromptedFineTuner(recipe, embedder),
                 new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)),
                 mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
+    }
+
+    /** What the answers of an extraction look like; null for other tasks. */
+    private static @Nullable String schema(LoopConfig config) {
+        Path file = config.task().schema();
+        try {
+            return file == null ? null : Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("task.schema: %s cannot be read".formatted(file), e);
+        }
     }
 }

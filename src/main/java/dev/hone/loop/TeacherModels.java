@@ -6,6 +6,7 @@ import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
 import dev.hone.curate.Asked;
 import dev.hone.embed.Embedder;
+import dev.hone.evaluate.Grader;
 import dev.hone.generate.Admissions;
 import dev.hone.generate.Annotator;
 import dev.hone.generate.Asking;
@@ -31,6 +32,7 @@ import dev.hone.llm.Tokens;
 import dev.hone.net.AddressGate;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
+import dev.hone.verify.OutputEquality;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -46,24 +48,35 @@ final class TeacherModels implements AutoCloseable {
     private final Store store;
     private final LoopConfig config;
     private final Supplier<ModelAccess.Accounts> opening;
+    private final Grader grader;
     private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
 
-    /** @param rules the stopping rules that hold now; those on money bind every call */
-    TeacherModels(Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules) {
-        this(around, store, config, () -> ofRun(around, store, run, config.budget(), List.copyOf(rules)));
+    /**
+     * @param rules the stopping rules that hold now; those on money bind every call
+     * @param grader says which answers mean the same
+     */
+    TeacherModels(
+            Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules, Grader grader) {
+        this(around, store, config, grader, () -> ofRun(around, store, run, config.budget(), List.copyOf(rules)));
     }
 
-    private TeacherModels(Surroundings around, Store store, LoopConfig config, Supplier<ModelAccess.Accounts> opening) {
+    private TeacherModels(
+            Surroundings around,
+            Store store,
+            LoopConfig config,
+            Grader grader,
+            Supplier<ModelAccess.Accounts> opening) {
         this.around = around;
         this.store = store;
         this.config = config;
+        this.grader = grader;
         this.opening = opening;
     }
 
     /** The models of a run for what somebody asks of them besides it: on an account of its own, without bounds. */
     static TeacherModels besides(Surroundings around, Store store, String run, LoopConfig config) {
-        return new TeacherModels(around, store, config, () -> {
+        return new TeacherModels(around, store, config, Grader.exact(), () -> {
             var book = new CallBook(store.ledger(), run + "~besides", around.clock());
             return new ModelAccess.Accounts(book, new Budget(Caps.NONE, Map.of(), Map.of(), () -> Duration.ZERO));
         });
@@ -75,7 +88,7 @@ final class TeacherModels implements AutoCloseable {
 
     /** What asks the models of the loop. */
     ModelParts parts(LoadedLoop loop, Embedder embedder, Asking asking) {
-        Assignment assignment = assignment(loop);
+        Assignment assignment = graded(loop);
         return new ModelParts() {
             @Override
             public Teacher writer(TeacherConfig.Llm teacher) {
@@ -101,7 +114,17 @@ final class TeacherModels implements AutoCloseable {
 
     /** A model of the loop, to be examined. */
     Examinee examinee(LoadedLoop loop, TeacherConfig.Llm teacher, Embedder embedder, Asking asking) {
-        return new Examinee(teacher, assignment(loop), delivery(teacher), embedder, asking);
+        return new Examinee(teacher, graded(loop), delivery(teacher), embedder, asking);
+    }
+
+    /** Which answers mean the same. */
+    OutputEquality equality() {
+        return grader.equality();
+    }
+
+    private Assignment graded(LoadedLoop loop) {
+        Assignment told = assignment(loop);
+        return new Assignment(told.task(), told.labels(), told.generate(), told.privacy(), told.prompts(), equality());
     }
 
     /** What models are told of a loop. */

@@ -84,11 +84,12 @@ final class TeacherReading {
 
     private PromptSet prompts() {
         var own = config.generate().prompts();
+        boolean free = !config.task().hasLabels();
         if (own == null) {
-            return PromptSet.shipped();
+            return PromptSet.of(Map.of(), problems, free);
         }
         own.files().forEach((name, path) -> files.remember("teacher prompt " + name, path));
-        return PromptSet.of(own.files(), problems);
+        return PromptSet.of(own.files(), problems, free);
     }
 
     /** Labels that come from the seeds are known only now. */

@@ -120,12 +120,21 @@ public final class VersionLibrary {
         RunRow run = runs.find(set.run());
         LoopConfig config = Reload.file(run).config();
         List<Example> probe = probe(run);
-        List<String> labels = config.task().labels().fromSeeds()
-                ? set.rows().stream().map(Example::output).distinct().sorted().toList()
-                : config.task().labels().listed();
+        List<String> labels = !config.task().hasLabels()
+                ? List.of()
+                : config.task().labels().fromSeeds()
+                        ? set.rows().stream()
+                                .map(Example::output)
+                                .distinct()
+                                .sorted()
+                                .toList()
+                        : config.task().labels().listed();
         AuditInput input = AuditInput.of(set.rows(), probe, labels);
         try (var models = Models.open(config, around, store)) {
-            List<Drift> drift = new DriftCheck(config.curate().distribution(), models.embedder())
+            List<Drift> drift = new DriftCheck(
+                            config.curate().distribution(),
+                            models.embedder(),
+                            config.task().hasLabels())
                     .compare(input.seeds(), input.made());
             return new SetAudit(DataAudit.of(input, models.embedder()), drift);
         }

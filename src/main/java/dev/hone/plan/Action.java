@@ -20,6 +20,9 @@ public enum Action {
         return switch (cause) {
             case Cause.CoverageGap gap -> GENERATE;
             case Cause.Unclear unclear -> GENERATE;
+            case Cause.MissingField missing -> GENERATE;
+            case Cause.ExtraField extra -> GENERATE;
+            case Cause.WrongValue wrong -> GENERATE;
             case Cause.Confusion confusion -> CONTRAST;
             case Cause.LabelNoise noise -> REVIEW;
             case Cause.FormatError format -> FIX_FORMAT;

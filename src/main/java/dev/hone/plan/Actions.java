@@ -69,9 +69,15 @@ final class Actions {
             case Cause.Confusion confusion -> "training rows like it carry the label that was said";
             case Cause.Unclear unclear -> "training rows like it carry the right label, and yet it is missed";
             case Cause.LabelNoise noise -> "rows like it contradict its label";
-            case Cause.FormatError format -> "the answer is none of the labels";
+            case Cause.FormatError format -> "the answer has not the form that is asked for";
             case Cause.OutOfDomain out -> "it is unlike every other row";
             case Cause.TeacherUnable teacher -> "a teacher errs on it, too";
+            case Cause.MissingField missing -> "the field %s is missing".formatted(missing.field());
+            case Cause.ExtraField extra -> "the field %s should not be there".formatted(extra.field());
+            case Cause.WrongValue wrong ->
+                wrong.field().isEmpty()
+                        ? "the answer has the right form and is another one"
+                        : "the field %s has another value".formatted(wrong.field());
         };
     }
 

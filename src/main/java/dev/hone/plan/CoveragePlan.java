@@ -6,12 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Spreads examples over labels, fewest first: each pick goes to the label with the fewest training rows so far. */
+/**
+ * Spreads examples over labels, fewest first: each pick goes to the label with the fewest training rows so far. Where
+ * outputs are free there is nothing to spread over, and any example will do.
+ */
 final class CoveragePlan {
     private CoveragePlan() {}
 
     /** Targets in the order of the task's labels; labels that get nothing are left out. */
     static List<Target> targets(PlanInput in, int count) {
+        if (in.labels().isEmpty()) {
+            return count == 0 ? List.of() : List.of(Planner.everything(in, Target.Kind.RANDOM, count));
+        }
         List<Level> levels = levels(in);
         PriorityQueue<Level> fewestFirst = new PriorityQueue<>(Comparator.comparingInt(Level::rows)
                 .thenComparingLong(Level::tie)

@@ -13,7 +13,7 @@ import java.util.List;
  * @param config policy, coverage floor and cap per cluster
  * @param perRound examples to keep in the round, at least 1
  * @param round round that is planned, at least 1
- * @param labels all labels of the task, each once
+ * @param labels all labels of the task, each once; empty where outputs are free
  * @param standing training rows, served failures and teachers so far
  * @param diagnosis what the previous round's student gets wrong
  * @param seed random seed of the run; order between equals is drawn from it
@@ -38,7 +38,7 @@ public record PlanInput(
             throw new IllegalArgumentException(
                     "plan.round (%d) must be at least 1: round 0 trains on seeds alone".formatted(round));
         }
-        if (labels.isEmpty() || new HashSet<>(labels).size() < labels.size()) {
+        if (new HashSet<>(labels).size() < labels.size()) {
             throw new IllegalArgumentException("plan.labels %s must name each label once".formatted(labels));
         }
     }

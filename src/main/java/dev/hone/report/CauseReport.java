@@ -48,6 +48,9 @@ public record CauseReport(
             case Cause.CoverageGap gap -> optional(gap.nearest());
             case Cause.Confusion confusion -> Stream.of(confusion.wrong(), confusion.right());
             case Cause.Unclear unclear -> optional(unclear.right());
+            case Cause.MissingField missing -> Stream.of();
+            case Cause.ExtraField extra -> Stream.of();
+            case Cause.WrongValue wrong -> Stream.of();
         };
     }
 
@@ -68,7 +71,11 @@ public record CauseReport(
             double cosine) {
         public static EvidenceRow of(Witness witness) {
             LabelledRow row = witness.row();
-            return new EvidenceRow(row.place(), Texts.clip(row.input(), Texts.LONG), row.label(), witness.cosine());
+            return new EvidenceRow(
+                    row.place(),
+                    Texts.clip(row.input(), Texts.LONG),
+                    Texts.clip(row.label(), Texts.LONG),
+                    witness.cosine());
         }
     }
 }

@@ -39,7 +39,8 @@ public record ClusterReport(
         List<Miss> examples =
                 cluster.failures().stream().limit(EXAMPLES).map(Miss::of).toList();
         List<Neighbour> nearest = cluster.neighbours().stream()
-                .map(near -> new Neighbour(Texts.clip(near.input(), Texts.LONG), near.label(), near.cosine()))
+                .map(near -> new Neighbour(
+                        Texts.clip(near.input(), Texts.LONG), Texts.clip(near.label(), Texts.LONG), near.cosine()))
                 .toList();
         return new ClusterReport(
                 cluster.id(),
@@ -98,8 +99,8 @@ public record ClusterReport(
             return new Miss(
                     failure.exampleId(),
                     Texts.clip(failure.input(), Texts.LONG),
-                    failure.expected(),
-                    failure.answered(),
+                    Texts.clip(failure.expected(), Texts.LONG),
+                    Texts.clip(failure.answered(), Texts.LONG),
                     Double.isFinite(confidence) ? confidence : null);
         }
     }
@@ -144,8 +145,8 @@ public record ClusterReport(
                     point.y(),
                     point.cluster(),
                     Texts.clip(found.input(), Texts.SHORT),
-                    found.expected(),
-                    found.answered());
+                    Texts.clip(found.expected(), Texts.LONG),
+                    Texts.clip(found.answered(), Texts.LONG));
         }
     }
 }

@@ -86,6 +86,18 @@ public final class ReportMarkdown {
         paragraph(view.found() + " " + view.next());
         view.failing().forEach(this::cluster);
         out.append(RowsMarkdown.of(view.round().evidence()));
+        if (view.round().answers() == null) {
+            labels(view);
+        }
+        out.append(AnswersReport.markdown(view.round().answers()));
+        funnel(view.round());
+        out.append(CostMarkdown.of(view.round().cost()));
+        out.append(AnsweringMarkdown.of(report, view.round()));
+        out.append(Pairs.markdown(view.round().train().pairs()));
+        out.append(WritingMarkdown.of(view.round().writing()));
+    }
+
+    private void labels(PageView.RoundView view) {
         MarkdownTable confusions = new MarkdownTable("expected", "answered", "rows");
         view.firstConfusions().forEach(pair -> confusions.add(pair.expected(), pair.answered(), pair.count()));
         section("Confusions", confusions);
@@ -99,11 +111,6 @@ public final class ReportMarkdown {
                     Numbers.score(label.f1()));
         }
         section("Weakest labels", labels);
-        funnel(view.round());
-        out.append(CostMarkdown.of(view.round().cost()));
-        out.append(AnsweringMarkdown.of(report, view.round()));
-        out.append(Pairs.markdown(view.round().train().pairs()));
-        out.append(WritingMarkdown.of(view.round().writing()));
     }
 
     private void cluster(PageView.ClusterView view) {
@@ -124,7 +131,10 @@ public final class ReportMarkdown {
                         view.next()));
         MarkdownTable table = new MarkdownTable("input", "expected", "answered");
         view.first()
-                .forEach(miss -> table.add(Texts.clip(miss.input(), Texts.SHORT), miss.expected(), miss.answered()));
+                .forEach(miss -> table.add(
+                        Texts.clip(miss.input(), Texts.SHORT),
+                        Texts.clip(miss.expected(), Texts.SHORT),
+                        Texts.clip(miss.answered(), Texts.SHORT)));
         out.append(table.text());
     }
 

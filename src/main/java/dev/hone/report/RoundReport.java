@@ -14,7 +14,6 @@ import dev.hone.evaluate.LabelScore;
 import dev.hone.evaluate.Score;
 import dev.hone.plan.Target;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is reported of one round. It mirrors a published document: exempt from the record-size rule. */
@@ -70,6 +69,9 @@ public record RoundReport(
         @JsonPropertyDescription("Figures on probe by label.")
         List<LabelRow> labels,
 
+        @JsonPropertyDescription("How free answers to probe compare; null where answers are labels.") @Nullable
+        AnswersReport answers,
+
         @JsonPropertyDescription("What the next round asks for; empty where none is planned.")
         List<Ask> next,
 
@@ -97,19 +99,14 @@ public record RoundReport(
 
     /** A round from what its stages wrote. */
     public static RoundReport of(int round, Train train, Measured measured, Curated curated, Ahead ahead) {
-        SetScore locked = SetScore.orNull(measured.locked());
         Diagnosis diagnosis = measured.diagnosis();
         return new RoundReport(
                 round,
                 train,
                 SetScore.of(measured.probe()),
-                locked,
+                SetScore.orNull(measured.locked()),
                 SetScore.orNull(measured.ood()),
-                locked == null
-                        ? null
-                        : Gap.of(
-                                measured.probe().headline(),
-                                Objects.requireNonNull(measured.locked()).headline()),
+                gap(measured),
                 measured.evidence(),
                 curated.funnel(),
                 DroppedRow.sample(curated.dropped(), DROPPED),
@@ -121,10 +118,16 @@ public record RoundReport(
                 ClusterReport.Point.of(diagnosis),
                 measured.probe().confusions(),
                 measured.probe().labels().stream().map(LabelRow::of).toList(),
+                AnswersReport.orNull(measured.probe()),
                 ahead.next().stream().map(Ask::of).toList(),
                 ahead.cost(),
                 curated.writing(),
                 Outcome.of(ahead.verdict()));
+    }
+
+    private static @Nullable Gap gap(Measured measured) {
+        Evaluation locked = measured.locked();
+        return locked == null ? null : Gap.of(measured.probe().headline(), locked.headline());
     }
 
     /** What evaluate and diagnose found. */

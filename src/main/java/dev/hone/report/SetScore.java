@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Score;
+import dev.hone.evaluate.TaskFigures;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record SetScore(
     /** The figures of an evaluation, without what could name a row. */
     public static SetScore of(Evaluation evaluation) {
         Score headline = evaluation.headline();
-        List<Score> others = Stream.of(evaluation.accuracy(), evaluation.macroF1())
+        List<Score> others = others(evaluation)
                 .filter(score -> !score.metric().equals(headline.metric()))
                 .toList();
         return new SetScore(
@@ -53,6 +54,15 @@ public record SetScore(
                 others,
                 evaluation.sincePrevious(),
                 evaluation.sinceFirst());
+    }
+
+    private static Stream<Score> others(Evaluation evaluation) {
+        Stream<Score> measured = Stream.of(evaluation.accuracy());
+        if (evaluation.macroF1() != null) {
+            measured = Stream.concat(measured, Stream.of(evaluation.macroF1()));
+        }
+        TaskFigures task = evaluation.task();
+        return task == null ? measured : Stream.concat(measured, task.others().stream());
     }
 
     /** The figures of an evaluation, or null where there was none. */

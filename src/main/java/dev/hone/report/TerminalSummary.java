@@ -23,6 +23,7 @@ public final class TerminalSummary {
                 .append(ROW.formatted("round", "real + synth", ProbeWords.column(report), "locked", "kept", "cost"))
                 .append('\n');
         report.rounds().forEach(round -> out.append(row(report, round)).append('\n'));
+        out.append(answers(report));
         Headline headline = Headline.of(report);
         out.append('\n').append(headline.sentence()).append('\n');
         if (!headline.explanation().isEmpty()) {
@@ -38,6 +39,16 @@ public final class TerminalSummary {
         }
         out.append("Report: ").append(where).append('\n');
         return plain(out.toString());
+    }
+
+    /** What the scores are, and what could not be read; nothing where answers are labels. */
+    private static String answers(RunReport report) {
+        AnswersReport last =
+                report.rounds().isEmpty() ? null : report.rounds().getLast().answers();
+        return last == null
+                ? ""
+                : "%nScores are %s. In the last round: %s%n"
+                        .formatted(report.task().metric(), last.sentence());
     }
 
     private static String noise(RunReport report) {

@@ -8,6 +8,7 @@ import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.diagnose.Neighbour;
 import dev.hone.diagnose.Reason;
+import dev.hone.diagnose.Suspect;
 import dev.hone.diagnose.Witness;
 import dev.hone.plan.Action;
 import java.util.List;
@@ -48,18 +49,13 @@ final class Why {
         String rows = reason.of() == 1 ? "this row" : "%d of %d rows".formatted(reason.failures(), reason.of());
         return switch (reason.typical()) {
             case Cause.FormatError format ->
-                "Answers that are none of the labels, in %s, such as \u201c%s\u201d."
+                "Answers in another form than is asked for, in %s, such as \u201c%s\u201d."
                         .formatted(rows, Texts.clip(format.answer(), Texts.SHORT));
             case Cause.OutOfDomain out ->
                 ("Far from everything, in %s: typically the nearest other row has a similarity of %s;"
                                 + " rows of this task lie above %s.")
                         .formatted(rows, cosine(out.nearest()), Numbers.fixed(out.below(), 2));
-            case Cause.LabelNoise noise ->
-                "Doubtful labels, in %s: typically a row that reads almost the same (similarity %s) carries %s."
-                        .formatted(
-                                rows,
-                                cosine(noise.suspect().against()),
-                                noise.suspect().suggested());
+            case Cause.LabelNoise noise -> doubtful(rows, noise.suspect());
             case Cause.TeacherUnable teacher ->
                 "The teacher %s answers rows like these wrongly too (%d of %d right), in %s."
                         .formatted(teacher.teacher(), teacher.right(), teacher.of(), rows);
@@ -69,7 +65,28 @@ final class Why {
                 ("No cause found for %s: the nearest training rows carry the right answer (typically at %s),"
                                 + " but too weakly.")
                         .formatted(rows, cosine(unclear.right()));
+            case Cause.MissingField missing -> field(rows, missing.field(), "is missing", missing.expected());
+            case Cause.ExtraField extra -> field(rows, extra.field(), "should not be there", extra.given());
+            case Cause.WrongValue wrong -> wrong(rows, wrong);
         };
+    }
+
+    private static String field(String rows, String field, String what, String value) {
+        return "A field %s, in %s: typically %s, with \u201c%s\u201d."
+                .formatted(what, rows, field, Texts.clip(value, Texts.SHORT));
+    }
+
+    private static String wrong(String rows, Cause.WrongValue wrong) {
+        String values = "\u201c%s\u201d instead of \u201c%s\u201d"
+                .formatted(Texts.clip(wrong.given(), Texts.SHORT), Texts.clip(wrong.expected(), Texts.SHORT));
+        return wrong.field().isEmpty()
+                ? "The right form and another answer, in %s: typically %s.".formatted(rows, values)
+                : "Another value, in %s: typically %s has %s.".formatted(rows, wrong.field(), values);
+    }
+
+    private static String doubtful(String rows, Suspect suspect) {
+        return "Doubtful labels, in %s: typically a row that reads almost the same (similarity %s) carries %s."
+                .formatted(rows, cosine(suspect.against()), suspect.suggested());
     }
 
     private static String gap(String rows, Cause.CoverageGap gap) {

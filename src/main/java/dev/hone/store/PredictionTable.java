@@ -1,6 +1,9 @@
 package dev.hone.store;
 
+import dev.hone.evaluate.Grade;
 import dev.hone.evaluate.Prediction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,14 +21,26 @@ public final class PredictionTable {
     /** Predictions of one round on one set, in the set's order; empty if there are none. */
     public List<Prediction> of(String runId, int round, String set) {
         return database.inTransaction(handle -> handle.createQuery("""
-                        select example_id, expected, answered, confidence from prediction
+                        select example_id, expected, answered, confidence, mark, credit from prediction
                         where run_id = :run and round = :round and data_set = :set order by position""")
                 .bind("run", runId)
                 .bind("round", round)
                 .bind("set", set)
-                .map((row, context) ->
-                        new Prediction(row.getString(1), row.getString(2), row.getString(3), row.getDouble(4)))
+                .map((row, context) -> prediction(row))
                 .list());
+    }
+
+    /** Rows of older versions have no mark: their answers are labels. */
+    private static Prediction prediction(ResultSet row) throws SQLException {
+        String mark = row.getString(5);
+        return mark == null
+                ? new Prediction(row.getString(1), row.getString(2), row.getString(3), row.getDouble(4))
+                : new Prediction(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDouble(4),
+                        new Grade(Grade.Mark.valueOf(mark), row.getDouble(6)));
     }
 
     /** Adds predictions within the owner's transaction. */
@@ -34,8 +49,9 @@ public final class PredictionTable {
             return;
         }
         var batch = handle.prepareBatch("""
-                insert into prediction (run_id, round, data_set, position, example_id, expected, answered, confidence)
-                values (:run, :round, :set, :position, :id, :expected, :answered, :confidence)""");
+                insert into prediction (run_id, round, data_set, position, example_id, expected, answered, confidence,
+                mark, credit)
+                values (:run, :round, :set, :position, :id, :expected, :answered, :confidence, :mark, :credit)""");
         int position = 0;
         for (Prediction prediction : predictions) {
             batch.bind("run", lease.runId())
@@ -46,6 +62,8 @@ public final class PredictionTable {
                     .bind("expected", prediction.expected())
                     .bind("answered", prediction.answered())
                     .bind("confidence", prediction.confidence())
+                    .bind("mark", prediction.grade().mark().name())
+                    .bind("credit", prediction.grade().credit())
                     .add();
         }
         batch.execute();

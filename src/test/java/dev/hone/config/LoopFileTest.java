@@ -23,16 +23,7 @@ class LoopFileTest {
         LoopConfig config = new LoopFolder(root).load(LoopFolder.MINIMAL).config();
 
         assertThat(config.task())
-                .isEqualTo(new TaskConfig(
-                        "classification",
-                        "Name the intent.",
-                        new TaskConfig.Labels(true, List.of()),
-                        List.of(),
-                        null,
-                        null,
-                        List.of(),
-                        "internal",
-                        "normal"));
+                .isEqualTo(LoopFolder.TASK);
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
     }
@@ -80,7 +71,9 @@ class LoopFileTest {
                         "the best word",
                         List.of("time-sensitive", "subjective-task"),
                         "distributed",
-                        "high"));
+                        "high",
+                        null,
+                        null));
     }
 
     @Test

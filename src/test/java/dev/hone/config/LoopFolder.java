@@ -22,6 +22,20 @@ final class LoopFolder {
             List.of("tone"),
             new ReviewConfig.Less("quality", "drafts"));
 
+    /** The task of the smallest file. */
+    static final TaskConfig TASK = new TaskConfig(
+                        "classification",
+                        "Name the intent.",
+                        new TaskConfig.Labels(true, List.of()),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        "internal",
+                        "normal",
+                        null,
+                        null);
+
     static final String MINIMAL = """
             loop: tiny
             task: {instruction: Name the intent.}
@@ -30,7 +44,7 @@ final class LoopFolder {
               - {kind: corpus, id: recorded, file: data/corpus.jsonl}
             """;
     private static final Pattern DATA_FILE =
-            Pattern.compile("\\b(?:seeds|eval-sets|data|prompts)/[\\w./-]+\\.(?:jsonl|csv|yaml|txt)");
+            Pattern.compile("\\b(?:seeds|eval-sets|data|prompts)/[\\w./-]+\\.(?:jsonl|json|csv|yaml|txt|sql)");
 
     private final Path root;
 

@@ -84,7 +84,8 @@ class ProblemTextTest {
                 "[a, b]: c | a list or group as a key - a key must be a word",
                 "seed: 1, seed: 2 | seed: the key is there twice, first in line 1 - remove one",
                 "\"\\e[31m\": 1 | \\u001B[31m: unknown key - allowed here: budget, control",
-                "evaluate: {metric: macro-f1}, stop: [{rule: target, at-least: 1}] | evaluate.metric is macro-f1",
+                "evaluate: {metric: macro-f1}, stop: [{rule: target, metric: accuracy, at-least: 1}]"
+                        + " | evaluate.metric is macro-f1",
                 "loop: a b | loop: a b - use at most 64 letters",
                 "curate: {format: {min-length: 9, max-length: 8}} | 9 - must not be above max-length, which is 8",
                 "task: {instruction: x, labels: [a, b, a]} | task.labels[2]: a - is already task.labels[0]",

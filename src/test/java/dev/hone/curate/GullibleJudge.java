@@ -28,7 +28,9 @@ final class GullibleJudge {
             "the thing",
             List.of(),
             "internal",
-            "normal");
+            "normal",
+            null,
+            null);
     static final RelevanceConfig RULE = new RelevanceConfig(null, null, 4);
 
     private static final Pattern MARK = Pattern.compile("<<([0-9a-f]{24}) and \\1>>");

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DataSetsTest {
     private static final Path SHARED = Path.of("../shared/data");
@@ -56,6 +58,21 @@ final class DataSetsTest {
         DataSets.Result again = DataSets.get("banking77", SHARED.resolve("banking77"), root, NEVER);
         assertThat(again.written()).isEmpty();
         assertThat(again.kept()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gsm8k,gsm8k", "nlrx-turk,nlrx_turk", "snips-slots,snips_slots"})
+    void sets_with_free_outputs_name_the_rows_that_are_taken(String name, String folder) {
+        assumeTrue(Files.exists(SHARED.resolve(folder).resolve("train.jsonl")), "skipped: data set not present");
+
+        DataSets.Result result = DataSets.get(name, SHARED, root, NEVER);
+
+        assertThat(result.rows())
+                .containsEntry("seeds", 105)
+                .containsEntry("probe", 210)
+                .containsEntry("locked", 300);
+        assertThat(DataCheck.checkFree(parts(name))).isEmpty();
+        assertThat(parts(name)).allSatisfy(part -> assertThat(part.rows()).allMatch(Row::labelled));
     }
 
     @Test

@@ -107,7 +107,8 @@ class DiagnoserTest {
         List<Failure> shuffled = new ArrayList<>(in.failures());
         Collections.shuffle(shuffled, new Random(5));
         var other =
-                new DiagnosisInput(4, shuffled, in.vectors(), List.of(), List.of(), Set.of(), in.probe(), List.of());
+                new DiagnosisInput(
+                        4, shuffled, in.vectors(), List.of(), List.of(), Set.of(), in.probe(), in.labels());
 
         assertThat(Diagnoser.diagnose(other, PowerIteration::project))
                 .isEqualTo(Diagnoser.diagnose(in, PowerIteration::project));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Builds diagnoses on made-up vectors: texts of one topic lie close together, topics lie far apart. */
@@ -133,7 +134,18 @@ final class Inputs {
         List<LabelledRow> probe = new ArrayList<>(right);
         failures.forEach(failure -> probe.add(
                 new LabelledRow(failure.exampleId(), failure.input(), failure.expected(), LabelledRow.Place.PROBE)));
-        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight, probe, labels);
+        return new DiagnosisInput(minCluster, failures, vectors, training, earlier, nowRight, probe, known());
+    }
+
+    /** The labels that are given, or all that occur. */
+    private List<String> known() {
+        if (!labels.isEmpty()) {
+            return labels;
+        }
+        Set<String> all = new TreeSet<>(training.stream().map(Example::output).toList());
+        failures.forEach(failure -> all.addAll(List.of(failure.expected(), failure.answered())));
+        right.forEach(row -> all.add(row.label()));
+        return List.copyOf(all);
     }
 
     Diagnosis diagnose() {

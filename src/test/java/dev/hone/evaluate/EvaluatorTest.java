@@ -64,7 +64,8 @@ class EvaluatorTest {
                 .mapToDouble(LabelScore::f1)
                 .average()
                 .orElseThrow();
-        assertThat(evaluation.macroF1().value()).isCloseTo(mean, within(1e-12));
+        assertThat(java.util.Objects.requireNonNull(evaluation.macroF1()).value())
+                .isCloseTo(mean, within(1e-12));
     }
 
     @Test

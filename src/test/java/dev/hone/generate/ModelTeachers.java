@@ -24,7 +24,9 @@ final class ModelTeachers {
             "the thing complained of",
             List.of(),
             "internal",
-            "normal");
+            "normal",
+            null,
+            null);
     static final PrivacyConfig SHY = new PrivacyConfig(false, null);
 
     /** Of the models; null where nothing is said of it. */

@@ -22,6 +22,7 @@ final class Neighbours {
     private static final double QUANTILE = 0.05;
 
     private static final int LOOKED_AT = 8;
+    private static final int LONGEST = 60;
 
     private final AuditInput in;
     private final float[][] seeds;
@@ -84,7 +85,7 @@ final class Neighbours {
                                 "The nearest generated row has a cosine of %.2f to this seed (%s); nearly all seeds"
                                         + " have another one at %.2f or more.",
                                 nearest[i],
-                                in.seeds().get(i).output(),
+                                clipped(in.seeds().get(i).output()),
                                 limit())))
                 .toList();
     }
@@ -107,6 +108,7 @@ final class Neighbours {
 
     /** Rows in conflict, the same texts first, then the nearest. */
     List<Audit.Conflict> conflicts() {
+        boolean free = in.labels().isEmpty(); // near inputs have other outputs there, as a rule
         List<Example> all = new ArrayList<>(in.made());
         all.addAll(in.seeds());
         float[][] vectors = Arrays.copyOf(made, made.length + seeds.length);
@@ -118,7 +120,7 @@ final class Neighbours {
             for (Nearest each : near.get(i)) {
                 boolean itself = each.index() == i;
                 boolean once = pairs.add(List.of(Math.min(i, each.index()), Math.max(i, each.index())));
-                if (once && !itself && each.similarity() > NEAR) {
+                if (once && !itself && each.similarity() > NEAR && !free) {
                     conflict(all.get(i), all.get(each.index()), each.similarity(), conflicts);
                 }
             }
@@ -133,6 +135,10 @@ final class Neighbours {
             boolean same = NormalText.of(first.input()).equals(NormalText.of(second.input()));
             conflicts.add(new Audit.Conflict(side(first), side(second), same, cosine));
         }
+    }
+
+    private static String clipped(String output) {
+        return output.length() > LONGEST ? output.substring(0, LONGEST) + "..." : output;
     }
 
     private static Audit.Side side(Example row) {

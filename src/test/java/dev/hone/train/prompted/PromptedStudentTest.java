@@ -39,7 +39,9 @@ final class PromptedStudentTest {
             "what it is about",
             List.of(),
             "internal",
-            "normal");
+            "normal",
+            null,
+            null);
     private static final List<String> LABELS = List.of("app", "card");
     private static final List<Example> ROWS = List.of(
             Example.seed("my card is gone", "card"),

@@ -1,0 +1,158 @@
+package dev.hone.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that the keys of a loop file fit the kind of its task. */
+final class TaskChecks {
+    private static final String SCHEMA = "task.schema";
+    private static final String DATABASE = "task.database";
+    private static final String METRIC = "evaluate.metric";
+    private static final String POLICY = "plan.policy";
+    private static final String OUTPUTS = "curate.execution.outputs";
+
+    /** Strategies of a mix that write examples of a label. */
+    private static final Set<String> OF_LABELS = Set.of("template", "red-team");
+
+    private final Reading reading;
+    private final TaskKind kind;
+
+    private TaskChecks(Reading reading, TaskKind kind) {
+        this.reading = reading;
+        this.kind = kind;
+    }
+
+    /** Runs all of them, where the kind itself is known. */
+    static void run(Reading reading) {
+        reading.value("task.kind", String.class)
+                .map(TaskKind::of)
+                .ifPresent(kind -> new TaskChecks(reading, kind).run());
+    }
+
+    private void run() {
+        needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
+        needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
+        metric();
+        if (!kind.hasLabels()) {
+            labels();
+            student();
+            teachers();
+            execution();
+        }
+    }
+
+    private void needed(String key, boolean isNeeded, String of, String what) {
+        if (isNeeded && !reading.isWritten(key)) {
+            reading.problemOf(key, "missing - task.kind: %s needs %s; name its file".formatted(of, what));
+        } else if (!isNeeded) {
+            refuse(key, "is for task.kind: %s - leave it out".formatted(of));
+        }
+    }
+
+    private void metric() {
+        reading.value(METRIC, String.class)
+                .filter(metric ->
+                        !metric.equals(EvaluateConfig.AUTO) && !kind.metrics().contains(metric))
+                .ifPresent(metric -> reading.problemOf(
+                        METRIC,
+                        "%s - task.kind: %s is scored by %s"
+                                .formatted(metric, kind.word(), String.join(" or ", kind.metrics()))));
+    }
+
+    /** What speaks of labels, in a task that has none. */
+    private void labels() {
+        refuse(
+                "task.labels",
+                "is for task.kind: classification, the outputs of %s are free - leave it out".formatted(kind.word()));
+        refuse("evaluate.guard", "guards labels, and task.kind: %s has none - leave it out".formatted(kind.word()));
+        refuse("generate.out-of-scope", "is a label, and task.kind: %s has none - leave it out".formatted(kind.word()));
+        if (reading.size("evaluate.slices") > 0) {
+            refuse("evaluate.slices", "[label] - task.kind: %s has no labels; leave it out".formatted(kind.word()));
+        }
+        reading.value(POLICY, String.class)
+                .filter("margin"::equals)
+                .ifPresent(policy -> reading.problemOf(
+                        POLICY,
+                        ("margin - reads how sure the student is of each label, and task.kind: %s has none;"
+                                        + " write adaptive")
+                                .formatted(kind.word())));
+        reading
+                .value("generate.mix", StrategyMix.class)
+                .map(mix -> new HashSet<>(mix.shares().keySet()))
+                .orElseGet(HashSet::new)
+                .stream()
+                .filter(OF_LABELS::contains)
+                .sorted()
+                .forEach(strategy -> reading.problemOf(
+                        "generate.mix." + strategy,
+                        "writes examples of a label, and task.kind: %s has none - leave it out"
+                                .formatted(kind.word())));
+    }
+
+    private void student() {
+        reading.value("train.student", String.class)
+                .filter("embedded"::equals)
+                .ifPresent(student -> reading.problemOf(
+                        "train.student",
+                        ("embedded - can only choose among labels, and task.kind: %s has none; write train:"
+                                        + " {student: prompted, model: {kind: ..., model: ...}}, a model that writes")
+                                .formatted(kind.word())));
+    }
+
+    private void teachers() {
+        for (int i = 0; i < reading.size("teachers"); i++) {
+            String where = "teachers[%d]".formatted(i);
+            String why = reading.value(where, TeacherConfig.class)
+                    .map(TaskChecks::unfit)
+                    .orElse(null);
+            if (why != null) {
+                reading.problemOf(
+                        where + ".kind",
+                        "%s, so it cannot teach task.kind: %s - use a model, corpus or pool"
+                                .formatted(why, kind.word()));
+            }
+        }
+    }
+
+    private static @Nullable String unfit(TeacherConfig teacher) {
+        return switch (teacher) {
+            case TeacherConfig.Augment augment ->
+                "augment - changes words of an input and keeps the output, which holds for labels only";
+            case TeacherConfig.Template template -> "template - its grammar writes examples of labels";
+            case TeacherConfig.Pool pool -> null;
+            case TeacherConfig.Corpus corpus -> null;
+            case TeacherConfig.Llm model -> null;
+        };
+    }
+
+    private void execution() {
+        String tried = kind.tried();
+        if (tried.isEmpty()) {
+            return;
+        }
+        refuse(OUTPUTS, "task.kind: %s tries every output as %s already - leave it out".formatted(kind.word(), tried));
+        List<String> schemas = new ArrayList<>();
+        if (tried.equals("json")) {
+            schemas.add("curate.execution.json-schema");
+        } else if (tried.equals("sql")) {
+            schemas.add("curate.execution.sql-schema");
+        }
+        Optional<String> inputs = reading.value("curate.execution.inputs", String.class);
+        schemas.forEach(
+                key -> refuse(key, "is %s here - leave it out".formatted(tried.equals("json") ? SCHEMA : DATABASE)));
+        if (tried.equals("json") && inputs.filter("json"::equals).isPresent()) {
+            reading.problemOf(
+                    "curate.execution.inputs", "json - task.schema would be asked of inputs, too; leave it out");
+        }
+    }
+
+    private void refuse(String key, String why) {
+        if (reading.isWritten(key)) {
+            reading.problemOf(key, why);
+        }
+    }
+}

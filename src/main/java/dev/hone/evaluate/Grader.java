@@ -1,0 +1,123 @@
+package dev.hone.evaluate;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TaskKind;
+import dev.hone.embed.Embedder;
+import dev.hone.verify.Equality;
+import dev.hone.verify.ExpressionEquality;
+import dev.hone.verify.JsonFields;
+import dev.hone.verify.NumericEquality;
+import dev.hone.verify.OutputEquality;
+import dev.hone.verify.RegexEquality;
+import dev.hone.verify.SqlDatabase;
+import dev.hone.verify.SqlEquality;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells right answers from wrong ones, by the kind of task. */
+@FunctionalInterface
+public interface Grader extends AutoCloseable {
+    /** Largest relative difference of two numbers that count as one: what printing and reading them may change. */
+    double TOLERANCE = 1e-6;
+
+    /** An answer with the right one. */
+    record Pair(String expected, String answered) {}
+
+    /** One grade per answer, in order. */
+    List<Grade> grade(List<Pair> answers);
+
+    /** The grade of one answer. */
+    default Grade grade(String expected, String answered) {
+        return grade(List.of(new Pair(expected, answered))).getFirst();
+    }
+
+    /** Whether an answer is right. */
+    default boolean isRight(String expected, String answered) {
+        return grade(expected, answered).mark() == Grade.Mark.RIGHT;
+    }
+
+    /** The same as a comparison. */
+    default OutputEquality equality() {
+        return (expected, answered) -> switch (grade(expected, answered).mark()) {
+            case RIGHT -> new Equality.Equal();
+            case WRONG -> new Equality.Different("it differs from what was expected");
+            case UNREADABLE -> new Equality.Unreadable("it cannot be read");
+            case UNDECIDED -> new Equality.Undecided("nobody can tell");
+        };
+    }
+
+    @Override
+    default void close() {}
+
+    /**
+     * The grader of a loop's task; the caller closes it.
+     *
+     * @throws IllegalArgumentException where the script of {@code task.database} fails
+     */
+    static Grader of(LoopConfig config, Embedder embedder) {
+        return switch (TaskKind.of(config.task().kind())) {
+            case CLASSIFICATION -> exact();
+            case EXTRACTION -> new FieldGrader(new JsonFields());
+            case MATH -> by(new NumericEquality(TOLERANCE));
+            case EXPRESSION -> by(new ExpressionEquality());
+            case REGEX -> by(new RegexEquality());
+            case SQL -> new QueryGrader(SqlDatabase.of(script(config.task().database())));
+            case TEXT -> new SimilarityGrader(embedder, config.evaluate().similarAtLeast());
+        };
+    }
+
+    /** Labels: right where the answer is the expected one, letter by letter. */
+    static Grader exact() {
+        return answers -> answers.stream()
+                .map(pair -> Grade.of(pair.expected().equals(pair.answered())))
+                .toList();
+    }
+
+    /** Right where the two mean the same. */
+    static Grader by(OutputEquality equality) {
+        return answers -> answers.stream().map(pair -> graded(equality, pair)).toList();
+    }
+
+    private static Grade graded(OutputEquality equality, Pair pair) {
+        return switch (equality.compare(pair.expected(), pair.answered())) {
+            case Equality.Equal equal -> Grade.of(true);
+            case Equality.Different different -> Grade.of(false);
+            case Equality.Unreadable none -> new Grade(Grade.Mark.UNREADABLE, 0);
+            case Equality.Undecided nobody -> new Grade(Grade.Mark.UNDECIDED, 0);
+        };
+    }
+
+    private static String script(@Nullable Path file) {
+        try {
+            return Files.readString(Objects.requireNonNull(file, "task.database is checked when the file is read"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("task.database: %s cannot be read".formatted(file), e);
+        }
+    }
+
+    /** Queries are right where they give the rows that the right query gives. */
+    final class QueryGrader implements Grader {
+        private final SqlDatabase database;
+        private final Grader grader;
+
+        QueryGrader(SqlDatabase database) {
+            this.database = database;
+            this.grader = by(new SqlEquality(database));
+        }
+
+        @Override
+        public List<Grade> grade(List<Pair> answers) {
+            return grader.grade(answers);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}
