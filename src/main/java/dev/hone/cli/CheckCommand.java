@@ -7,6 +7,7 @@ import dev.hone.config.Finding;
 import dev.hone.config.Problem;
 import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
+import dev.hone.loop.OncePrice;
 import dev.hone.loop.TeacherPrice;
 import dev.hone.loop.Workspace;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,12 +55,17 @@ final class CheckCommand implements Callable<Integer> {
             throw problems;
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
-        Estimate estimate = estimate(loop, prices);
+        List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
+        Estimate estimate = estimate(loop, prices, once);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
-            terminal.out().println(JsonOut.line(json(loop, estimate, prices, tried)));
+            terminal.out()
+                    .println(JsonOut.line(json(loop, estimate, prices, tried).set("once", JsonOut.node(once))));
         } else {
-            print(loop, estimate, prices);
+            print(loop);
+            prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            once.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            terminal.out().println("Estimate: " + estimate.sentence());
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
@@ -82,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
         return JsonOut.node(problems);
     }
 
-    private void print(LoadedLoop loop, Estimate estimate, List<TeacherPrice> prices) {
+    private void print(LoadedLoop loop) {
         var rows = loop.facts().rows();
         terminal.out()
                 .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
@@ -102,8 +109,6 @@ final class CheckCommand implements Callable<Integer> {
                         .println("%-8s %s: %s"
                                 .formatted(
                                         found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
-        prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
-        terminal.out().println("Estimate: " + estimate.sentence());
     }
 
     private void print(Checkup.Result tried) {
@@ -112,14 +117,21 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(tried.ok() ? "online" : "refusal", tried.part(), tried.detail()));
     }
 
-    /** The rounds of the estimate at the price of one; what has no known price counts as nothing, and is said. */
-    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices) {
+    /**
+     * The rounds of the estimate at the price of one, and what is asked once; what has no known price counts as
+     * nothing, and is said.
+     */
+    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, List<OncePrice> once) {
         Estimate estimate = Estimate.of(loop.file().config(), loop.facts());
-        double round = prices.stream()
-                .map(TeacherPrice::usd)
+        double round = usd(prices.stream());
+        double before = usd(once.stream().map(OncePrice::price));
+        return estimate.costing(before + round * estimate.rounds() * (estimate.control() ? 2 : 1));
+    }
+
+    private static double usd(Stream<TeacherPrice> prices) {
+        return prices.map(TeacherPrice::usd)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return estimate.costing(round * estimate.rounds() * (estimate.control() ? 2 : 1));
     }
 }

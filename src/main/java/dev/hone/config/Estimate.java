@@ -62,7 +62,7 @@ public record Estimate(
                 + embeddedRows(config, facts, students * asked) / pace.embeddedRowsPerSecond()
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
-        long calls = rounds * ModelCalls.perRound(config, facts) * students + ModelCalls.toQualify(config, facts);
+        long calls = rounds * ModelCalls.perRound(config, facts) * students + ModelCalls.once(config, facts);
         return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
     }
 

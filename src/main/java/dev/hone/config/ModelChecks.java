@@ -27,6 +27,7 @@ final class ModelChecks {
         bounds("generate.top-p");
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         mix();
+        new PilotChecks(reading).run();
     }
 
     private void teacher(String where, String kind) {

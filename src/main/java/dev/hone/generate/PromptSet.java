@@ -27,9 +27,21 @@ public final class PromptSet {
     private static final long LARGEST = 100_000;
 
     private final Map<String, PromptFile> files;
+    private final Map<String, PromptSet> variants;
 
-    private PromptSet(Map<String, PromptFile> files) {
+    private PromptSet(Map<String, PromptFile> files, Map<String, PromptSet> variants) {
         this.files = Map.copyOf(files);
+        this.variants = Map.copyOf(variants);
+    }
+
+    /** The same with others that are tried beside it, by name. */
+    public PromptSet with(Map<String, PromptSet> others) {
+        return new PromptSet(files, others);
+    }
+
+    /** The prompts of a variant; these where it has no name. */
+    PromptSet variant(String name) {
+        return name.isEmpty() ? this : Objects.requireNonNull(variants.get(name), name);
     }
 
     /** The shipped prompts. */
@@ -49,7 +61,7 @@ public final class PromptSet {
             Path file = own.get(name);
             files.put(name, file == null ? PromptFile.shipped(name) : read(name, file, problems));
         }
-        return new PromptSet(files);
+        return new PromptSet(files, Map.of());
     }
 
     private static PromptFile read(String name, Path file, List<Problem> problems) {

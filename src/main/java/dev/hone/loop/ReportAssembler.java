@@ -53,6 +53,7 @@ final class ReportAssembler {
                 card.simulatedParts(),
                 review.reviewed(),
                 review,
+                new Pilots(store, clock, run, config).report().orElse(null),
                 task(config, rules),
                 rounds(evidence, steps, examples, decisions),
                 best,

@@ -141,7 +141,8 @@ final class ReviewRecord {
     /** The name of the batch that a row belongs to, within its round. */
     static String batch(ExampleRow row) {
         String teacher = row.lineage().teacher();
-        return teacher == null ? "unknown" : teacher;
+        String batch = teacher == null ? "unknown" : teacher;
+        return PilotStage.isOf(row.at().wave()) ? batch + " (pilot)" : batch;
     }
 
     private static boolean wasReviewed(ExampleRow row) {

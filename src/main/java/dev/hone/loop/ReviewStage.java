@@ -26,6 +26,9 @@ final class ReviewStage {
     /** How often a round that waits asks teachers anew after a bad batch. */
     private static final int ANEW = 2;
 
+    /** The pilot's number among the attempts of a round. */
+    private static final int PILOT = 100;
+
     private final RunContext run;
     private final Journal journal;
     private final InstantSource clock;
@@ -44,11 +47,11 @@ final class ReviewStage {
      * Asks people about the round, and does what they decided so far.
      *
      * @param anew asks the teachers for what is missing then
-     * @throws WaitsForReview where the round waits for them
+     * @throws WaitsForPeople where the round waits for them
      */
     void look(int round, Runnable anew) {
         for (int attempt = 0; attempt <= ANEW; attempt++) {
-            sample(round, attempt);
+            sample(round, attempt, 0);
             if (config.waits()) {
                 await(round, attempt);
             }
@@ -61,26 +64,36 @@ final class ReviewStage {
         }
     }
 
-    private void sample(int round, int attempt) {
+    /** Puts a sample of the pilot before people: at least this share of it. */
+    void samplePilot(int round, double least) {
+        sample(round, PILOT, least);
+    }
+
+    /** Does what people said of the pilot before the round asks for the rest. */
+    void settlePilot(int round) {
+        apply(round, PILOT);
+    }
+
+    private void sample(int round, int attempt, double least) {
         journal.step(new StepKey(round, Stages.SAMPLE, attempt), Outputs.Sampled.class, inside -> {
-            List<ReviewItem> items = items(round);
+            List<ReviewItem> items = items(round, least);
             var output = new Outputs.Sampled(items.size());
             var rows = StepRows.of(new StepWrite.Ask(items));
             return new Journal.Produced<>(output, rows, "%d rows for review".formatted(items.size()));
         });
     }
 
-    private List<ReviewItem> items(int round) {
+    private List<ReviewItem> items(int round, double least) {
         Set<ExampleRow.At> asked = new HashSet<>();
         run.store().reviews().items(run.id()).forEach(item -> asked.add(item.at()));
         List<ExampleRow> rows = run.store().examples().all(run.id()).stream()
                 .filter(row -> row.fate().kept() && row.at().round() == round && ReviewRecord.isMade(row))
                 .filter(row -> !asked.contains(row.at()))
                 .toList();
-        List<Double> doubts = rows.isEmpty() || share(rows) == 0 ? List.of() : doubts(round, rows);
+        List<Double> doubts = rows.isEmpty() || share(rows, least) == 0 ? List.of() : doubts(round, rows);
         List<ReviewSampler.Offered> offered = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            offered.add(offered(rows.get(i), doubts.isEmpty() ? 0 : doubts.get(i)));
+            offered.add(offered(rows.get(i), least, doubts.isEmpty() ? 0 : doubts.get(i)));
         }
         Instant now = clock.instant();
         List<ReviewItem> items = new ArrayList<>();
@@ -97,20 +110,21 @@ final class ReviewStage {
         return items;
     }
 
-    private double share(List<ExampleRow> rows) {
-        return rows.stream().mapToDouble(this::share).max().orElse(0);
+    private double share(List<ExampleRow> rows, double least) {
+        return rows.stream().mapToDouble(row -> share(row, least)).max().orElse(0);
     }
 
-    private double share(ExampleRow row) {
+    private double share(ExampleRow row, double least) {
         boolean generated = row.lineage().source() == Source.GENERATED
                 && row.lineage().parents().isEmpty();
-        return config.share(run.config().task(), generated);
+        return Math.max(least, config.share(run.config().task(), generated));
     }
 
-    private ReviewSampler.Offered offered(ExampleRow row, double doubt) {
-        String stratum =
-                "%s %s %s".formatted(ReviewRecord.batch(row), row.lineage().source(), share(row));
-        return new ReviewSampler.Offered(Examples.idOf(row), stratum, share(row), doubt);
+    private ReviewSampler.Offered offered(ExampleRow row, double least, double doubt) {
+        double share = share(row, least);
+        String stratum = "%s %s %s %s"
+                .formatted(ReviewRecord.batch(row), row.lineage().source(), share, PilotRecord.variant(row));
+        return new ReviewSampler.Offered(Examples.idOf(row), stratum.strip(), share, doubt);
     }
 
     /** 1 - the probability that the student of the round before gives a row's answer. */
@@ -136,7 +150,9 @@ final class ReviewStage {
         Deadline.of(ReviewRecord.of(run.store(), run.id(), config), round, config)
                 .filter(deadline -> clock.instant().isBefore(deadline.until()))
                 .ifPresent(deadline -> {
-                    throw new WaitsForReview(deadline.rows(), deadline.until());
+                    throw new WaitsForPeople(
+                            "%d rows wait for review, until %s at the latest. Look at them with: hone review "
+                                    .formatted(deadline.rows(), deadline.until().truncatedTo(ChronoUnit.SECONDS)));
                 });
     }
 
@@ -171,15 +187,5 @@ final class ReviewStage {
                 .map(batch -> "people found %d of %d rows of teacher %s in round %d wrong"
                         .formatted(batch.wrong(), batch.decided(), batch.teacher(), batch.round()))
                 .orElse("");
-    }
-
-    /** People are waited for. */
-    static final class WaitsForReview extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        WaitsForReview(int rows, Instant until) {
-            super("%d rows wait for review, until %s at the latest"
-                    .formatted(rows, until.truncatedTo(ChronoUnit.SECONDS)));
-        }
     }
 }
