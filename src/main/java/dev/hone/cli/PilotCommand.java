@@ -65,7 +65,7 @@ final class PilotCommand {
                     say("  dropped: " + Shown.line(variant.reasons(), 400));
                 }
             }
-            say("%d rows wait for review. It cost %s. %s"
+            say("Rows that wait for review: %d. It cost %s. %s"
                     .formatted(pilot.open(), pilot.cost(), Shown.line(pilot.sentence(), 600)));
         }
 

@@ -25,7 +25,24 @@ final class GateFindings {
                                 + " it share: 0, or name another teacher."));
             }
         }
+        alike(config).ifPresent(found::add);
         return found;
+    }
+
+    /** Several teachers of one family err alike, so that one does not make up for the other. */
+    private static Optional<Finding> alike(LoopConfig config) {
+        List<TeacherConfig.Llm> teachers =
+                models(config).stream().filter(model -> model.share() > 0).toList();
+        long families = teachers.stream()
+                .map(model -> ModelFamily.of(model.model()).orElse(model.model()))
+                .distinct()
+                .count();
+        return teachers.size() < 2 || families > 1
+                ? Optional.empty()
+                : Optional.of(Findings.warning(
+                        "same-family",
+                        "All teachers that are models are of one family: they err alike, and what they write grows"
+                                + " alike. Give a part to a model of another family."));
     }
 
     private static Optional<Finding> sameFamily(String who, String model, TeacherConfig.Llm teacher) {

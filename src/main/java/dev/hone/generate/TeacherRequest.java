@@ -31,6 +31,11 @@ public record TeacherRequest(
         this(targets, seeds, used, situation, round, seed, List.of());
     }
 
+    /** The same for other targets. */
+    TeacherRequest of(List<Target> others) {
+        return new TeacherRequest(others, seeds, used, situation, round, seed, variants);
+    }
+
     public TeacherRequest {
         targets = List.copyOf(targets);
         seeds = List.copyOf(seeds);

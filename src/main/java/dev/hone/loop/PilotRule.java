@@ -68,7 +68,7 @@ record PilotRule(
         }
         boolean late = !now.isBefore(until);
         if (config.go().equals("automatic")) {
-            return waits && open > 0 && !late ? waiting("%d of its rows wait for review".formatted(open)) : byRule();
+            return waits && open > 0 && !late ? waiting(Words.waiting(open)) : byRule();
         }
         if (!late) {
             return waiting("say hone pilot go or hone pilot stop");

@@ -57,11 +57,16 @@ final class ReviewRecord {
         return List.copyOf(rows);
     }
 
-    /** Rows whose outcome is open, that are in the data, and whose batch is. */
+    /** All rows that were generated, kept or not. */
+    List<ExampleRow> made() {
+        return examples.stream().filter(ReviewRecord::isMade).toList();
+    }
+
+    /** Rows whose outcome is open and whose batch is in the data, as they are or but for the judge. */
     List<ReviewedRow> open() {
         return rows.stream()
                 .filter(row -> row.outcome() == ReviewedRow.Outcome.OPEN
-                        && row.row().fate().kept()
+                        && (row.row().fate().kept() || row.item().reason().equals(JudgeRecord.DROPPED))
                         && thrownOut(row.row().at().round(), row.item().batch()) == null)
                 .toList();
     }

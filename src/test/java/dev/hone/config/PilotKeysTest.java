@@ -42,7 +42,7 @@ final class PilotKeysTest {
                     {pilot: {on-timeout: wait}}                             | must be one of stop, go, rule
                     {pilot: {accept-at-least: 2}}                           | between 0 and 1
                     {pilot: {variants: [{name: a}, {name: a}]}}             | is already generate.pilot.variants[0]
-                    {pilot: {variants: [{prompts: null}]}}                  | name: missing
+                    {pilot: {variants: [{prompts: null}]}}                  | missing - A word for it
                     {pilot: {variants: [{name: a, prompts: {generate: data/no.txt}}]}} | not found
                     {pilot: {variants: [{name: a, prompts: {label: data/short.txt}}]}} | cannot replace this prompt
                     {pilot: {}, mix: {pool: 1}}                             | nothing to try
@@ -84,13 +84,7 @@ final class PilotKeysTest {
         long without =
                 Estimate.of(load(MODEL, "{qualify: {rows: 0}}").config(), facts).calls();
 
-        assertThat(Estimate.of(
-                                load(
-                                                MODEL,
-                                                "{qualify: {rows: 50}, pilot: {rows: 100, variants: [{name: a}, {name: b}]}}")
-                                        .config(),
-                                facts)
-                        .calls())
-                .isEqualTo(without + 10 + 20);
+        String both = "{qualify: {rows: 50}, pilot: {rows: 100, variants: [{name: a}, {name: b}]}}";
+        assertThat(Estimate.of(load(MODEL, both).config(), facts).calls()).isEqualTo(without + 10 + 20);
     }
 }

@@ -56,8 +56,7 @@ final class PilotRuleTest {
         assertThat(rule("automatic", "stop", true, Optional.empty()).at(ASKED))
                 .isInstanceOfSatisfying(
                         PilotRule.Ruling.Waits.class,
-                        waits -> assertThat(waits.why())
-                                .contains("3 of its rows wait for review", "2026-11-02T10:00:00Z"));
+                        waits -> assertThat(waits.why()).contains("3 rows wait for review", "2026-11-02T10:00:00Z"));
         assertThat(rule("automatic", "stop", true, Optional.empty()).at(UNTIL)).isInstanceOf(PilotRule.Ruling.Go.class);
         assertThat(at(ASKED, "automatic", "stop")).isInstanceOf(PilotRule.Ruling.Go.class);
     }
