@@ -36,6 +36,8 @@ final class TaskFindings {
             words("latest|current events|today's|breaking news|stock prices?|market conditions"
                     + "|legislation|up-to-date"));
 
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private final TaskConfig task;
     private final List<Finding> found = new ArrayList<>();
 
@@ -54,7 +56,9 @@ final class TaskFindings {
     /** Whether the task is in a regulated domain: declared, or suspected from its wording. */
     static boolean isRegulated(TaskConfig task) {
         return task.traits().contains(REGULATED)
-                || new TaskFindings(task).suspicion(REGULATED, SUSPECT.get(REGULATED)).isPresent();
+                || new TaskFindings(task)
+                        .suspicion(REGULATED, SUSPECT.getOrDefault(REGULATED, NOTHING))
+                        .isPresent();
     }
 
     private void declared() {

@@ -11,7 +11,8 @@ public final class AuditWords {
         if (audit.rows() == 0) {
             return audit.gaps().isEmpty()
                     ? ""
-                    : "No generated rows yet; %s.".formatted(Numbers.plural(audit.found().gaps(), "gap"));
+                    : "No generated rows yet; %s."
+                            .formatted(Numbers.plural(audit.found().gaps(), "gap"));
         }
         Audit.Found found = audit.found();
         return "%s: %s, %s, %s, %s."

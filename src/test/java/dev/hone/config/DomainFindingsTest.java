@@ -35,8 +35,7 @@ final class DomainFindingsTest {
     }
 
     private static String model(String id, String name) {
-        return "  - {id: %s, kind: compatible, model: %s, base-url: 'https://h/v1', api-key: none,"
-                        .formatted(id, name)
+        return "  - {id: %s, kind: compatible, model: %s, base-url: 'https://h/v1', api-key: none,".formatted(id, name)
                 + " licence: {terms: Apache-2.0}}\n";
     }
 
@@ -91,6 +90,7 @@ final class DomainFindingsTest {
         assertThat(new PrivacyConfig(false, null).passing(text, false)).hasValue(text);
         assertThat(new PrivacyConfig(true, null).passing(text, false))
                 .hasValue("Please ask [likely name] of [likely postal address].");
-        assertThat(new PrivacyConfig(false, null).passing(text + " a@b.example", false)).isEmpty();
+        assertThat(new PrivacyConfig(false, null).passing(text + " a@b.example", false))
+                .isEmpty();
     }
 }
