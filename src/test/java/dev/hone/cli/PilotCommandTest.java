@@ -36,7 +36,7 @@ final class PilotCommandTest {
                 .write();
     }
 
-    private Printed hone(String... args) {
+    private Cli.Printed hone(String... args) {
         return new Cli(folder.resolve("home")).hone(args);
     }
 
@@ -45,10 +45,10 @@ final class PilotCommandTest {
         String config =
                 loop("{per-round: 9, qualify: {rows: 0}, pilot: {rows: 10}}").toString();
 
-        Printed run = hone("run", config);
+        Cli.Printed run = hone("run", config);
         assertThat(run.code()).isEqualTo(ExitCode.WAITS);
         assertThat(run.out()).contains("say hone pilot go or hone pilot stop", "hone pilot show tiny-1");
-        Printed shown = hone("pilot", "show", "latest");
+        Cli.Printed shown = hone("pilot", "show", "latest");
         assertThat(shown.out()).contains("the loop's prompts: ", "nobody looked", "The run waits");
         JsonNode json = new ObjectMapper()
                 .readTree(hone("pilot", "show", "latest", "--json").out());
@@ -59,7 +59,7 @@ final class PilotCommandTest {
         assertThat(hone("pilot", "stop", "latest", "--as", "ann", "--note", "too dull")
                         .out())
                 .contains("asks for nothing more", "hone pilot go tiny-1");
-        Printed stopped = hone("resume", "latest");
+        Cli.Printed stopped = hone("resume", "latest");
         assertThat(stopped.code()).isEqualTo(ExitCode.STOPPED);
         assertThat(stopped.out()).contains("Stopped after the pilot (ann): too dull");
 
@@ -83,7 +83,7 @@ final class PilotCommandTest {
         String config =
                 loop("{per-round: 9, qualify: {rows: 50}, pilot: {rows: 100}}").toString();
 
-        Printed check = hone("check", config);
+        Cli.Printed check = hone("check", config);
 
         assertThat(check.out())
                 .containsPattern("teacher big .* once, to qualify: about 10 calls")

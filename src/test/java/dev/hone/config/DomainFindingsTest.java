@@ -11,17 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Findings on regulated domains, families of models, and personal data that is only likely. */
 final class DomainFindingsTest {
-    private static final String TASK = """
-            loop: tiny
-            task: {instruction: %s, format: a label, rubric: the right one, avoid: [nonsense]}
-            data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
-            """;
-
     @TempDir
     private Path root;
 
     private LoopConfig config(String instruction, String more) {
-        LoopFile file = new LoopFolder(root).load(TASK.formatted(instruction) + more);
+        LoopFile file = new LoopFolder(root).load("""
+                loop: tiny
+                task: {instruction: %s, format: a label, rubric: the right one, avoid: [nonsense]}
+                data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
+                """.formatted(instruction) + more);
         assertThat(file.problems()).isEmpty();
         return file.config();
     }

@@ -30,7 +30,12 @@ final class PilotTest extends PilotedLoop {
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.WAITING);
         assertThat(server.calls()).isEqualTo(piloted);
 
+        assertThat(with(Workspace::readyToResume)).isEmpty();
+        judgeAll("accept");
+        assertThat(with(Workspace::readyToResume)).isEmpty();
+
         say("go");
+        assertThat(with(Workspace::readyToResume)).containsExactly("tiny-1");
         server.forget();
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
 
