@@ -4,15 +4,20 @@ import dev.hone.curate.Assessment;
 import dev.hone.curate.Judge;
 import dev.hone.curate.JudgeByPeople;
 import dev.hone.curate.Share;
+import dev.hone.store.ExampleRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people say of examples that the judge has judged, too. */
 final class JudgeRecord {
     /** The reason for which people see an example that only the judge dropped; chance chose it among those. */
     static final String DROPPED = "judged";
+
+    /** The judge's gate and those that come after it. */
+    private static final Set<String> LAST = Set.of(Judge.NAME, ReviewStage.GATE, DriftStage.GATE);
 
     private JudgeRecord() {}
 
@@ -39,8 +44,20 @@ final class JudgeRecord {
                 right[side] += row.outcome().isWrong() ? 0 : 1;
             }
         }
-        int all = (int) passed.values().stream().filter(by -> by).count();
-        return JudgeByPeople.of(
-                all, passed.size() - all, Share.of(right[0], decided[0]), Share.of(right[1], decided[1]));
+        int[] all = all(passed, reviews);
+        return JudgeByPeople.of(all[0], all[1], Share.of(right[0], decided[0]), Share.of(right[1], decided[1]));
+    }
+
+    /** Rows that it passed and did not pass; those that another gate dropped in the end nobody can look at. */
+    private static int[] all(Map<String, Boolean> passed, ReviewRecord reviews) {
+        int[] all = new int[2];
+        for (ExampleRow row : reviews.made()) {
+            Boolean by = passed.get(Examples.idOf(row));
+            String gate = String.valueOf(row.fate().gate());
+            if (by != null && (row.fate().kept() || LAST.contains(gate))) {
+                all[by ? 0 : 1]++;
+            }
+        }
+        return all;
     }
 }

@@ -126,10 +126,12 @@ final class PilotStage {
         for (Target target : targets) {
             seen += target.count();
             int upTo = (int) Math.round(rows * (seen / all));
-            if (upTo > dealt) {
-                part.add(target.withCount(upTo - dealt));
-                dealt = upTo;
+            boolean once = target.kind() == Target.Kind.ONCE;
+            int count = once ? Math.min(upTo - dealt, target.aims().size()) : upTo - dealt;
+            if (count > 0) {
+                part.add(target.withCount(count));
             }
+            dealt = upTo;
         }
         return part;
     }

@@ -43,7 +43,7 @@ final class PilotCommandTest {
     @Test
     void a_pilot_is_shown_stopped_and_let_go_on_by_commands() throws IOException {
         String config =
-                loop("{per-round: 9, qualify: {rows: 0}, pilot: {rows: 10}}").toString();
+                loop("{per-round: 18, qualify: {rows: 0}, pilot: {rows: 10}}").toString();
 
         Cli.Printed run = hone("run", config);
         assertThat(run.code()).isEqualTo(ExitCode.WAITS);

@@ -88,7 +88,7 @@ final class JudgedReviewTest {
 
         assertThat(judged(1).people()).isNotNull().satisfies(people -> {
             assertThat(people.passed().of()).isGreaterThanOrEqualTo(10);
-            assertThat(people.gates()).isFalse();
+            assertThat(people.gates()).as(people.toString()).isFalse();
         });
         assertThat(judged(2).gates()).isFalse();
         assertThat(report().rounds().get(2).funnel().dropped().keySet())

@@ -30,12 +30,7 @@ final class PilotTest extends PilotedLoop {
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.WAITING);
         assertThat(server.calls()).isEqualTo(piloted);
 
-        assertThat(with(Workspace::readyToResume)).isEmpty();
-        judgeAll("accept");
-        assertThat(with(Workspace::readyToResume)).isEmpty();
-
         say("go");
-        assertThat(with(Workspace::readyToResume)).containsExactly("tiny-1");
         server.forget();
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
 
@@ -49,6 +44,19 @@ final class PilotTest extends PilotedLoop {
             assertThat(new ReportHtml().render(report, null)).contains("<h3 id=\"pilot\">Pilot</h3>", "looks right");
             assertThat(ReportMarkdown.render(report, null)).contains("## Pilot", "the loop's prompts");
         });
+    }
+
+    @Test
+    void a_server_goes_on_with_it_when_a_word_is_said_not_when_its_rows_are_reviewed() {
+        home.run(loop("review: 0.5", "fraction: 0.1"));
+        judgeAll("accept");
+        assertThat(with(Workspace::readyToResume)).isEmpty();
+
+        say("go");
+
+        assertThat(with(Workspace::readyToResume)).containsExactly("tiny-1");
+        assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(with(Workspace::readyToResume)).isEmpty();
     }
 
     @Test

@@ -31,8 +31,7 @@ public final class DataAudit {
         neighbours.uncovered().ifPresent(gaps::add);
         lengths(in).ifPresent(gaps::add);
         if (in.made().isEmpty()) {
-            var seeds = new Audit.Found(gaps.size(), 0, 0, 0);
-            return new Audit(0, gaps, List.of(), List.of(), List.of(), List.of(), seeds);
+            return ofSeeds(gaps);
         }
         gaps.addAll(labels(in));
         gaps.addAll(neighbours.topics());
@@ -56,6 +55,11 @@ public final class DataAudit {
         });
         var found = new Audit.Found(gaps.size(), conflicts.size(), strangers.size(), quirks.size());
         return new Audit(in.made().size(), first(gaps), first(conflicts), first(strangers), quirks, styles, found);
+    }
+
+    private static Audit ofSeeds(List<Audit.Gap> gaps) {
+        var found = new Audit.Found(gaps.size(), 0, 0, 0);
+        return new Audit(0, gaps, List.of(), List.of(), List.of(), List.of(), found);
     }
 
     private static String teacher(Example row) {
