@@ -28,8 +28,8 @@ public record JudgeByPeople(
         @Nullable CorrectedShare kappa,
         CorrectedShare good,
         boolean enough) {
-    /** Fewest verdicts on each side, where it has as many, from which people overrule the trial on seeds. */
-    public static final int ENOUGH = 10;
+    /** Fewest verdicts, both sides together, from which people overrule the trial on seeds. */
+    public static final int ENOUGH = 20;
 
     private static final int DRAWS = 1000;
     private static final double TAIL = 0.025;
@@ -55,7 +55,7 @@ public record JudgeByPeople(
                 range(seen, drawn, Figure.SPECIFICITY),
                 range(seen, drawn, Figure.KAPPA),
                 Objects.requireNonNull(range(seen, drawn, Figure.GOOD)),
-                passed.of() >= ENOUGH && failed.of() >= Math.min(ENOUGH, allFailed)));
+                passed.of() + failed.of() >= ENOUGH));
     }
 
     /** Whether it may drop examples by itself, as far as people say. */

@@ -27,9 +27,7 @@ public final class DataAudit {
     /** The audit; empty where there is no generated row. */
     public static Audit of(AuditInput in, Embedder embedder) {
         Neighbours neighbours = new Neighbours(in, embedder);
-        List<Audit.Gap> gaps = new ArrayList<>();
-        neighbours.uncovered().ifPresent(gaps::add);
-        lengths(in).ifPresent(gaps::add);
+        List<Audit.Gap> gaps = leftOut(in, neighbours);
         if (in.made().isEmpty()) {
             return ofSeeds(gaps);
         }
@@ -55,6 +53,14 @@ public final class DataAudit {
         });
         var found = new Audit.Found(gaps.size(), conflicts.size(), strangers.size(), quirks.size());
         return new Audit(in.made().size(), first(gaps), first(conflicts), first(strangers), quirks, styles, found);
+    }
+
+    /** What the seeds leave out. */
+    private static List<Audit.Gap> leftOut(AuditInput in, Neighbours neighbours) {
+        List<Audit.Gap> gaps = new ArrayList<>();
+        neighbours.uncovered().ifPresent(gaps::add);
+        lengths(in).ifPresent(gaps::add);
+        return gaps;
     }
 
     private static Audit ofSeeds(List<Audit.Gap> gaps) {
