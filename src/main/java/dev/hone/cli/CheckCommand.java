@@ -10,6 +10,7 @@ import dev.hone.config.Problem;
 import dev.hone.config.StudentCalls;
 import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
+import dev.hone.loop.OncePrice;
 import dev.hone.loop.TeacherPrice;
 import dev.hone.loop.Workspace;
 import java.nio.file.Path;
@@ -55,12 +56,17 @@ final class CheckCommand implements Callable<Integer> {
             throw problems;
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
-        Estimate estimate = estimate(loop, prices);
+        List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
+        Estimate estimate = estimate(loop, prices, once);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
-            terminal.out().println(JsonOut.line(json(loop, estimate, prices, tried)));
+            terminal.out()
+                    .println(JsonOut.line(json(loop, estimate, prices, tried).set("once", JsonOut.node(once))));
         } else {
-            print(loop, estimate, prices);
+            print(loop);
+            prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            once.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            terminal.out().println("Estimate: " + estimate.sentence());
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
@@ -84,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         return JsonOut.node(problems);
     }
 
-    private void print(LoadedLoop loop, Estimate estimate, List<TeacherPrice> prices) {
+    private void print(LoadedLoop loop) {
         var rows = loop.facts().rows();
         terminal.out()
                 .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
@@ -104,8 +110,6 @@ final class CheckCommand implements Callable<Integer> {
                         .println("%-8s %s: %s"
                                 .formatted(
                                         found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
-        prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
-        terminal.out().println("Estimate: " + estimate.sentence());
     }
 
     private void print(Checkup.Result tried) {
@@ -114,8 +118,11 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(tried.ok() ? "online" : "refusal", tried.part(), tried.detail()));
     }
 
-    /** The whole run at the price of a round; what has no known price counts as nothing, and is said. */
-    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices) {
+    /**
+     * The rounds of the estimate at the price of one, and what is asked once; what has no known price counts as
+     * nothing, and is said.
+     */
+    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, List<OncePrice> once) {
         LoopConfig config = loop.file().config();
         Estimate estimate = Estimate.of(config, loop.facts());
         StudentCalls student = StudentCalls.of(config, loop.facts(), estimate.rounds());
@@ -125,6 +132,10 @@ final class CheckCommand implements Callable<Integer> {
             boolean isStudent = price.teacher().equals(ModelConfig.STUDENT);
             double times = isStudent ? (double) student.whole() / Math.max(1, student.perRound()) : rounds;
             dollars += price.usd() == null ? 0 : price.usd() * times;
+        }
+        for (OncePrice price : once) {
+            Double usd = price.price().usd();
+            dollars += usd == null ? 0 : usd;
         }
         return estimate.costing(dollars);
     }

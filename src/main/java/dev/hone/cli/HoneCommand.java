@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             LabelCommand.class,
             ReviewCommand.class,
+            PilotCommand.class,
             AuditCommand.class,
             PromoteProbeFailuresCommand.class,
             DataCommand.class,

@@ -63,7 +63,7 @@ public record Estimate(
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
         long calls = rounds * ModelCalls.perRound(config, facts) * students
-                + ModelCalls.toQualify(config, facts)
+                + ModelCalls.once(config, facts)
                 + StudentCalls.of(config, facts, rounds).whole();
         return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
     }

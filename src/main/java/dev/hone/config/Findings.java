@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the user should know before a run, from the config and the data together; the codes are stable. */
 public final class Findings {
@@ -116,7 +117,8 @@ public final class Findings {
             add(
                     "enough-real-data",
                     ("%d real labelled rows may be trained on. Generated examples are a supplement then:"
-                                    + " compare with a loop that trains on real rows alone before believing in them.")
+                                    + " compare with one that trains on real rows alone (hone compare, arm seeds)"
+                                    + " before believing in them.")
                             .formatted(facts.trainableRealRows()));
         }
         Estimate estimate = Estimate.of(config, facts);
@@ -137,9 +139,8 @@ public final class Findings {
         String kinds = new TreeMap<>(facts.personalData())
                 .entrySet().stream().map(Findings::kind).collect(Collectors.joining(", "));
         String shown = "Seeds, probe and pool hold %s. ".formatted(kinds);
-        String sentTo = config.teachers().stream()
-                .filter(teacher -> teacher instanceof TeacherConfig.Llm model && !model.isLocal())
-                .map(TeacherConfig::id)
+        String sentTo = asked().filter(model -> !model.isLocal())
+                .map(TeacherConfig.Llm::id)
                 .collect(Collectors.joining(", "));
         if (sentTo.isEmpty()) {
             add(
@@ -147,22 +148,39 @@ public final class Findings {
                     shown + "No teacher of this loop sends them out of your network, but reports and exports show"
                             + " them: redact the files first if others will read those.");
         } else {
-            found.add(sent(shown, sentTo, config.privacy()));
+            boolean sure = facts.personalData().keySet().stream().anyMatch(PersonalData.Kind::certain);
+            found.add(sent(shown, sentTo, config.privacy(), sure));
         }
     }
 
-    private static Finding sent(String shown, String teachers, PrivacyConfig privacy) {
+    /** Every model that is shown rows. */
+    private Stream<TeacherConfig.Llm> asked() {
+        Stream<TeacherConfig.Llm> teachers = config.teachers().stream()
+                .filter(TeacherConfig.Llm.class::isInstance)
+                .map(TeacherConfig.Llm.class::cast);
+        ModelConfig judge = config.curate().relevance().judge();
+        return judge == null ? teachers : Stream.concat(teachers, Stream.of(judge.as(ModelConfig.JUDGE)));
+    }
+
+    private static Finding sent(String shown, String teachers, PrivacyConfig privacy, boolean sure) {
+        if (!sure && !privacy.redact()) {
+            return warning(
+                    "personal-data",
+                    shown
+                            + "They may be made up. If they are not, write privacy: {redact: true}, which replaces them"
+                            + " before anything is sent to %s.".formatted(teachers));
+        }
         if (!privacy.redact() && privacy.acceptedBy() == null) {
             return refusal(
                     "personal-data",
                     shown
-                            + "Teacher %s would be shown them. Write privacy: {redact: true} to replace them before"
+                            + "%s would be shown them. Write privacy: {redact: true} to replace them before"
                                     .formatted(teachers)
                             + " they are sent, or accepted-by under privacy if somebody answers for sending them.");
         }
         String how = privacy.redact()
-                ? "They are replaced before anything is sent to teacher %s.".formatted(teachers)
-                : "They are sent to teacher %s, accepted by %s.".formatted(teachers, privacy.acceptedBy());
+                ? "They are replaced before anything is sent to %s.".formatted(teachers)
+                : "They are sent to %s, accepted by %s.".formatted(teachers, privacy.acceptedBy());
         return warning("personal-data", shown + how);
     }
 

@@ -26,6 +26,7 @@ final class GateFindings {
             }
         }
         config.train().prompted().ifPresent(student -> ownTeacher(config, student, found));
+        alike(config).ifPresent(found::add);
         return found;
     }
 
@@ -47,6 +48,22 @@ final class GateFindings {
     private static boolean isSameFamily(String one, String other) {
         Optional<String> family = ModelFamily.of(one);
         return one.equals(other) || (family.isPresent() && family.equals(ModelFamily.of(other)));
+    }
+
+    /** Several teachers of one family err alike, so that one does not make up for the other. */
+    private static Optional<Finding> alike(LoopConfig config) {
+        List<TeacherConfig.Llm> teachers =
+                models(config).stream().filter(model -> model.share() > 0).toList();
+        long families = teachers.stream()
+                .map(model -> ModelFamily.of(model.model()).orElse(model.model()))
+                .distinct()
+                .count();
+        return teachers.size() < 2 || families > 1
+                ? Optional.empty()
+                : Optional.of(Findings.warning(
+                        "same-family",
+                        "All teachers that are models are of one family: they err alike, and what they write grows"
+                                + " alike. Give a part to a model of another family."));
     }
 
     private static Optional<Finding> sameFamily(String who, String model, TeacherConfig.Llm teacher) {

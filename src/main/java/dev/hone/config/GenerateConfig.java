@@ -69,7 +69,9 @@ public record GenerateConfig(
         Label label,
 
         @Doc(value = "How models are examined before they teach.", byDefault = "{}")
-        Qualify qualify) {
+        Qualify qualify,
+
+        @Doc("The pilot; none where left out.") @Nullable PilotConfig pilot) {
     public GenerateConfig {
         temperature = List.copyOf(temperature);
         topP = topP == null ? null : List.copyOf(topP);
@@ -89,7 +91,8 @@ public record GenerateConfig(
                 null,
                 null,
                 Label.USUAL,
-                Qualify.USUAL);
+                Qualify.USUAL,
+                null);
     }
 
     /** How models are examined on probe rows before they teach. */

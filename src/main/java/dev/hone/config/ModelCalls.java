@@ -19,18 +19,43 @@ public final class ModelCalls {
         double all =
                 config.teachers().stream().mapToDouble(TeacherConfig::share).sum();
         double wanted = generate.perRound() * teacher.share() / all;
-        int labels = Math.max(
-                facts.seedsPerLabel().size(), config.task().labels().listed().size());
-        double targets = Math.max(1, Math.min(labels, wanted));
+        double targets = Math.max(1, Math.min(labels(config, facts), wanted));
         double calls = targets * Math.ceil(wanted / targets * generate.overgenerate() / generate.perCall());
         return (long) Math.ceil(calls * factor(generate));
     }
 
-    /** Calls that examine the models before they teach. */
-    static long toQualify(LoopConfig config, RealDataFacts facts) {
+    /** Calls that are made once: those that examine the models before they teach, and those of the pilot. */
+    static long once(LoopConfig config, RealDataFacts facts) {
+        long models = config.teachers().stream()
+                .filter(TeacherConfig.Llm.class::isInstance)
+                .count();
+        return models * toQualify(config, facts)
+                + models(config)
+                        .mapToLong(teacher -> toPilot(config, facts, teacher))
+                        .sum();
+    }
+
+    /** Calls that examine one model before it teaches. */
+    public static long toQualify(LoopConfig config, RealDataFacts facts) {
         GenerateConfig generate = config.generate();
         int rows = Math.min(generate.qualify().rows(), facts.rows().probe());
-        return models(config).count() * (long) Math.ceil((double) rows / generate.perCall());
+        return (long) Math.ceil((double) rows / generate.perCall());
+    }
+
+    /** Calls of the pilot to one teacher: as in a round, each target is asked for on its own. */
+    public static long toPilot(LoopConfig config, RealDataFacts facts, TeacherConfig.Llm teacher) {
+        PilotConfig pilot = config.generate().pilot();
+        double all = models(config).mapToDouble(TeacherConfig::share).sum();
+        if (pilot == null || all == 0) {
+            return 0;
+        }
+        double calls = 0;
+        for (int i = 0; i < pilot.names().size(); i++) {
+            double wanted = pilot.rows(i) * teacher.share() / all;
+            double targets = Math.max(1, Math.min(labels(config, facts), wanted));
+            calls += targets * Math.ceil(wanted / targets / config.generate().perCall());
+        }
+        return (long) Math.ceil(calls * factor(config.generate()));
     }
 
     /** How many times the calls of a mix are those that only write: some ask about each row again, some ask nothing. */
@@ -46,6 +71,11 @@ public final class ModelCalls {
                 + mix.part("pool") * (samples - 1)
                 + mix.part("self-play") * samples
                 + mix.part("magpie") * (generate.perCall() + samples - 1);
+    }
+
+    private static int labels(LoopConfig config, RealDataFacts facts) {
+        return Math.max(
+                facts.seedsPerLabel().size(), config.task().labels().listed().size());
     }
 
     private static Stream<TeacherConfig.Llm> models(LoopConfig config) {

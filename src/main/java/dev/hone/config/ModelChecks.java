@@ -30,6 +30,7 @@ final class ModelChecks {
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
         mix();
+        new PilotChecks(reading).run();
     }
 
     private void student() {

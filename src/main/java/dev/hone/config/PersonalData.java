@@ -11,19 +11,35 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds spans that identify a person by their form: e-mail, phone, card and bank account numbers. Names it cannot. */
+/**
+ * Finds spans that identify a person by their form: e-mail, phone, card and bank account numbers, and what reads like a
+ * name with a title or like a street with its number. Those two may as well be made up.
+ */
 public final class PersonalData {
     /** What a span is. */
     public enum Kind {
         EMAIL("e-mail address"),
         IBAN("bank account number"),
         CARD("card number"),
-        PHONE("phone number");
+        PHONE("phone number"),
+        NAME("likely name", false),
+        ADDRESS("likely postal address", false);
 
         private final String words;
+        private final boolean certain;
 
         Kind(String words) {
+            this(words, true);
+        }
+
+        Kind(String words, boolean certain) {
             this.words = words;
+            this.certain = certain;
+        }
+
+        /** Whether its form leaves no doubt; what only reads like it is shown and redacted, but bars nothing. */
+        public boolean certain() {
+            return certain;
         }
 
         /** The kind in words, singular. */
@@ -53,6 +69,21 @@ public final class PersonalData {
             + "|\\(?0\\d{2,4}\\)?[ /-]\\d{3,8}(?:[ -]\\d{2,6}){0,2}"
             + ")(?!\\w)");
 
+    /** A word that begins with a capital letter. */
+    private static final String CAPITAL = "\\p{Lu}[\\p{L}'\u2019-]{1,30}";
+
+    /** After a title, or after words that give a name. */
+    private static final Pattern NAME = Pattern.compile("(?<!\\w)(?:"
+            + "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Se\u00f1ora?)\\.? |(?<=[Mm]y name is )|(?<=[Rr]egards, )"
+            + ")" + CAPITAL + "(?: " + CAPITAL + "){0,2}");
+
+    /** Number and street in the English, German and Romance order. */
+    private static final Pattern ADDRESS = Pattern.compile("(?<!\\w)(?:"
+            + "\\d{1,5}[A-Za-z]?,? (?:" + CAPITAL + " ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Boulevard"
+            + "|Blvd|Square|Sq|Court|Place|Terrace|Crescent)(?!\\w)"
+            + "|\\p{Lu}\\p{Ll}{2,30}(?:stra\u00dfe|strasse|str\\.|weg|platz|gasse|allee) \\d{1,4}[a-z]?(?!\\w)"
+            + "|\\d{1,4},? (?:rue|avenue|boulevard|place|via|calle) (?:[\\p{L}']{1,20} ){0,3}?" + CAPITAL + ")");
+
     private PersonalData() {}
 
     /** All spans of a text, in order, none overlapping. */
@@ -62,8 +93,15 @@ public final class PersonalData {
         iban(text, spans);
         collect(Kind.CARD, CARD.matcher(text), PersonalData::luhn, spans);
         collect(Kind.PHONE, PHONE.matcher(text), PersonalData::phoneLength, spans);
+        collect(Kind.ADDRESS, ADDRESS.matcher(text), match -> true, spans);
+        collect(Kind.NAME, NAME.matcher(text), match -> true, spans);
         spans.sort(Comparator.comparingInt(Span::start));
         return List.copyOf(spans);
+    }
+
+    /** Whether a text holds a span whose form leaves no doubt. */
+    static boolean isSure(String text) {
+        return find(text).stream().anyMatch(span -> span.kind().certain());
     }
 
     /** The text with each span replaced by what it is. */

@@ -24,6 +24,6 @@ public record PrivacyConfig(
         if (redact) {
             return Optional.of(PersonalData.redacted(text));
         }
-        return mayHold || acceptedBy != null ? Optional.of(text) : Optional.empty();
+        return mayHold || acceptedBy != null || !PersonalData.isSure(text) ? Optional.of(text) : Optional.empty();
     }
 }

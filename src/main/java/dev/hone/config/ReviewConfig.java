@@ -76,7 +76,7 @@ public record ReviewConfig(
      * @param generated whether the rows were generated without a seed at hand
      */
     public double share(TaskConfig task, boolean generated) {
-        if (less == null && task.traits().contains("regulated-domain")) {
+        if (less == null && TaskFindings.isRegulated(task)) {
             return 1;
         }
         double stakes = switch (task.stakes()) {

@@ -11,7 +11,7 @@ final class ReviewFindings {
     static List<Finding> of(LoopConfig config) {
         ReviewConfig review = config.curate().review();
         ReviewConfig.Less less = review.less();
-        boolean regulated = config.task().traits().contains("regulated-domain");
+        boolean regulated = TaskFindings.isRegulated(config.task());
         List<Finding> found = new ArrayList<>();
         if (review.share(config.task(), true) == 0) {
             found.add(Findings.warning(

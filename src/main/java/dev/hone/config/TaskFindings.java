@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 
 /** Findings on the task: traits that the user declared or that its wording suggests, and what it leaves open. */
 final class TaskFindings {
+    private static final String REGULATED = "regulated-domain";
+
     private static final Map<String, String> MEANING = Map.of(
             "regulated-domain",
-            "legal, medical or financial advice. Declared under task.traits, every generated row goes to people"
-                    + " for review, unless somebody accepts less under curate.review.less",
+            "legal, medical or financial advice. Every generated row goes to people for review, unless somebody"
+                    + " accepts less under curate.review.less",
             "time-sensitive",
             "knowledge that changes. Generated examples stop at the day they were written: plan to renew them",
             "facts-and-numbers",
@@ -34,6 +36,8 @@ final class TaskFindings {
             words("latest|current events|today's|breaking news|stock prices?|market conditions"
                     + "|legislation|up-to-date"));
 
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private final TaskConfig task;
     private final List<Finding> found = new ArrayList<>();
 
@@ -47,6 +51,14 @@ final class TaskFindings {
         findings.suspected();
         findings.vague();
         return findings.found;
+    }
+
+    /** Whether the task is in a regulated domain: declared, or suspected from its wording. */
+    static boolean isRegulated(TaskConfig task) {
+        return task.traits().contains(REGULATED)
+                || new TaskFindings(task)
+                        .suspicion(REGULATED, SUSPECT.getOrDefault(REGULATED, NOTHING))
+                        .isPresent();
     }
 
     private void declared() {

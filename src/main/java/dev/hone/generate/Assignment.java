@@ -38,6 +38,11 @@ public record Assignment(
         this(task, labels, generate, privacy, prompts, LETTER_BY_LETTER);
     }
 
+    /** The same by the prompts of a variant; by the loop's own where it has no name. */
+    Assignment by(String variant) {
+        return new Assignment(task, labels, generate, privacy, prompts.variant(variant), equality);
+    }
+
     /** With the shipped prompts. */
     public Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
         this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER);

@@ -1,6 +1,5 @@
 package dev.hone.generate;
 
-import dev.hone.config.PersonalData;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
@@ -18,7 +17,6 @@ final class Harvest {
     private final String teacher;
     private final TeacherRequest request;
     private final Set<String> taken;
-    private final Set<String> personal;
     private final List<Candidate> candidates = new ArrayList<>();
 
     Harvest(String teacher, TeacherRequest request) {
@@ -26,7 +24,6 @@ final class Harvest {
         this.request = request;
         this.taken = new HashSet<>(request.used());
         request.seeds().forEach(seed -> taken.add(NormalText.of(seed.input())));
-        this.personal = PersonalGuard.spans(request.seeds());
     }
 
     /**
@@ -97,9 +94,7 @@ final class Harvest {
                 || taken.contains(NormalText.of(row.input()))) {
             return missing(Lost.Why.REPEATED);
         }
-        boolean repeats = !PersonalData.find(row.input()).isEmpty()
-                && PersonalData.comparable(row.input()).stream().anyMatch(personal::contains);
-        return repeats ? missing(Lost.Why.REPEATS_PERSONAL_DATA) : null;
+        return null;
     }
 
     /** The first place that an example of this label may take; any where outputs are free. */
@@ -139,7 +134,6 @@ final class Harvest {
             case EMPTY_INPUT -> "an example had no text";
             case WRONG_LABEL -> "an example carried another label than was asked for";
             case REPEATED -> "an example was there already";
-            case REPEATS_PERSONAL_DATA -> "an example repeated personal data of a seed";
             case FACTS_CHANGED -> "a rewrite lost or added a number, placeholder or address";
             case UNASKED -> "a row was rewritten that nobody showed";
             case UNVERIFIED -> "solved step by step, an example had another label";

@@ -23,6 +23,9 @@ public final class LlmTeacher implements Teacher {
     /** What its calls are for, in the ledger. */
     public static final String PURPOSE = "generate";
 
+    /** Under which an example's lineage names the variant of its prompts. */
+    public static final String VARIANT = "variant";
+
     private final TeacherConfig.Llm config;
     private final Assignment assignment;
     private final Embedder embedder;
@@ -77,7 +80,8 @@ public final class LlmTeacher implements Teacher {
             if (draft.places().isEmpty()) {
                 lose(slot.target().id(), slot.count(), noStrategy("there is no seed to rewrite"));
             } else {
-                calls.add(call(slot, draft, new PromptMaker(assignment, material), student));
+                String variant = request.variants().isEmpty() ? "" : slot.inTurn(request.variants());
+                calls.add(call(slot, draft, new PromptMaker(assignment.by(variant), material, variant), student));
             }
         }
         Purpose purpose = new Purpose(PURPOSE, config.id(), request.round());

@@ -26,8 +26,6 @@ public record Lost(String teacher, String target, Why why, int examples, String 
         WRONG_LABEL,
         /** An example that is shown, used or offered already. */
         REPEATED,
-        /** An example that repeats personal data of a seed. */
-        REPEATS_PERSONAL_DATA,
         /** A rewritten row with another number, placeholder or address than its seed. */
         FACTS_CHANGED,
         /** A row that nobody asked for. */

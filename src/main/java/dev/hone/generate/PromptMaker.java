@@ -19,10 +19,17 @@ final class PromptMaker {
 
     private final Assignment assignment;
     private final Material material;
+    private final String variant;
 
     PromptMaker(Assignment assignment, Material material) {
+        this(assignment, material, "");
+    }
+
+    /** @param variant name of the assignment's prompts; empty where they are the loop's own */
+    PromptMaker(Assignment assignment, Material material, String variant) {
         this.assignment = assignment;
         this.material = material;
+        this.variant = variant;
     }
 
     /**
@@ -59,6 +66,9 @@ final class PromptMaker {
         values.putAll(draft.values());
         if (!draft.manner().isEmpty()) {
             details.put("manner", draft.manner());
+        }
+        if (!variant.isEmpty()) {
+            details.put(LlmTeacher.VARIANT, variant);
         }
         return prompt(assignment.prompts().of(slot.strategy().word()), values, details);
     }

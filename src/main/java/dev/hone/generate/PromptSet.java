@@ -34,12 +34,24 @@ public final class PromptSet {
     private static final long LARGEST = 100_000;
 
     private final Map<String, PromptFile> files;
+    private final Map<String, PromptSet> variants;
 
     private final boolean free;
 
-    private PromptSet(Map<String, PromptFile> files, boolean free) {
+    private PromptSet(Map<String, PromptFile> files, Map<String, PromptSet> variants, boolean free) {
         this.files = Map.copyOf(files);
+        this.variants = Map.copyOf(variants);
         this.free = free;
+    }
+
+    /** The same with others that are tried beside it, by name. */
+    public PromptSet with(Map<String, PromptSet> others) {
+        return new PromptSet(files, others, free);
+    }
+
+    /** The prompts of a variant; these where it has no name. */
+    PromptSet variant(String name) {
+        return name.isEmpty() ? this : Objects.requireNonNull(variants.get(name), name);
     }
 
     /** The shipped prompts. */
@@ -70,7 +82,7 @@ public final class PromptSet {
             Path file = own.get(name);
             files.put(name, file == null ? shipped(name, free) : read(name, file, problems));
         }
-        return new PromptSet(files, free);
+        return new PromptSet(files, Map.of(), free);
     }
 
     private static PromptFile shipped(String name, boolean free) {

@@ -106,7 +106,8 @@ public final class TeacherMix implements Teacher {
                 return;
             }
             long seed = Seeds.derive(request.seed(), request.round(), "teacher/" + teacher.id());
-            var part = new TeacherRequest(targets, request.seeds(), used, request.situation(), request.round(), seed);
+            var part = new TeacherRequest(
+                    targets, request.seeds(), used, request.situation(), request.round(), seed, request.variants());
             int before = answers.size();
             try {
                 teacher.ask(part).forEach(this::add);

@@ -46,6 +46,13 @@ public final class Teachers {
         return shares.size() == 1 ? shares.getFirst().teacher() : new TeacherMix(shares);
     }
 
+    /** One teacher for those that are models and have a share. */
+    public Teacher models(List<TeacherConfig> configs) {
+        return of(configs.stream()
+                .filter(config -> config instanceof TeacherConfig.Llm && config.share() > 0)
+                .toList());
+    }
+
     private List<TeacherMix.Share> shares(TeacherConfig config) {
         return switch (config) {
             case TeacherConfig.Corpus corpus ->

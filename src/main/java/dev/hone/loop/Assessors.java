@@ -52,8 +52,9 @@ final class Assessors {
      * Who is asked, in this order.
      *
      * @param trial how the judge did on seeds; null where nobody judges
+     * @param trusted whether people think well enough of it
      */
-    List<Assessor> of(int round, @Nullable JudgeCalibration trial) {
+    List<Assessor> of(int round, @Nullable JudgeCalibration trial, boolean trusted) {
         List<Assessor> assessors = new ArrayList<>();
         AgreementConfig agreement = config.curate().agreement();
         if (agreement != null) {
@@ -67,7 +68,7 @@ final class Assessors {
         }
         ModelConfig judge = config.curate().relevance().judge();
         if (judge != null && trial != null) {
-            assessors.add(judge(judge, round, trial.gates()));
+            assessors.add(judge(judge, round, trial.gates() && trusted));
         }
         return assessors;
     }

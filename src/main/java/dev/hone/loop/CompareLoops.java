@@ -47,6 +47,9 @@ final class CompareLoops {
         changes.put(
                 "generate.per-round",
                 String.valueOf(arm.kind() == CompareArm.Kind.WHOLE ? budget.everything() : budget.perRound()));
+        if (base.file().config().generate().pilot() != null) {
+            changes.put("generate.pilot", "null"); // a comparison asks nobody
+        }
         if (arm.kind() == CompareArm.Kind.SPEND) {
             Path into = folder.resolve("spend-probe-" + repeat);
             spend(repeat, into);

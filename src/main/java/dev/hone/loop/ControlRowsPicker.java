@@ -35,6 +35,7 @@ final class ControlRowsPicker {
     private final CurateStage gates;
     private final int round;
     private final StudentView student;
+    private final List<String> prompts;
     private final List<Candidate> kept = new ArrayList<>();
     private final List<Example> all;
     private final Set<String> used = new HashSet<>();
@@ -43,12 +44,20 @@ final class ControlRowsPicker {
     /**
      * @param before examples that the control got in earlier rounds
      * @param student the control of the round before
+     * @param prompts variants that models are asked by
      */
-    ControlRowsPicker(RunContext run, CurateStage gates, int round, List<Example> before, StudentView student) {
+    ControlRowsPicker(
+            RunContext run,
+            CurateStage gates,
+            int round,
+            List<Example> before,
+            StudentView student,
+            List<String> prompts) {
         this.run = run;
         this.gates = gates;
         this.round = round;
         this.student = student;
+        this.prompts = List.copyOf(prompts);
         this.all = new ArrayList<>(before);
         this.open = new ArrayList<>(run.labels().isEmpty() ? List.of(ANYTHING) : run.labels());
         before.forEach(example -> used.add(example.id()));
@@ -102,8 +111,8 @@ final class ControlRowsPicker {
                         Math.ceil(target.count() * factor)))
                 .toList();
         long seed = Seeds.derive(run.config().seed(), round, Stages.CONTROL + wave);
-        return teacher.ask(new TeacherRequest(
-                more, run.data().seeds(), used, new Situation(student, List.of(), List.of(), List.of()), round, seed));
+        var situation = new Situation(student, List.of(), List.of(), List.of());
+        return teacher.ask(new TeacherRequest(more, run.data().seeds(), used, situation, round, seed, prompts));
     }
 
     /** Labels for which less came than was asked have nothing left; the others share what they leave. */

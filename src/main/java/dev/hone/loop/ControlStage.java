@@ -77,7 +77,8 @@ final class ControlStage {
         }
         int wanted = Math.max(0, total - all.size());
         Outputs.ControlRows rows = journal.step(key(round, ROWS), Outputs.ControlRows.class, inside -> {
-            List<Candidate> picked = new ControlRowsPicker(run, gates, round, all, before(round)).pick(wanted);
+            var picker = new ControlRowsPicker(run, gates, round, all, before(round), PilotStage.carried(journal));
+            List<Candidate> picked = picker.pick(wanted);
             return Journal.Produced.of(
                     new Outputs.ControlRows(wanted, picked), "%d of %d balanced rows".formatted(picked.size(), wanted));
         });

@@ -4,6 +4,7 @@ import dev.hone.curate.Curated;
 import dev.hone.curate.Curator;
 import dev.hone.curate.DriftCheck;
 import dev.hone.curate.Funnel;
+import dev.hone.curate.JudgeByPeople;
 import dev.hone.curate.JudgeCalibration;
 import dev.hone.curate.Reference;
 import dev.hone.data.Example;
@@ -40,7 +41,8 @@ final class CurateStage {
         JudgeCalibration trial = trial();
         return journal.step(new StepKey(round, Stages.CURATE, wave), Outputs.Curated.class, inside -> {
             List<Example> before = Examples.kept(run.store().examples().all(run.id()), round);
-            Curated curated = curator().curate(offered.candidates(), before, wanted, assessors.of(round, trial));
+            var asked = assessors.of(round, trial, isTrusted());
+            Curated curated = curator().curate(offered.candidates(), before, wanted, asked);
             Funnel funnel = Funnel.of(offered.asked(), curated);
             List<Example> all = new ArrayList<>(before);
             curated.kept().forEach(candidate -> all.add(candidate.example()));
@@ -53,7 +55,7 @@ final class CurateStage {
 
     /** Passes candidates through the gates and stores nothing. */
     Curated gate(int round, List<Candidate> offered, List<Example> before, Map<String, Integer> wanted) {
-        return curator().curate(offered, before, wanted, assessors.of(round, known()));
+        return curator().curate(offered, before, wanted, assessors.of(round, known(), isTrusted()));
     }
 
     /** The same for what a person wrote, whom neither judge nor second teacher overrules. */
@@ -77,6 +79,17 @@ final class CurateStage {
                                     trial.specificity().hits(),
                                     trial.specificity().of()));
         });
+    }
+
+    /** Whether what people said so far lets the judge drop examples. */
+    private boolean isTrusted() {
+        if (!assessors.hasJudge()) {
+            return true;
+        }
+        var reviews =
+                ReviewRecord.of(run.store(), run.id(), run.config().curate().review());
+        var said = new RunRecord(run.store().steps().all(run.id())).assessed();
+        return JudgeRecord.of(said, reviews).map(JudgeByPeople::gates).orElse(true);
     }
 
     private @Nullable JudgeCalibration known() {

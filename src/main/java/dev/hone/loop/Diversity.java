@@ -1,10 +1,27 @@
 package dev.hone.loop;
 
+import dev.hone.data.NormalText;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How unlike each other examples are. */
 final class Diversity {
     private Diversity() {}
+
+    /** Share of different ones among the runs of {@code n} adjacent words of texts; 0 where there is none. */
+    static double distinct(List<String> texts, int n) {
+        Set<List<String>> different = new HashSet<>();
+        int all = 0;
+        for (String text : texts) {
+            List<String> words = List.of(NormalText.of(text).split(" "));
+            for (int from = 0; from + n <= words.size(); from++) {
+                different.add(words.subList(from, from + n));
+                all++;
+            }
+        }
+        return all == 0 ? 0 : (double) different.size() / all;
+    }
 
     /**
      * Mean cosine distance over all pairs of unit vectors, in 0..2; NaN for fewer than two. By the identity

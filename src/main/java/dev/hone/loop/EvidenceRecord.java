@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.evaluate.TrainingNoise;
 import dev.hone.report.Control;
 import dev.hone.report.Evidence;
+import dev.hone.report.GatesReport;
 import dev.hone.report.RoundCost;
 import dev.hone.report.SetScore;
 import dev.hone.report.Writing;
@@ -17,15 +18,21 @@ final class EvidenceRecord {
     private final RunRecord steps;
     private final LoopConfig config;
     private final CostRecord costs;
+    private final GateRecord gates;
 
-    EvidenceRecord(RunRecord steps, LoopConfig config, CostRecord costs) {
+    EvidenceRecord(RunRecord steps, LoopConfig config, CostRecord costs, GateRecord gates) {
         this.steps = steps;
         this.config = config;
         this.costs = costs;
+        this.gates = gates;
     }
 
     Writing writing(int round, List<ExampleRow> examples) {
         return new WritingRecord(config, steps).of(round, examples);
+    }
+
+    GatesReport gates(int round) {
+        return gates.of(round, cost(round));
     }
 
     RoundCost cost(int round) {

@@ -6,19 +6,16 @@ import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
 import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
+import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.Teachers;
 import dev.hone.generate.WaitsForPerson;
-import dev.hone.report.ReportHtml;
-import dev.hone.report.ReportJson;
-import dev.hone.report.ReportMarkdown;
 import dev.hone.report.RunReport;
 import dev.hone.store.Lease;
 import dev.hone.store.LeaseLost;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,8 +106,10 @@ final class Execution {
             outcome = ended(lease, engine(loop, means, watch).run(approved));
         } catch (WaitsForPerson waits) {
             outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
-        } catch (ReviewStage.WaitsForReview waits) {
-            outcome = waiting(lease, waits.getMessage() + ". Look at them with: hone review ");
+        } catch (WaitsForPeople waits) {
+            outcome = waiting(lease, String.valueOf(waits.getMessage()));
+        } catch (PilotStage.Stopped stopped) {
+            outcome = ended(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
         } catch (Watch.StopRequested | CancellationException stop) {
             outcome = ended(lease, RunStatus.STOPPED, Watch.reason(stop));
         } catch (LeaseLost lost) {
@@ -174,16 +173,18 @@ final class Execution {
                 new PrepareStage(context, journal, watch, loop.recordedInputs()),
                 new QualifyStage(
                         context, journal, QualifyStage.Exams.of(loop, models.embedder(), means.paid(), asking), rules),
-                new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)));
+                new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)),
+                () -> teachers.models(config.teachers()));
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
     }
 
-    /** What the stages need of those who stand before them. */
-    private record Before(PrepareStage prepare, QualifyStage qualify, CurateStage curate) {}
+    /** What the stages need of those who stand before them; the last one gives the teachers that can be asked. */
+    private record Before(PrepareStage prepare, QualifyStage qualify, CurateStage curate, Supplier<Teacher> models) {}
 
     private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
         var plan = new PlanStage(context, journal);
         var train = new TrainStage(context, journal, around.pause());
+        var review = new ReviewStage(context, journal, before.curate(), around.clock());
         return new Engine.RoundStages(
                 before.prepare(),
                 plan,
@@ -192,7 +193,8 @@ final class Execution {
                         journal,
                         before.curate(),
                         before.qualify(),
-                        new ReviewStage(context, journal, before.curate(), around.clock())),
+                        new PilotStage(context, journal, before.curate(), review, before.models(), around.clock()),
+                        review),
                 train,
                 new EvaluateStage(context, journal),
                 new DiagnoseStage(context, journal),
@@ -225,11 +227,7 @@ final class Execution {
         if (report.rounds().isEmpty()) {
             return null;
         }
-        Path folder = folder(around, run);
-        WrittenFile.write(folder.resolve("report.html"), new ReportHtml().render(report, null));
-        WrittenFile.write(folder.resolve("report.json"), ReportJson.write(report));
-        WrittenFile.write(folder.resolve("report.md"), ReportMarkdown.render(report, null));
-        return Files.exists(folder) ? folder.resolve("report.html") : null;
+        return WrittenFile.report(folder(around, run), report);
     }
 
     private static String shortened(String reason) {

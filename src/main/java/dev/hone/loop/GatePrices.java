@@ -4,6 +4,7 @@ import dev.hone.config.AgreementConfig;
 import dev.hone.config.CurateConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.RelevanceConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Providers;
@@ -14,6 +15,9 @@ import java.util.List;
 final class GatePrices {
     /** Examples asked about for each one that is kept: as many again are found bad. */
     private static final int ASKED_PER_KEPT = 2;
+
+    /** Most seeds that a judge is tried on, and as many spoilt ones. */
+    static final int TRIALS = 40;
 
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -43,16 +47,21 @@ final class GatePrices {
         }
         ModelConfig judge = curate.relevance().judge();
         if (judge != null) {
-            int rubric = curate.relevance().rubric().stream()
-                    .flatMap(criterion -> criterion.levels().stream())
-                    .mapToInt(String::length)
-                    .sum();
-            long prompt = RULES + labels + rubric / CHARACTERS_PER_TOKEN + SHOWN * EXAMPLE;
-            var call = new ExpectedCall(
-                    prompt, REASON * curate.relevance().rubric().size());
-            prices.add(price(judge.as(ModelConfig.JUDGE), providers, calls, call));
+            prices.add(price(judge.as(ModelConfig.JUDGE), providers, calls, verdict(loop)));
         }
         return prices;
+    }
+
+    /** What one verdict of the judge takes. */
+    static ExpectedCall verdict(LoadedLoop loop) {
+        RelevanceConfig relevance = loop.file().config().curate().relevance();
+        long labels = loop.labels().stream().mapToInt(String::length).sum() / CHARACTERS_PER_TOKEN;
+        int rubric = relevance.rubric().stream()
+                .flatMap(criterion -> criterion.levels().stream())
+                .mapToInt(String::length)
+                .sum();
+        long prompt = RULES + labels + rubric / CHARACTERS_PER_TOKEN + SHOWN * EXAMPLE;
+        return new ExpectedCall(prompt, REASON * relevance.rubric().size());
     }
 
     private static TeacherPrice price(TeacherConfig.Llm model, Providers providers, long calls, ExpectedCall call) {

@@ -5,8 +5,10 @@ import dev.hone.curate.Assessment;
 import dev.hone.curate.Assessment.Stand;
 import dev.hone.curate.CorrectedShare;
 import dev.hone.curate.Judge;
+import dev.hone.curate.JudgeByPeople;
 import dev.hone.curate.JudgeCalibration;
 import dev.hone.curate.Share;
+import dev.hone.generate.LlmTeacher;
 import dev.hone.report.GatesReport;
 import dev.hone.report.RoundCost;
 import dev.hone.store.ExampleRow;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class GateRecord {
     private final RunRecord steps;
     private final List<ExampleRow> examples;
+    private final ReviewRecord reviews;
 
-    GateRecord(RunRecord steps, List<ExampleRow> examples) {
+    GateRecord(RunRecord steps, List<ExampleRow> examples, ReviewRecord reviews) {
         this.steps = steps;
         this.examples = List.copyOf(examples);
+        this.reviews = reviews;
     }
 
     GatesReport of(int round, RoundCost cost) {
@@ -32,18 +36,37 @@ final class GateRecord {
                 examples.stream().filter(row -> row.at().round() == round).toList();
         int kept = (int) rows.stream().filter(row -> row.fate().kept()).count();
         List<Assessment> said = steps.assessed(round);
-        return new GatesReport(yields(rows), judged(said, cost, kept), agreed(said, cost, kept));
+        return new GatesReport(yields(rows, cost), judged(said, cost, kept), agreed(said, cost, kept));
     }
 
-    private static List<GatesReport.Yield> yields(List<ExampleRow> rows) {
+    /** A teacher's strategies bear its cost by what they offered, since one call is not told from the other. */
+    private static List<GatesReport.Yield> yields(List<ExampleRow> all, RoundCost cost) {
+        List<ExampleRow> rows =
+                all.stream().filter(row -> !Origin.isOverQuota(row)).toList();
+        Map<String, Integer> offered = new TreeMap<>();
+        Map<Origin, List<ExampleRow>> origins = Origin.group(rows);
+        origins.forEach((origin, of) -> offered.merge(origin.teacher(), of.size(), Integer::sum));
         List<GatesReport.Yield> yields = new ArrayList<>();
-        Origin.group(rows).forEach((origin, of) -> {
-            Map<String, Integer> dropped = Origin.dropped(of);
+        origins.forEach((origin, of) -> {
             int kept = (int) of.stream().filter(row -> row.fate().kept()).count();
+            double usd = usd(LlmTeacher.PURPOSE, origin.teacher(), cost);
+            double own = usd * of.size() / offered.getOrDefault(origin.teacher(), 1);
             yields.add(new GatesReport.Yield(
-                    origin.teacher(), origin.strategy(), origin.prompt(), Share.of(kept, of.size()), dropped));
+                    origin.teacher(),
+                    origin.strategy(),
+                    origin.prompt(),
+                    Share.of(kept, of.size()),
+                    Origin.dropped(of),
+                    kept == 0 || usd == 0 ? null : (Double) (own / kept)));
         });
         return yields;
+    }
+
+    private static double usd(String purpose, String teacher, RoundCost cost) {
+        return cost.by().stream()
+                .filter(line -> line.purpose().equals(purpose) && line.teacher().equals(teacher))
+                .mapToDouble(RoundCost.Spent::usd)
+                .sum();
     }
 
     private GatesReport.@Nullable Judged judged(List<Assessment> all, RoundCost cost, int kept) {
@@ -52,10 +75,14 @@ final class GateRecord {
         if (said.isEmpty() || trial.isEmpty()) {
             return null;
         }
+        JudgeByPeople people = JudgeRecord.of(steps.assessed(), reviews).orElse(null);
+        boolean trusted = trial.get().gates() && (people == null || people.gates());
+        int dropped = count(said, Stand.FAILED);
         Share passed = Share.of(count(said, Stand.PASSED), said.size() - count(said, Stand.UNKNOWN));
         return new GatesReport.Judged(
                 trial.get(),
-                trial.get().gates(),
+                people,
+                dropped > 0 || (count(said, Stand.FLAGGED) == 0 && trusted),
                 passed,
                 CorrectedShare.of(passed, trial.get()).orElse(null),
                 count(said, Stand.UNKNOWN),

@@ -1,15 +1,10 @@
 package dev.hone.loop;
 
 import dev.hone.curate.Funnel;
-import dev.hone.data.Example;
-import dev.hone.data.Seeds;
 import dev.hone.generate.Candidate;
 import dev.hone.generate.Lost;
-import dev.hone.generate.Situation;
 import dev.hone.generate.Teacher;
-import dev.hone.generate.TeacherRequest;
 import dev.hone.plan.Aim;
-import dev.hone.plan.Standing;
 import dev.hone.plan.Target;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.StepKey;
@@ -30,14 +25,22 @@ final class GatherStage {
     private final Journal journal;
     private final CurateStage curate;
     private final QualifyStage qualify;
+    private final PilotStage pilot;
     private final ReviewStage review;
     private final DriftStage drift;
 
-    GatherStage(RunContext run, Journal journal, CurateStage curate, QualifyStage qualify, ReviewStage review) {
+    GatherStage(
+            RunContext run,
+            Journal journal,
+            CurateStage curate,
+            QualifyStage qualify,
+            PilotStage pilot,
+            ReviewStage review) {
         this.run = run;
         this.journal = journal;
         this.curate = curate;
         this.qualify = qualify;
+        this.pilot = pilot;
         this.review = review;
         this.drift = new DriftStage(run, journal);
     }
@@ -45,14 +48,16 @@ final class GatherStage {
     /** Gathers a round's examples and lets people look at them. */
     void gather(int round, List<Target> targets) {
         qualify.before(round);
-        ask(round, targets);
+        boolean begun = pilot.before(round, targets);
+        ask(round, targets, begun);
         drift.check(round);
-        review.look(round, () -> ask(round, targets));
+        review.look(round, () -> ask(round, targets, begun));
     }
 
-    private void ask(int round, List<Target> targets) {
+    /** @param begun whether rows of the round are there before its first wave */
+    private void ask(int round, List<Target> targets, boolean begun) {
         int bound = mostAsked();
-        List<Target> open = targets;
+        List<Target> open = begun ? missing(round, targets) : targets;
         boolean filling = false;
         int asked = 0;
         for (int wave = 0; !open.isEmpty() && asked < bound; wave++) {
@@ -82,13 +87,8 @@ final class GatherStage {
         return journal.step(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class, inside -> {
             Teacher teacher = run.parts().teacher();
             List<Target> ask = teacher.writesToOrder() ? overgenerated(targets) : targets;
-            var request = new TeacherRequest(
-                    ask,
-                    run.data().seeds(),
-                    used(),
-                    situation(round),
-                    round,
-                    Seeds.derive(run.config().seed(), round, Stages.GENERATE + wave));
+            var request =
+                    new Requests(run, journal).of(round, Stages.GENERATE + wave, ask, PilotStage.carried(journal));
             run.parts().asking().begin(round, inside);
             List<Candidate> candidates = teacher.ask(request);
             List<Lost> lost = run.parts().asking().end();
@@ -97,29 +97,6 @@ final class GatherStage {
                     new Outputs.Generated(asked, candidates, lost),
                     "%d of %d offered%s".formatted(candidates.size(), asked, Losses.words(lost)));
         });
-    }
-
-    private Situation situation(int round) {
-        List<ExampleRow> rows = run.store().examples().all(run.id());
-        List<Example> before = Examples.kept(rows, round - 1);
-        List<Example> kept = Examples.kept(rows, round);
-        List<Example> trained = new ArrayList<>(run.data().seeds());
-        trained.addAll(before);
-        return new Situation(
-                new PresentStudent(run, journal, round - 1),
-                TrainingSet.of(trained, run.config().curate().realShareAtLeast())
-                        .rows(),
-                kept.subList(before.size(), kept.size()),
-                run.steering().rows(round),
-                new Care(run, journal).of(round) != Standing.Care.NONE);
-    }
-
-    /** Ids that are never offered again: kept ones, and those that the same gate would drop again. */
-    private Set<String> used() {
-        return run.store().examples().all(run.id()).stream()
-                .filter(row -> row.fate().kept() || row.fate().forGood())
-                .map(Examples::idOf)
-                .collect(Collectors.toSet());
     }
 
     private List<Target> missing(int round, List<Target> targets) {

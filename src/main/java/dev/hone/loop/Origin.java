@@ -37,6 +37,11 @@ record Origin(String teacher, String strategy, String prompt) implements Compara
         return dropped;
     }
 
+    /** Whether a row is not wanted any more, which says nothing of its worth. */
+    static boolean isOverQuota(ExampleRow row) {
+        return "quota".equals(row.fate().gate());
+    }
+
     private static Origin of(Lineage lineage) {
         return new Origin(text(lineage.teacher()), text(lineage.strategy()), text(lineage.promptVersion()));
     }

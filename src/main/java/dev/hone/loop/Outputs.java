@@ -154,6 +154,28 @@ final class Outputs {
         }
     }
 
+    /**
+     * A pilot before somebody decides on it.
+     *
+     * @param askedAtMillis when people were asked, in milliseconds since 1970
+     * @param diversity by name of the variant
+     */
+    record PilotMeasured(long askedAtMillis, Map<String, PilotDiversity> diversity, double usd) {
+        PilotMeasured {
+            diversity = Map.copyOf(diversity);
+        }
+    }
+
+    /** How unlike each other kept examples are; the distance is null for fewer than two. */
+    record PilotDiversity(int rows, @Nullable Double distance, double words, double pairs) {}
+
+    /** A run goes on after its pilot, by these variants of the prompts; none where there is nothing to choose. */
+    record PilotDecided(String by, String why, List<String> variants) {
+        PilotDecided {
+            variants = List.copyOf(variants);
+        }
+    }
+
     /** A person let a waiting run go on. */
     record Approved(String by) {}
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Examines teachers that are models on probe rows that may steer, before they are asked for anything; each round it
@@ -68,7 +69,13 @@ final class QualifyStage {
                 exams.admissions().refuse(model.id());
                 weak.add(qualified);
             } else {
-                clusters(model, i, round);
+                Outputs.Untaught untaught = clusters(model, i, round);
+                exams.admissions()
+                        .withhold(
+                                model.id(),
+                                untaught.clusters().stream()
+                                        .map(Writing.Untaught::cluster)
+                                        .collect(Collectors.toSet()));
             }
         }
         if (weak.size() == run.config().teachers().size()) {
@@ -159,7 +166,7 @@ final class QualifyStage {
     }
 
     /** Which clusters of the round before the teacher answers wrongly, too. */
-    private void clusters(TeacherConfig.Llm model, int place, int round) {
+    private Outputs.Untaught clusters(TeacherConfig.Llm model, int place, int round) {
         List<FailureCluster> open = journal
                 .find(new StepKey(round - 1, Stages.DIAGNOSE, 0), Diagnosis.class)
                 .orElse(Diagnosis.none())
@@ -167,7 +174,7 @@ final class QualifyStage {
                 .stream()
                 .filter(cluster -> cluster.size() > 0)
                 .toList();
-        journal.step(new StepKey(round, Stages.UNTAUGHT, place), Outputs.Untaught.class, inside -> {
+        return journal.step(new StepKey(round, Stages.UNTAUGHT, place), Outputs.Untaught.class, inside -> {
             List<Example> rows = new ArrayList<>();
             open.forEach(cluster -> rows.addAll(asked(cluster)));
             List<Optional<String>> answers = ask(model, rows, round);
@@ -203,7 +210,8 @@ final class QualifyStage {
             right += said.get(i).filter(rows.get(i).output()::equals).isPresent() ? 1 : 0;
         }
         return answered > 0 && 2 * right < answered
-                ? Optional.of(new Writing.Untaught(model.id(), cluster.id(), cluster.name(), answered, right))
+                ? Optional.of(
+                        new Writing.Untaught(model.id(), cluster.id(), cluster.name(), answered, right, List.of()))
                 : Optional.empty();
     }
 }

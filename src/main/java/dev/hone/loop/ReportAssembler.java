@@ -12,7 +12,6 @@ import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Score;
 import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
-import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.store.ExampleRow;
@@ -39,14 +38,13 @@ final class ReportAssembler {
     RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
+        ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
-        var evidence = new EvidenceRecord(steps, config, costs);
-        StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        var evidence = new EvidenceRecord(steps, config, costs, new GateRecord(steps, examples, reviews));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
-        var card = new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE))
-                .examined(steps.qualified(), costs.usdByTeacher());
-        var review = review(run, config);
+        DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
+        var review = ReviewSheet.of(reviews);
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),
@@ -55,6 +53,7 @@ final class ReportAssembler {
                 card.simulatedParts(),
                 review.reviewed(),
                 review,
+                new Pilots(store, clock, run, config).report().orElse(null),
                 task(config, rules),
                 rounds(evidence, steps, examples, decisions),
                 best,
@@ -76,12 +75,13 @@ final class ReportAssembler {
         return new CostRecord(steps, ledger, answering);
     }
 
-    private static @Nullable Score firstProbe(List<Decided> decisions) {
-        return decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
+    private static DataSheet card(RunRow run, LoopConfig config, List<ExampleRow> examples) {
+        StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        return new DataSheet(config, start, Examples.kept(examples, Integer.MAX_VALUE));
     }
 
-    private ReviewReport review(RunRow run, LoopConfig config) {
-        return ReviewSheet.of(ReviewRecord.of(store, run.id(), config.curate().review()));
+    private static @Nullable Score firstProbe(List<Decided> decisions) {
+        return decisions.isEmpty() ? null : decisions.getFirst().summary().probe();
     }
 
     private static List<RoundReport> rounds(
@@ -135,7 +135,7 @@ final class ReportAssembler {
                 Examples.dropped(examples, round),
                 steps.drift(round),
                 evidence.writing(round, examples),
-                new GateRecord(steps, examples).of(round, evidence.cost(round)),
+                evidence.gates(round),
                 steps.find(round, Stages.AUDIT, Audit.class).orElse(Audit.none()));
     }
 

@@ -34,8 +34,12 @@ final class ReportStage {
             var rows = run.store().datasets().rows(run.id(), round);
             Audit audit = DataAudit.of(AuditInput.of(rows, run.data().probe(), run.labels()), run.embedder());
             var found = audit.found();
-            String summary = "%d gaps, %d conflicts, %d rows unlike any seed, %d quirks"
-                    .formatted(found.gaps(), found.conflicts(), found.strangers(), found.quirks());
+            String summary = String.join(
+                    ", ",
+                    Words.count(found.gaps(), "gap"),
+                    Words.count(found.conflicts(), "conflict"),
+                    Words.count(found.strangers(), "row") + " unlike any seed",
+                    Words.count(found.quirks(), "quirk"));
             return Journal.Produced.of(audit, summary);
         });
         journal.step(new StepKey(round, Stages.REPORT, 0), Outputs.Reported.class, inside -> {

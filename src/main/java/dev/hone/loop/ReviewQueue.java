@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.curate.Judge;
 import dev.hone.data.Example;
 import dev.hone.data.ReviewAnswer;
 import dev.hone.data.ReviewTask;
@@ -134,7 +135,11 @@ public final class ReviewQueue {
     }
 
     private ReviewTask task(ReviewedRow row, List<String> labels) {
-        String reason = row.counts() ? "chosen by chance" : "the student of the round before would not answer so";
+        String reason = switch (row.item().reason()) {
+            case "doubt" -> "the student of the round before would not answer so";
+            case Judge.NAME -> "the judge would not keep it";
+            default -> "chosen by chance"; // whoever looks need not know that the judge dropped it
+        };
         return new ReviewTask(
                 id(row.item().at()),
                 new ReviewTask.Origin(

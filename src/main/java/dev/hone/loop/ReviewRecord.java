@@ -57,11 +57,16 @@ final class ReviewRecord {
         return List.copyOf(rows);
     }
 
-    /** Rows whose outcome is open, that are in the data, and whose batch is. */
+    /** All rows that were generated, kept or not. */
+    List<ExampleRow> made() {
+        return examples.stream().filter(ReviewRecord::isMade).toList();
+    }
+
+    /** Rows whose outcome is open and whose batch is in the data, as they are or but for the judge. */
     List<ReviewedRow> open() {
         return rows.stream()
                 .filter(row -> row.outcome() == ReviewedRow.Outcome.OPEN
-                        && row.row().fate().kept()
+                        && (row.row().fate().kept() || row.item().reason().equals(JudgeRecord.DROPPED))
                         && thrownOut(row.row().at().round(), row.item().batch()) == null)
                 .toList();
     }
@@ -141,7 +146,8 @@ final class ReviewRecord {
     /** The name of the batch that a row belongs to, within its round. */
     static String batch(ExampleRow row) {
         String teacher = row.lineage().teacher();
-        return teacher == null ? "unknown" : teacher;
+        String batch = teacher == null ? "unknown" : teacher;
+        return PilotStage.isOf(row.at().wave()) ? batch + " (pilot)" : batch;
     }
 
     private static boolean wasReviewed(ExampleRow row) {

@@ -1,9 +1,14 @@
 package dev.hone.loop;
 
 import dev.hone.evaluate.Interval;
+import dev.hone.evaluate.Wilson;
 import dev.hone.report.ReviewReport;
+import dev.hone.store.ExampleRow;
 import dev.hone.store.ReviewWord;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a report that says what people looked at. */
@@ -24,7 +29,34 @@ final class ReviewSheet {
                         .distinct()
                         .count(),
                 agreement(rows),
-                batches.stream().map(ReviewSheet::batch).toList());
+                batches.stream().map(ReviewSheet::batch).toList(),
+                coverage(record));
+    }
+
+    private static List<ReviewReport.Coverage> coverage(ReviewRecord record) {
+        Map<String, int[]> counts = new TreeMap<>();
+        record.made().forEach(row -> counts(row, counts)[0] += row.fate().kept() ? 1 : 0);
+        for (ReviewedRow row : record.rows()) {
+            boolean kept = row.row().fate().kept();
+            int[] of = counts(row.row(), counts);
+            of[1] += kept && !row.words().isEmpty() ? 1 : 0;
+            of[2] += row.counts() && row.outcome().decides() ? 1 : 0;
+            of[3] += row.counts() && row.outcome().isWrong() ? 1 : 0;
+        }
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue()[0] + each.getValue()[2] > 0)
+                .map(each -> coverage(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static int[] counts(ExampleRow row, Map<String, int[]> counts) {
+        return counts.computeIfAbsent(row.lineage().source().name().toLowerCase(Locale.ROOT), source -> new int[4]);
+    }
+
+    private static ReviewReport.Coverage coverage(String source, int[] of) {
+        Interval interval = Wilson.interval(of[3], of[2], Wilson.CONFIDENCE);
+        var error = of[2] == 0 ? null : new ReviewReport.Range(interval.low(), interval.high());
+        return new ReviewReport.Coverage(source, of[0], of[1], of[2], of[3], error);
     }
 
     private static ReviewReport.Batch batch(BatchJudgement batch) {

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.ReviewConfig;
+import dev.hone.curate.Judge;
 import dev.hone.curate.ReviewSampler;
 import dev.hone.data.Seeds;
 import dev.hone.data.Source;
@@ -9,7 +10,6 @@ import dev.hone.store.ReviewItem;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRows;
 import dev.hone.store.StepWrite;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +25,9 @@ final class ReviewStage {
 
     /** How often a round that waits asks teachers anew after a bad batch. */
     private static final int ANEW = 2;
+
+    /** The pilot's number among the attempts of a round. */
+    private static final int PILOT = 100;
 
     private final RunContext run;
     private final Journal journal;
@@ -44,11 +47,11 @@ final class ReviewStage {
      * Asks people about the round, and does what they decided so far.
      *
      * @param anew asks the teachers for what is missing then
-     * @throws WaitsForReview where the round waits for them
+     * @throws WaitsForPeople where the round waits for them
      */
     void look(int round, Runnable anew) {
         for (int attempt = 0; attempt <= ANEW; attempt++) {
-            sample(round, attempt);
+            sample(round, attempt, 0);
             if (config.waits()) {
                 await(round, attempt);
             }
@@ -61,70 +64,90 @@ final class ReviewStage {
         }
     }
 
-    private void sample(int round, int attempt) {
+    /** Puts a sample of the pilot before people: at least this share of it. */
+    void samplePilot(int round, double least) {
+        sample(round, PILOT, least);
+    }
+
+    /** Does what people said of the pilot before the round asks for the rest. */
+    void settlePilot(int round) {
+        apply(round, PILOT);
+    }
+
+    private void sample(int round, int attempt, double least) {
         journal.step(new StepKey(round, Stages.SAMPLE, attempt), Outputs.Sampled.class, inside -> {
-            List<ReviewItem> items = items(round);
+            List<ReviewItem> items = items(round, least);
             var output = new Outputs.Sampled(items.size());
             var rows = StepRows.of(new StepWrite.Ask(items));
-            return new Journal.Produced<>(output, rows, "%d rows for review".formatted(items.size()));
+            return new Journal.Produced<>(output, rows, Words.count(items.size(), "row") + " for review");
         });
     }
 
-    private List<ReviewItem> items(int round) {
+    /** Kept rows, the most doubtful first, and some that only the judge dropped, which tell how it does. */
+    private List<ReviewItem> items(int round, double least) {
         Set<ExampleRow.At> asked = new HashSet<>();
         run.store().reviews().items(run.id()).forEach(item -> asked.add(item.at()));
-        List<ExampleRow> rows = run.store().examples().all(run.id()).stream()
-                .filter(row -> row.fate().kept() && row.at().round() == round && ReviewRecord.isMade(row))
-                .filter(row -> !asked.contains(row.at()))
+        List<ExampleRow> made = run.store().examples().all(run.id()).stream()
+                .filter(row -> row.at().round() == round && ReviewRecord.isMade(row) && !asked.contains(row.at()))
                 .toList();
-        List<Double> doubts = rows.isEmpty() || share(rows) == 0 ? List.of() : doubts(round, rows);
-        List<ReviewSampler.Offered> offered = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            offered.add(offered(rows.get(i), doubts.isEmpty() ? 0 : doubts.get(i)));
-        }
-        Instant now = clock.instant();
+        var doubts = new Doubts(run, journal, round);
+        List<ExampleRow> kept = made.stream().filter(row -> row.fate().kept()).toList();
+        boolean anybody = !kept.isEmpty() && share(kept, least) > 0;
+        List<Double> against =
+                anybody ? doubts.of(round, kept) : kept.stream().map(row -> 0.0).toList();
         List<ReviewItem> items = new ArrayList<>();
-        for (ReviewSampler.Choice choice :
-                ReviewSampler.choose(offered, Seeds.derive(run.config().seed(), round, GATE))) {
-            ExampleRow row = rows.get(choice.index());
-            String criterion = config.criteria().isEmpty()
-                    ? ""
-                    : config.criteria().get(items.size() % config.criteria().size());
-            double doubt = offered.get(choice.index()).doubt();
-            String reason = choice.byDoubt() ? "doubt" : "sample";
-            items.add(new ReviewItem(row.at(), ReviewRecord.batch(row), reason, criterion, doubt, now));
-        }
+        choose(round, kept, against, least)
+                .forEach(choice -> items.add(item(
+                        kept.get(choice.index()),
+                        reason(choice, doubts, kept),
+                        against.get(choice.index()),
+                        items.size())));
+        List<ExampleRow> judged = made.stream()
+                .filter(row ->
+                        Judge.NAME.equals(row.fate().gate()) && row.fate().forGood())
+                .toList();
+        List<Double> none = judged.stream().map(row -> 0.0).toList();
+        choose(round, judged, none, least)
+                .forEach(choice -> items.add(item(judged.get(choice.index()), JudgeRecord.DROPPED, 0, items.size())));
         return items;
     }
 
-    private double share(List<ExampleRow> rows) {
-        return rows.stream().mapToDouble(this::share).max().orElse(0);
+    private List<ReviewSampler.Choice> choose(int round, List<ExampleRow> rows, List<Double> doubts, double least) {
+        List<ReviewSampler.Offered> offered = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            offered.add(offered(rows.get(i), least, doubts.get(i)));
+        }
+        return ReviewSampler.choose(offered, Seeds.derive(run.config().seed(), round, GATE));
     }
 
-    private double share(ExampleRow row) {
+    private static String reason(ReviewSampler.Choice choice, Doubts doubts, List<ExampleRow> rows) {
+        if (!choice.byDoubt()) {
+            return "sample";
+        }
+        return doubts.isFlagged(rows.get(choice.index())) ? Judge.NAME : "doubt";
+    }
+
+    private ReviewItem item(ExampleRow row, String reason, double doubt, int number) {
+        List<String> criteria = config.criteria();
+        String criterion = criteria.isEmpty() ? "" : criteria.get(number % criteria.size());
+        return new ReviewItem(row.at(), ReviewRecord.batch(row), reason, criterion, doubt, clock.instant());
+    }
+
+    private double share(List<ExampleRow> rows, double least) {
+        return rows.stream().mapToDouble(row -> share(row, least)).max().orElse(0);
+    }
+
+    private double share(ExampleRow row, double least) {
         boolean generated = row.lineage().source() == Source.GENERATED
                 && row.lineage().parents().isEmpty();
-        return config.share(run.config().task(), generated);
+        return Math.max(least, config.share(run.config().task(), generated));
     }
 
-    private ReviewSampler.Offered offered(ExampleRow row, double doubt) {
-        String stratum =
-                "%s %s %s".formatted(ReviewRecord.batch(row), row.lineage().source(), share(row));
-        return new ReviewSampler.Offered(Examples.idOf(row), stratum, share(row), doubt);
-    }
-
-    /** 1 - the probability that the student of the round before gives a row's answer. */
-    private List<Double> doubts(int round, List<ExampleRow> rows) {
-        var student = new PresentStudent(run, journal, round - 1);
-        List<String> labels = student.labels();
-        List<double[]> answers =
-                student.probabilities(rows.stream().map(ExampleRow::input).toList());
-        List<Double> doubts = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            int label = labels.indexOf(rows.get(i).output());
-            doubts.add(label < 0 || answers.get(i).length <= label ? 0.0 : 1 - answers.get(i)[label]);
-        }
-        return doubts;
+    private ReviewSampler.Offered offered(ExampleRow row, double least, double doubt) {
+        double share = share(row, least);
+        String stratum = "%s %s %s %s"
+                .formatted(ReviewRecord.batch(row), row.lineage().source(), share, PilotRecord.variant(row));
+        return new ReviewSampler.Offered(Examples.idOf(row), stratum.strip(), share, doubt);
     }
 
     /** Goes on where everything was looked at, where it took too long, or where it went on before. */
@@ -136,7 +159,10 @@ final class ReviewStage {
         Deadline.of(ReviewRecord.of(run.store(), run.id(), config), round, config)
                 .filter(deadline -> clock.instant().isBefore(deadline.until()))
                 .ifPresent(deadline -> {
-                    throw new WaitsForReview(deadline.rows(), deadline.until());
+                    throw new WaitsForPeople("%s, until %s at the latest. Look at them with: hone review "
+                            .formatted(
+                                    Words.waiting(deadline.rows()),
+                                    deadline.until().truncatedTo(ChronoUnit.SECONDS)));
                 });
     }
 
@@ -155,8 +181,8 @@ final class ReviewStage {
             var output = new Outputs.Reviewed(
                     made.dropped().size(), made.fixed(), open, made.bad(), stop(record, made.bad()));
             var rows = new StepRows(made.rows(), Map.of(), List.of(new StepWrite.Drop(made.dropped())));
-            String summary = "%d rows leave by review, %d of them corrected; %d not looked at"
-                    .formatted(output.dropped(), output.fixed(), open);
+            String summary = "%s out by review, %d of them corrected; %d not looked at"
+                    .formatted(Words.count(output.dropped(), "row"), output.fixed(), open);
             return new Journal.Produced<>(output, rows, summary);
         });
     }
@@ -171,15 +197,5 @@ final class ReviewStage {
                 .map(batch -> "people found %d of %d rows of teacher %s in round %d wrong"
                         .formatted(batch.wrong(), batch.decided(), batch.teacher(), batch.round()))
                 .orElse("");
-    }
-
-    /** People are waited for. */
-    static final class WaitsForReview extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        WaitsForReview(int rows, Instant until) {
-            super("%d rows wait for review, until %s at the latest"
-                    .formatted(rows, until.truncatedTo(ChronoUnit.SECONDS)));
-        }
     }
 }

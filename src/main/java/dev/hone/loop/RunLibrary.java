@@ -89,14 +89,22 @@ final class RunLibrary {
     }
 
     /** Whether a run asked for labels and none is missing; a run that waits for a yes never asked. */
-    boolean hasAllLabels(String run) {
+    private boolean hasAllLabels(String run) {
         var labels = new LabelQueue(store, run);
         boolean waitsForYes = new RunRecord(store.steps().all(run)).waitsForApproval();
         return !waitsForYes && !labels.answers().isEmpty() && labels.pending().isEmpty();
     }
 
+    /** Whether a run that waits for people need wait no longer. */
+    boolean isReady(RunRow run) {
+        return new Pilots(around, store, run)
+                .waits()
+                .map(waits -> !waits)
+                .orElseGet(() -> hasAllLabels(run.id()) || hasAllReviews(run));
+    }
+
     /** Whether a run waits for review, and nothing is open or the wait has been long enough. */
-    boolean hasAllReviews(RunRow run) {
+    private boolean hasAllReviews(RunRow run) {
         var steps = new RunRecord(store.steps().all(run.id()));
         int round = steps.decidedRounds();
         int asked = 0;

@@ -76,10 +76,17 @@ final class RunRecord {
         return waves(round).stream().flatMap(wave -> wave.assessed().stream()).toList();
     }
 
+    /** What was said of all examples by those who were asked. */
+    List<Assessment> assessed() {
+        return waves(-1).stream().flatMap(wave -> wave.assessed().stream()).toList();
+    }
+
+    /** @param round a round, or -1 for all of them */
     private List<Outputs.Curated> waves(int round) {
         List<Outputs.Curated> waves = new ArrayList<>();
         for (StepRow row : steps.values()) {
-            if (row.key().round() == round && row.key().stage().equals(Stages.CURATE)) {
+            boolean of = round < 0 || row.key().round() == round;
+            if (of && row.key().stage().equals(Stages.CURATE)) {
                 waves.add(Json.read(row.output(), Outputs.Curated.class));
             }
         }

@@ -26,6 +26,9 @@ final class Stages {
     /** Teachers on probe rows; its parts are teachers. */
     static final String QUALIFY = "qualify";
 
+    /** The small batch before the first round asks for all; its parts are figures and decision. */
+    static final String PILOT = "pilot";
+
     /** Clusters that teachers fail, too; its parts are teachers. */
     static final String UNTAUGHT = "untaught";
 

@@ -77,16 +77,22 @@ public record TeacherPrice(
 
     /** One line for a person. */
     public String sentence() {
+        return sentence("each round");
+    }
+
+    /** The same, with the word for how often. */
+    String sentence(String often) {
         String money = usd == null
                 ? "no price is known"
                 : String.format(Locale.ROOT, "%.2f USD at prices read on %s", usd, priceRead);
         String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT).contains(teacher) ? "the " : "teacher ";
         return String.format(
                 Locale.ROOT,
-                who + "%s (%s, %s), each round: about %,d calls, %,d tokens read, %,d written, %s",
+                who + "%s (%s, %s), %s: about %,d calls, %,d tokens read, %,d written, %s",
                 teacher,
                 provider,
                 model,
+                often,
                 calls,
                 promptTokens,
                 completionTokens,

@@ -4,7 +4,9 @@ import dev.hone.config.ConfigException;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
 import dev.hone.config.Nearest;
+import dev.hone.config.PilotConfig;
 import dev.hone.config.Problem;
+import dev.hone.config.PromptsConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Row;
 import dev.hone.generate.CorpusRow;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that teachers are made from: recorded rows, grammars, prompts. */
 final class TeacherReading {
@@ -60,7 +63,7 @@ final class TeacherReading {
         PromptSet prompts = prompts();
         outOfScope(labels);
         if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+            throw new ConfigException(problems.stream().distinct().toList());
         }
         return new TeacherFiles(corpora, grammars, prompts);
     }
@@ -83,13 +86,24 @@ final class TeacherReading {
     }
 
     private PromptSet prompts() {
-        var own = config.generate().prompts();
+        Map<String, Path> own = files(config.generate().prompts(), "");
         boolean free = !config.task().hasLabels();
-        if (own == null) {
-            return PromptSet.of(Map.of(), problems, free);
+        PilotConfig pilot = config.generate().pilot();
+        Map<String, PromptSet> variants = new LinkedHashMap<>();
+        if (pilot != null) {
+            for (PilotConfig.Variant variant : pilot.compared()) {
+                Map<String, Path> all = new LinkedHashMap<>(own);
+                all.putAll(files(variant.prompts(), variant.name() + "/"));
+                variants.put(variant.name(), PromptSet.of(all, problems, free));
+            }
         }
-        own.files().forEach((name, path) -> files.remember("teacher prompt " + name, path));
-        return PromptSet.of(own.files(), problems, free);
+        return PromptSet.of(own, problems, free).with(variants);
+    }
+
+    private Map<String, Path> files(@Nullable PromptsConfig prompts, String of) {
+        Map<String, Path> named = prompts == null ? Map.of() : prompts.files();
+        named.forEach((name, path) -> files.remember("teacher prompt " + of + name, path));
+        return named;
     }
 
     /** Labels that come from the seeds are known only now. */

@@ -51,6 +51,11 @@ public final class Workspace implements AutoCloseable {
         return TeacherPrice.of(loop, TeacherModels.providers(around));
     }
 
+    /** What the models of a loop are expected to cost once, before the first round. */
+    public static List<OncePrice> oncePrices(LoadedLoop loop, Surroundings around) {
+        return OncePrice.of(loop, TeacherModels.providers(around));
+    }
+
     /** Tries key and model of each teacher that is one; free, or one call of one token each. */
     public static List<Checkup.Result> online(LoadedLoop loop, Surroundings around) {
         return new OnlineCheck(around).of(loop);
@@ -88,7 +93,7 @@ public final class Workspace implements AutoCloseable {
     public List<String> readyToResume() {
         return store.runs().all().stream()
                 .filter(row -> row.state().status() == dev.hone.store.RunStatus.WAITING)
-                .filter(row -> library.hasAllLabels(row.id()) || library.hasAllReviews(row))
+                .filter(library::isReady)
                 .map(RunRow::id)
                 .toList();
     }
@@ -140,6 +145,11 @@ public final class Workspace implements AutoCloseable {
      */
     public SpentProbe promoteProbeFailures(String run, int rows, @Nullable Path out) {
         return new ProbeSpending(around, store, library.find(run)).spend(rows, out);
+    }
+
+    /** The pilot of a run. */
+    public Pilots pilot(String run) {
+        return new Pilots(around, store, library.find(run));
     }
 
     /** Rows of a run that people look at. */

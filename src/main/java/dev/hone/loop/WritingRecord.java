@@ -1,13 +1,14 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
 import dev.hone.generate.Variety;
 import dev.hone.report.Writing;
 import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Counts what a round's teachers offered and what was kept of it. */
 final class WritingRecord {
@@ -22,11 +23,25 @@ final class WritingRecord {
     Writing of(int round, List<ExampleRow> examples) {
         List<ExampleRow> rows =
                 examples.stream().filter(row -> row.at().round() == round).toList();
-        List<Writing.Way> lines = new ArrayList<>();
-        Origin.group(rows)
-                .forEach((origin, of) -> lines.add(new Writing.Way(
-                        origin.teacher(), orNull(origin.strategy()), orNull(origin.prompt()), kept(of), dropped(of))));
-        return new Writing(lines, varied(rows), steps.untaught(round));
+        return new Writing(varied(rows), untaught(round));
+    }
+
+    /** Each with the teachers that are asked instead: those that have a share, were not refused, and do not fail it. */
+    private List<Writing.Untaught> untaught(int round) {
+        List<Writing.Untaught> all = steps.untaught(round);
+        Set<String> refused = steps.qualified().stream()
+                .filter(Qualified::refused)
+                .map(Qualified::teacher)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .map(one -> one.takenBy(config.teachers().stream()
+                        .filter(teacher -> teacher.share() > 0 && !refused.contains(teacher.id()))
+                        .map(TeacherConfig::id)
+                        .filter(id -> all.stream()
+                                .noneMatch(other -> other.cluster().equals(one.cluster())
+                                        && other.teacher().equals(id)))
+                        .toList()))
+                .toList();
     }
 
     /** Every word of the loop file, also those of which nothing came. */
@@ -51,20 +66,7 @@ final class WritingRecord {
 
     private static Writing.Kept kept(List<ExampleRow> rows) {
         int kept = (int) rows.stream().filter(row -> row.fate().kept()).count();
-        int over = (int) rows.stream().filter(WritingRecord::isOverQuota).count();
+        int over = (int) rows.stream().filter(Origin::isOverQuota).count();
         return Writing.Kept.of(rows.size() - over, kept);
-    }
-
-    private static Map<String, Integer> dropped(List<ExampleRow> rows) {
-        return Origin.dropped(rows.stream().filter(row -> !isOverQuota(row)).toList());
-    }
-
-    /** Not wanted any more, which says nothing of its worth. */
-    private static boolean isOverQuota(ExampleRow row) {
-        return "quota".equals(row.fate().gate());
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -1,5 +1,9 @@
 package dev.hone.loop;
 
+import dev.hone.report.ReportHtml;
+import dev.hone.report.ReportJson;
+import dev.hone.report.ReportMarkdown;
+import dev.hone.report.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +13,15 @@ import java.nio.file.StandardCopyOption;
 /** Files that are either whole or not there. */
 final class WrittenFile {
     private WrittenFile() {}
+
+    /** The report of a run, in all its forms; the path of the page. */
+    static Path report(Path folder, RunReport report) {
+        Path page = folder.resolve("report.html");
+        write(page, new ReportHtml().render(report, null));
+        write(folder.resolve("report.json"), ReportJson.write(report));
+        write(folder.resolve("report.md"), ReportMarkdown.render(report, null));
+        return page;
+    }
 
     static void write(Path target, String text) {
         try {

@@ -15,7 +15,7 @@ public final class AuditMarkdown {
 
     /** @param shown rows of each table */
     public static String of(Audit audit, int shown) {
-        if (audit.rows() == 0) {
+        if (audit.rows() == 0 && audit.gaps().isEmpty()) {
             return "";
         }
         StringBuilder out = new StringBuilder("\n### Audit of the training set\n\n");

@@ -9,7 +9,10 @@ public final class AuditWords {
     /** Everything in one sentence; empty where nothing was looked at. */
     public static String summary(Audit audit) {
         if (audit.rows() == 0) {
-            return "";
+            return audit.gaps().isEmpty()
+                    ? ""
+                    : "No generated rows yet; %s."
+                            .formatted(Numbers.plural(audit.found().gaps(), "gap"));
         }
         Audit.Found found = audit.found();
         return "%s: %s, %s, %s, %s."

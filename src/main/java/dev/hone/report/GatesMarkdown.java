@@ -22,17 +22,16 @@ final class GatesMarkdown {
     }
 
     private void yields(GatesReport gates) {
-        MarkdownTable table = new MarkdownTable("teacher", "strategy", "prompt", "offered", "kept", "dropped");
+        MarkdownTable table = new MarkdownTable(
+                "teacher", "strategy", "prompt", "kept", "share, 95 % interval", "per kept one", "dropped");
         for (GatesReport.Yield yield : gates.by()) {
             table.add(
                     yield.teacher(),
                     yield.strategy(),
                     yield.prompt(),
-                    yield.kept().of(),
-                    "%d (%s)"
-                            .formatted(
-                                    yield.kept().hits(),
-                                    Numbers.percent(yield.kept().value())),
+                    yield.counts(),
+                    yield.rate(),
+                    yield.cost(),
                     yield.reasons());
         }
         section("Kept and dropped by teacher, strategy and prompt");
@@ -41,6 +40,9 @@ final class GatesMarkdown {
 
     private void judge(GatesReport.Judged judged) {
         section("The judge").sentence(judged.sentence()).sentence(judged.verdicts());
+        if (!judged.byPeople().isEmpty()) {
+            sentence(judged.byPeople());
+        }
         MarkdownTable kinds = new MarkdownTable("spoilt seeds", "found", "of");
         judged.trial()
                 .kinds()

@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hone.curate.CorrectedShare;
+import dev.hone.curate.JudgeByPeople;
 import dev.hone.curate.JudgeCalibration;
 import dev.hone.curate.Share;
 import java.util.Collections;
@@ -38,13 +39,34 @@ public record GatesReport(
             @JsonPropertyDescription("With which prompt; empty where none was involved.")
             String prompt,
 
-            @JsonPropertyDescription("Share of the offered examples that were kept.")
+            @JsonPropertyDescription("Share of the offered examples that were kept, those over the quota aside.")
             Share kept,
 
-            @JsonPropertyDescription("Dropped examples by gate and reason.")
-            Map<String, Integer> dropped) {
+            @JsonPropertyDescription("Dropped examples by gate and reason, those over the quota aside.")
+            Map<String, Integer> dropped,
+
+            @JsonPropertyDescription(
+                    "US dollars of the teacher's calls for each kept example; its strategies share them"
+                            + " by what they offered. Null where none was kept, or nothing was paid.")
+            @Nullable
+            Double usdPerKept) {
         public Yield {
             dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
+        }
+
+        /** {@code 12 of 40}. */
+        public String counts() {
+            return kept.of() == 0 ? "none offered" : "%d of %d".formatted(kept.hits(), kept.of());
+        }
+
+        /** The share of kept ones with its interval. */
+        public String rate() {
+            return kept.of() == 0 ? "" : text(kept);
+        }
+
+        /** What a kept one cost. */
+        public String cost() {
+            return usdPerKept == null ? "" : Numbers.fixed(usdPerKept, 4) + " USD";
         }
 
         /** The reasons in words, the most frequent first. */
@@ -64,6 +86,9 @@ public record GatesReport(
     public record Judged(
             @JsonPropertyDescription("How it did on real and spoilt seeds.")
             JudgeCalibration trial,
+
+            @JsonPropertyDescription("How it does by the word of people; null where they said too little.") @Nullable
+            JudgeByPeople people,
 
             @JsonPropertyDescription("Whether it dropped what it did not pass; otherwise it only flagged it.")
             boolean gates,
@@ -102,6 +127,32 @@ public record GatesReport(
                             gates
                                     ? "It drops what it does not pass."
                                     : "That is too little to drop examples by: it only flags them.");
+        }
+
+        /** What people make of it, in a sentence. */
+        public String byPeople() {
+            if (people == null) {
+                return "";
+            }
+            String figures = "People decided %d examples that it passed, %d of them right, and %d that it did not pass,"
+                            .formatted(
+                                    people.passed().of(),
+                                    people.passed().hits(),
+                                    people.failed().of())
+                    + " %d of them right: sensitivity %s, specificity %s, kappa %s; %s of all that it judged are right."
+                            .formatted(
+                                    people.failed().hits(),
+                                    figure(people.sensitivity()),
+                                    figure(people.specificity()),
+                                    figure(people.kappa()),
+                                    figure(people.good()));
+            return people.gates()
+                    ? figures + (people.enough() ? "" : " That is too few to overrule the trial on seeds.")
+                    : figures + " By that it may not drop examples alone: it only flags them.";
+        }
+
+        private static String figure(@Nullable CorrectedShare share) {
+            return share == null ? "not known" : Numbers.interval(share.value(), share.low(), share.high());
         }
 
         /** What it said of the round's examples, in a sentence. */

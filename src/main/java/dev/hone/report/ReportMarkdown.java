@@ -29,6 +29,7 @@ public final class ReportMarkdown {
         page.newest().forEach(view -> text.round(view, page.report()));
         text.story(page.story());
         text.data(page.report());
+        text.out.append(PilotMarkdown.of(page.report().pilot()));
         text.out.append(ReviewMarkdown.of(page.report().review()));
         text.manifest(page.report().manifest());
         return text.out.toString().replaceAll("\n{3,}", "\n\n");

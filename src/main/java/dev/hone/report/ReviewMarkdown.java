@@ -22,7 +22,9 @@ final class ReviewMarkdown {
                     error == null ? "" : Numbers.range(error.low(), error.high()),
                     batch.verdict());
         }
-        return "\n## Review by people\n\n" + MarkdownTable.escaped(ReviewWords.coverage(review)) + "\n\n"
-                + table.text();
+        MarkdownTable seen = new MarkdownTable("source", "seen by a person", "wrong, 95 % interval");
+        review.coverage().forEach(one -> seen.add(one.source(), one.share(), one.errors()));
+        return "\n## Review by people\n\n" + MarkdownTable.escaped(ReviewWords.coverage(review)) + "\n\n" + table.text()
+                + "\n" + seen.text();
     }
 }

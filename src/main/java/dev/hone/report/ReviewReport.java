@@ -25,14 +25,18 @@ public record ReviewReport(
         Agreement agreement,
 
         @JsonPropertyDescription("One entry for each round and teacher.")
-        List<Batch> batches) {
+        List<Batch> batches,
+
+        @JsonPropertyDescription("How much of the data people have seen, by source.")
+        List<Coverage> coverage) {
     public ReviewReport {
+        coverage = List.copyOf(coverage);
         batches = List.copyOf(batches);
     }
 
     /** Where nobody was asked. */
     public static ReviewReport none() {
-        return new ReviewReport(0, 0, 0, 0, 0, null, List.of());
+        return new ReviewReport(0, 0, 0, 0, 0, null, List.of(), List.of());
     }
 
     /** Agreement of the first two people who looked at a row. */
@@ -70,6 +74,41 @@ public record ReviewReport(
 
             @JsonPropertyDescription("good, not shown, bad, thrown out or not looked at.")
             String verdict) {}
+
+    /** How much of the generated rows of one source people have seen, and how many of those are wrong. */
+    public record Coverage(
+            @JsonPropertyDescription("The source, such as generated or augmented.")
+            String source,
+
+            @JsonPropertyDescription("Its rows in the data now.")
+            int kept,
+
+            @JsonPropertyDescription("Those of them that at least one person looked at.")
+            int seen,
+
+            @JsonPropertyDescription("Rows of the source chosen by chance that people decided, in the data or not.")
+            int decided,
+
+            @JsonPropertyDescription("Those of them that are wrong.")
+            int wrong,
+
+            @JsonPropertyDescription("95 % interval of the share of wrong rows (Wilson); null where none is decided.")
+            @Nullable
+            Range error) {
+        /** {@code 12 of 96 (13 %)}. */
+        public String share() {
+            return kept == 0
+                    ? "none left"
+                    : "%d of %d (%s)".formatted(seen, kept, Numbers.percent((double) seen / kept));
+        }
+
+        /** Wrong rows with the interval of their share. */
+        public String errors() {
+            return error == null
+                    ? "nobody decided any"
+                    : "%d of %d, %s".formatted(wrong, decided, Numbers.range(error.low(), error.high()));
+        }
+    }
 
     /** A range of shares. */
     public record Range(

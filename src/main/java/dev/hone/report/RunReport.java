@@ -33,6 +33,9 @@ public record RunReport(
         @JsonPropertyDescription("What people looked at and found.")
         ReviewReport review,
 
+        @JsonPropertyDescription("The small batch before the first round; null where there was none.") @Nullable
+        PilotReport pilot,
+
         @JsonPropertyDescription("What the student is to learn.")
         Task task,
 
@@ -111,6 +114,7 @@ public record RunReport(
                 simulatedParts,
                 reviewed,
                 review,
+                pilot,
                 task,
                 newRounds,
                 newBest,

@@ -3,60 +3,21 @@ package dev.hone.report;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hone.evaluate.Interval;
 import dev.hone.evaluate.Wilson;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** What teachers offered in a round and how much of it was kept: by way and prompt, and by what was varied. */
+/** What teachers offered in a round by what was varied, and what they do not know themselves. */
 public record Writing(
-        @JsonPropertyDescription("By teacher, strategy and version of the prompt.")
-        List<Way> ways,
-
         @JsonPropertyDescription("By each word that calls were told to vary by; empty where nothing is varied.")
         List<Varied> varied,
 
         @JsonPropertyDescription("Clusters that a teacher fails too, for people to look at.")
         List<Untaught> untaught) {
     /** Nothing was written. */
-    public static final Writing NONE = new Writing(List.of(), List.of(), List.of());
+    public static final Writing NONE = new Writing(List.of(), List.of());
 
     public Writing {
-        ways = List.copyOf(ways);
         varied = List.copyOf(varied);
         untaught = List.copyOf(untaught);
-    }
-
-    /** One way of asking. */
-    public record Way(
-            @JsonPropertyDescription("Who wrote.") String teacher,
-
-            @JsonPropertyDescription("By which strategy; null where none is known.") @Nullable
-            String strategy,
-
-            @JsonPropertyDescription("Name and version of the prompt or grammar; null where there was none.") @Nullable
-            String prompt,
-
-            @JsonPropertyDescription("How many were kept.") Kept kept,
-
-            @JsonPropertyDescription("Dropped examples by gate and reason.")
-            Map<String, Integer> dropped) {
-        public Way {
-            dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
-        }
-
-        /** The two most frequent reasons, in words. */
-        public String why() {
-            return String.join(
-                    ", ",
-                    dropped.entrySet().stream()
-                            .sorted(Map.Entry.<String, Integer>comparingByValue()
-                                    .reversed())
-                            .limit(2)
-                            .map(one -> one.getValue() + " " + one.getKey())
-                            .toList());
-        }
     }
 
     /** One word that calls were told to vary by. */
@@ -107,11 +68,31 @@ public record Writing(
             int asked,
 
             @JsonPropertyDescription("Those that it answered rightly.")
-            int right) {
-        /** One sentence. */
+            int right,
+
+            @JsonPropertyDescription("Other teachers that are asked in its place; empty where there is none.")
+            List<String> takers) {
+        @SuppressWarnings("NullAway") // An older journal has no such entry.
+        public Untaught {
+            takers = takers == null ? List.of() : List.copyOf(takers);
+        }
+
+        /** The same with those who take its place. */
+        public Untaught takenBy(List<String> others) {
+            return new Untaught(teacher, cluster, name, asked, right, others);
+        }
+
+        /** One sentence, with what to do. */
         public String sentence() {
-            return "%s (%s) cannot be taught by teacher %s, which answers %d of %d of its inputs rightly. Ask a person."
+            String what = "%s (%s) cannot be taught by teacher %s, which answers %d of %d of its inputs rightly"
                     .formatted(cluster, name, teacher, right, asked);
+            return takers.isEmpty()
+                    ? what + ". No other teacher can take it, so a person has to: write examples of it into the seeds,"
+                            + " label rows of data.pool with a teacher {kind: pool, annotator: person}, or add a"
+                            + " teacher that knows it."
+                    : what
+                            + ". It is asked for nothing there; %s takes its place."
+                                    .formatted(String.join(", ", takers));
         }
     }
 }

@@ -6,17 +6,6 @@ final class WritingMarkdown {
 
     static String of(Writing writing) {
         StringBuilder out = new StringBuilder();
-        if (!writing.ways().isEmpty()) {
-            MarkdownTable ways = new MarkdownTable("teacher", "strategy", "prompt", "kept", "most frequent reasons");
-            writing.ways()
-                    .forEach(way -> ways.add(
-                            way.teacher(),
-                            way.strategy() == null ? "" : way.strategy(),
-                            way.prompt() == null ? "" : way.prompt(),
-                            way.kept().text(),
-                            way.why()));
-            out.append("### Kept by teacher, strategy and prompt\n\n").append(ways.text());
-        }
         if (!writing.varied().isEmpty()) {
             MarkdownTable varied = new MarkdownTable("varied", "word", "kept");
             writing.varied()

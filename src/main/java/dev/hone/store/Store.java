@@ -46,6 +46,10 @@ public record Store(Database database) implements AutoCloseable {
         return new ReviewTable(database);
     }
 
+    public PilotTable pilots() {
+        return new PilotTable(database);
+    }
+
     public ComparisonTable comparisons() {
         return new ComparisonTable(database);
     }

@@ -28,6 +28,12 @@ class PersonalDataTest {
                 "(415) 555-2671 | PHONE | (415) 555-2671",
                 "call 030 12345678 | PHONE | 030 12345678",
                 "call +4915112345678. | PHONE | +4915112345678",
+                "ask Dr. Ada King-Noel about it | NAME | Dr. Ada King-Noel",
+                "hello, my name is Jane Doe and | NAME | Jane Doe",
+                "Herr Müller called | NAME | Herr Müller",
+                "send it to 12 Old Mill Road, please | ADDRESS | 12 Old Mill Road",
+                "wir wohnen Lindenstraße 4a dort | ADDRESS | Lindenstraße 4a",
+                "au 7, rue de la Paix | ADDRESS | 7, rue de la Paix",
             })
     void a_span_is_found_exactly(String text, PersonalData.Kind kind, String span) {
         List<PersonalData.Span> spans = PersonalData.find(text);
@@ -52,6 +58,10 @@ class PersonalDataTest {
                 "flight BA 2490 on 01-12-2026",
                 "reverted_card_payment?",
                 "+1 point, +20 %",
+                "my name is not known to the doctor",
+                "2 cards and 3 Roads to Rome",
+                "Drive 20 miles, Place 3 cards",
+                "the Street View of 20 cities",
                 "",
             })
     void other_numbers_and_signs_are_left_alone(String text) {

@@ -133,18 +133,6 @@ class LlmTeacherLossTest {
         assertThat(accepted.prompts()).isNotEmpty().allMatch(prompt -> prompt.contains("ann@example.org"));
     }
 
-    @Test
-    void an_example_that_repeats_personal_data_of_a_seed_is_dropped() {
-        PatternModel model = new PatternModel(
-                request -> PatternModel.rows("write to Ann@example.org", "card", "write to bob@example.org", "card"));
-
-        List<Candidate> offered = teachers.of(model, ModelTeachers.generate(null), ModelTeachers.SHY, true)
-                .ask(withPersonalData());
-
-        assertThat(Texts.inputs(offered)).containsExactly("write to bob@example.org");
-        assertThat(teachers.lost).extracting(Lost::why).contains(Lost.Why.REPEATS_PERSONAL_DATA);
-    }
-
     private static TeacherRequest withPersonalData() {
         List<Example> seeds = List.of(Example.seed("my card, please write to ann@example.org", "card"));
         return new TeacherRequest(List.of(Texts.coverage("card", 4)), seeds, Set.of(), Texts.situation(), 1, 5);

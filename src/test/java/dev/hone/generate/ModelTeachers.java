@@ -85,6 +85,7 @@ final class ModelTeachers {
         var vary = new GenerateConfig.Vary(Map.of("tone", List.of("angry", "formal")));
         var label = new GenerateConfig.Label(3, 0.6);
         var qualify = GenerateConfig.Qualify.USUAL;
-        return new GenerateConfig(10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label, qualify);
+        return new GenerateConfig(
+                10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label, qualify, null);
     }
 }

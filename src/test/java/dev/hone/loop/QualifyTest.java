@@ -119,7 +119,7 @@ final class QualifyTest {
 
         RunReport report = report(home);
         assertThat(report.rounds().getLast().funnel().kept()).isEqualTo(9);
-        assertThat(report.rounds().getLast().writing().ways())
+        assertThat(report.rounds().getLast().gates().by())
                 .isNotEmpty()
                 .allSatisfy(way -> assertThat(way.teacher()).isEqualTo("recorded"));
         assertThat(report.data().teachers())
@@ -149,6 +149,24 @@ final class QualifyTest {
             assertThat(new ReportHtml().render(report, null)).contains("cannot be taught by teacher big");
         });
         assertThat(server.requests().toString()).doesNotContain(TinyLoop.CANARY);
+    }
+
+    @Test
+    void what_a_teacher_fails_too_is_asked_of_another_one() {
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        home.run(loop(CORPUS, "{rows: 30, when-weak: warn}")
+                .stoppingBy(HIGH + "  - {rule: rounds, at-most: 2}\n")
+                .write());
+
+        RunReport report = report(home);
+        var untaught = report.rounds().stream()
+                .flatMap(round -> round.writing().untaught().stream())
+                .toList();
+        assertThat(untaught)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.takers()).containsExactly("recorded"));
+        assertThat(new ReportHtml().render(report, null)).contains("recorded takes its place");
     }
 
     @Test

@@ -119,9 +119,7 @@ final class StrategiesLoopTest {
         assertThat(server.requests().toString()).doesNotContain(TinyLoop.CANARY);
         assertThat(report.rounds().getLast().writing()).satisfies(writing -> {
             assertThat(writing.varied()).extracting(one -> one.word()).contains("calm", "hasty", "one word");
-            assertThat(ReportMarkdown.render(report, null))
-                    .contains(writing.ways().getFirst().kept().text())
-                    .contains("Kept by what was varied");
+            assertThat(ReportMarkdown.render(report, null)).contains("Kept by what was varied");
         });
         assertThat(server.requests())
                 .anySatisfy(

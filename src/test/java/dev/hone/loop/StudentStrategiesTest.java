@@ -93,7 +93,7 @@ final class StudentStrategiesTest {
             assertThat(author.id()).isEqualTo("student");
             assertThat(author.licence()).isEqualTo("MIT");
         });
-        assertThat(report(home).rounds().getLast().writing().ways())
+        assertThat(report(home).rounds().getLast().gates().by())
                 .anySatisfy(way -> assertThat(way.strategy()).isEqualTo("self-play"));
     }
 

@@ -38,11 +38,11 @@ public record Audit(
     public record Found(int gaps, int conflicts, int strangers, int quirks) {}
 
     /**
-     * A label or topic without generated rows, or with few.
+     * A label or topic without generated rows, or with few; or what the seeds leave out of the real rows.
      *
-     * @param kind {@code label} or {@code topic}
-     * @param name the label, or the seed that stands for the topic
-     * @param seeds its seeds
+     * @param kind {@code label}, {@code topic} or {@code seeds}
+     * @param name the label, the seed that stands for the topic, or {@code topics} and {@code lengths} of real rows
+     * @param seeds its seeds, or the real rows that the seeds cover
      * @param made its generated rows
      * @param note one sentence
      */

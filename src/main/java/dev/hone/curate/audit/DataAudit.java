@@ -1,11 +1,13 @@
 package dev.hone.curate.audit;
 
+import dev.hone.curate.Share;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,15 +19,19 @@ public final class DataAudit {
     /** Fewer generated rows than this part of the even share is few. */
     private static final double FEW = 0.25;
 
+    /** A share of real rows of other lengths than any seed that even good seeds leave. */
+    private static final double FEW_OUTSIDE = 0.1;
+
     private DataAudit() {}
 
     /** The audit; empty where there is no generated row. */
     public static Audit of(AuditInput in, Embedder embedder) {
-        if (in.made().isEmpty()) {
-            return Audit.none();
-        }
         Neighbours neighbours = new Neighbours(in, embedder);
-        List<Audit.Gap> gaps = new ArrayList<>(labels(in));
+        List<Audit.Gap> gaps = leftOut(in, neighbours);
+        if (in.made().isEmpty()) {
+            return ofSeeds(gaps);
+        }
+        gaps.addAll(labels(in));
         gaps.addAll(neighbours.topics());
         List<Audit.Conflict> conflicts = neighbours.conflicts();
         List<Audit.Stranger> strangers = neighbours.strangers();
@@ -47,6 +53,19 @@ public final class DataAudit {
         });
         var found = new Audit.Found(gaps.size(), conflicts.size(), strangers.size(), quirks.size());
         return new Audit(in.made().size(), first(gaps), first(conflicts), first(strangers), quirks, styles, found);
+    }
+
+    /** What the seeds leave out. */
+    private static List<Audit.Gap> leftOut(AuditInput in, Neighbours neighbours) {
+        List<Audit.Gap> gaps = new ArrayList<>();
+        neighbours.uncovered().ifPresent(gaps::add);
+        lengths(in).ifPresent(gaps::add);
+        return gaps;
+    }
+
+    private static Audit ofSeeds(List<Audit.Gap> gaps) {
+        var found = new Audit.Found(gaps.size(), 0, 0, 0);
+        return new Audit(0, gaps, List.of(), List.of(), List.of(), List.of(), found);
     }
 
     private static String teacher(Example row) {
@@ -83,6 +102,29 @@ public final class DataAudit {
             }
         }
         return gaps;
+    }
+
+    /** Whether other real rows are shorter or longer than every seed. */
+    private static Optional<Audit.Gap> lengths(AuditInput in) {
+        if (in.seeds().isEmpty()) {
+            return Optional.empty();
+        }
+        var seeds = in.seeds().stream().mapToInt(row -> row.input().length()).summaryStatistics();
+        int all = in.unseen().size();
+        int outside = (int) in.unseen().stream()
+                .mapToInt(row -> row.input().length())
+                .filter(length -> length < seeds.getMin() || length > seeds.getMax())
+                .count();
+        return Share.of(outside, all).low() < FEW_OUTSIDE
+                ? Optional.empty()
+                : Optional.of(new Audit.Gap(
+                        "seeds",
+                        "lengths",
+                        all - outside,
+                        0,
+                        "%d of %d probe rows are shorter or longer than every seed (%d to %d characters). Add real rows"
+                                        .formatted(outside, all, seeds.getMin(), seeds.getMax())
+                                + " of their length."));
     }
 
     private static Map<String, Integer> counts(List<Example> rows) {

@@ -1,5 +1,6 @@
 package dev.hone.curate.audit;
 
+import dev.hone.curate.Share;
 import dev.hone.data.Example;
 import dev.hone.data.NormalText;
 import dev.hone.embed.Cosine;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What follows from where the rows of a data set lie in embedding space; unit vectors, one a row. */
@@ -24,15 +26,20 @@ final class Neighbours {
     private static final int LOOKED_AT = 8;
     private static final int LONGEST = 60;
 
+    /** A share of real rows without a seed near them that even good seeds leave. */
+    private static final double FEW = 0.1;
+
     private final AuditInput in;
     private final float[][] seeds;
     private final float[][] made;
+    private final float[][] unseen;
     private final double[] usual;
 
     Neighbours(AuditInput in, Embedder embedder) {
         this.in = in;
         this.seeds = embed(in.seeds(), embedder);
         this.made = embed(in.made(), embedder);
+        this.unseen = embed(in.unseen(), embedder);
         this.usual = amongSeeds();
     }
 
@@ -88,6 +95,28 @@ final class Neighbours {
                                 clipped(in.seeds().get(i).output()),
                                 limit())))
                 .toList();
+    }
+
+    /** Whether other real rows lie where no seed does; without their text, since they also score students. */
+    Optional<Audit.Gap> uncovered() {
+        if (seeds.length < 2 || in.unseen().isEmpty()) {
+            return Optional.empty();
+        }
+        int far = 0;
+        for (double nearest : Cosine.highest(unseen, seeds)) {
+            far += nearest < limit() ? 1 : 0;
+        }
+        int all = unseen.length;
+        return Share.of(far, all).low() < FEW
+                ? Optional.empty()
+                : Optional.of(new Audit.Gap(
+                        "seeds",
+                        "topics",
+                        all - far,
+                        0,
+                        "%d of %d probe rows are farther from every seed than nearly all seeds are from each other: the"
+                                        .formatted(far, all)
+                                + " seeds leave their topics out. Add real rows of that kind."));
     }
 
     /** Generated rows that are farther from every seed than nearly all seeds are from each other, farthest first. */

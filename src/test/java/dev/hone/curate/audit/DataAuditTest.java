@@ -169,4 +169,25 @@ final class DataAuditTest {
                 .extracting(Audit.Quirk::text)
                 .doesNotContain("please");
     }
+
+    private static Audit of(List<Example> seeds, List<String> probe) {
+        List<Example> unseen =
+                probe.stream().map(text -> Example.seed(text, "a")).toList();
+        return DataAudit.of(new AuditInput(seeds, unseen, List.of(), List.of("a", "b")), new HashEmbedder());
+    }
+
+    @Test
+    void seeds_that_leave_topics_and_lengths_of_real_rows_out_are_named_without_text_of_those() {
+        List<String> strange = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            strange.add("zz%dqx ww%dvy ".formatted(i, 31 * i).repeat(12).strip());
+        }
+
+        Audit audit = of(seeds(60), strange);
+
+        assertThat(audit.gaps()).extracting(Audit.Gap::name).containsExactly("topics", "lengths");
+        assertThat(audit.gaps().toString()).contains("30 of 30 probe rows").doesNotContain("zz1qx");
+        assertThat(audit.found().gaps()).isEqualTo(2);
+        assertThat(of(seeds(60), sentences(60, 1)).gaps()).isEmpty();
+    }
 }
