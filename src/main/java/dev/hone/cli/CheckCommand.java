@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
+import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.Problem;
+import dev.hone.config.StudentCalls;
 import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
 import dev.hone.loop.TeacherPrice;
@@ -12,7 +15,6 @@ import dev.hone.loop.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,14 +114,18 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(tried.ok() ? "online" : "refusal", tried.part(), tried.detail()));
     }
 
-    /** The rounds of the estimate at the price of one; what has no known price counts as nothing, and is said. */
+    /** The whole run at the price of a round; what has no known price counts as nothing, and is said. */
     private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices) {
-        Estimate estimate = Estimate.of(loop.file().config(), loop.facts());
-        double round = prices.stream()
-                .map(TeacherPrice::usd)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        return estimate.costing(round * estimate.rounds() * (estimate.control() ? 2 : 1));
+        LoopConfig config = loop.file().config();
+        Estimate estimate = Estimate.of(config, loop.facts());
+        StudentCalls student = StudentCalls.of(config, loop.facts(), estimate.rounds());
+        double rounds = estimate.rounds() * (estimate.control() ? 2.0 : 1.0);
+        double dollars = 0;
+        for (TeacherPrice price : prices) {
+            boolean isStudent = price.teacher().equals(ModelConfig.STUDENT);
+            double times = isStudent ? (double) student.whole() / Math.max(1, student.perRound()) : rounds;
+            dollars += price.usd() == null ? 0 : price.usd() * times;
+        }
+        return estimate.costing(dollars);
     }
 }

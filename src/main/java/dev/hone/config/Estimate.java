@@ -62,7 +62,9 @@ public record Estimate(
                 + embeddedRows(config, facts, students * asked) / pace.embeddedRowsPerSecond()
                 + trainedRows(config, facts, rounds) * pace.trainSecondsPerRow()
                 + (rounds + 1) * pace.secondsPerRound();
-        long calls = rounds * ModelCalls.perRound(config, facts) * students + ModelCalls.toQualify(config, facts);
+        long calls = rounds * ModelCalls.perRound(config, facts) * students
+                + ModelCalls.toQualify(config, facts)
+                + StudentCalls.of(config, facts, rounds).whole();
         return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
     }
 
@@ -117,6 +119,9 @@ public record Estimate(
      * until they have their share.
      */
     private static double trainedRows(LoopConfig config, RealDataFacts facts, int rounds) {
+        if (config.train().prompted().isPresent()) {
+            return 0;
+        }
         double real = facts.rows().seeds();
         double synthetic = config.generate().perRound();
         double share = Math.min(0.95, config.curate().realShareAtLeast());

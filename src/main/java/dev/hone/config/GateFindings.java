@@ -10,7 +10,7 @@ final class GateFindings {
 
     static List<Finding> of(LoopConfig config) {
         List<Finding> found = new ArrayList<>();
-        JudgeConfig judge = config.curate().relevance().judge();
+        ModelConfig judge = config.curate().relevance().judge();
         AgreementConfig agreement = config.curate().agreement();
         for (TeacherConfig.Llm teacher : models(config)) {
             if (judge != null && teacher.share() > 0) {

@@ -55,7 +55,8 @@ public record LoopConfig(
         @Doc(
                 value = "balanced: each round trains a second student on as many examples, chosen evenly over labels"
                         + " without a look at failures, and the report shows the difference. It steers nothing. auto:"
-                        + " balanced, unless examples cost money or a person's time. none or null: no second student.",
+                        + " balanced, unless examples or the student's answers cost money or a person's time. none or"
+                        + " null: no second student.",
                 byDefault = "auto",
                 whenNull = "none",
                 oneOf = {"auto", "balanced", "none"})
@@ -79,7 +80,10 @@ public record LoopConfig(
         return switch (control) {
             case "balanced" -> true;
             case "none" -> false;
-            default -> !asksAboutExamples() && teachers.stream().noneMatch(LoopConfig::costs);
+            default ->
+                !asksAboutExamples()
+                        && train.prompted().isEmpty()
+                        && teachers.stream().noneMatch(LoopConfig::costs);
         };
     }
 

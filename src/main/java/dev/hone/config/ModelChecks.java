@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks of teachers that are models, and of how they are asked: addresses, keys, temperatures, strategies. */
 final class ModelChecks {
     private static final String JUDGE = "curate.relevance.judge";
+    private static final String STUDENT = "train.model";
 
     private final Reading reading;
     private final Function<String, @Nullable String> environment;
@@ -26,7 +27,24 @@ final class ModelChecks {
         bounds("generate.temperature");
         bounds("generate.top-p");
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
+        reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
+        student();
         mix();
+    }
+
+    private void student() {
+        boolean prompted =
+                reading.value("train.student", String.class).orElse("").equals("prompted");
+        boolean named = reading.isWritten(STUDENT);
+        if (prompted && !named) {
+            reading.problemOf(
+                    STUDENT,
+                    "missing - a prompted student is a model; for example: {kind: ollama, model: llama3.2,"
+                            + " allow-private-address: true}");
+        } else if (named && !prompted) {
+            reading.problemOf(
+                    STUDENT, "nobody asks it - write train: {student: prompted, ...} where the student is a model");
+        }
     }
 
     private void teacher(String where, String kind) {

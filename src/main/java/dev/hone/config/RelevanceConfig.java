@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The judge and its rubric. */
 @Doc("A model that judges what cannot be computed.")
 public record RelevanceConfig(
-        @Doc("The judge; nobody judges where left out.") @Nullable
-        JudgeConfig judge,
+        @Doc("The judge: scores every example by the criteria, and is tried on seeds and spoilt seeds first. Nobody"
+                + " judges where left out.")
+        @Nullable
+        ModelConfig judge,
 
         @Doc("The rubric. Where left out: correctness, clarity and uniqueness, each with five levels.") @Nullable
         List<Criterion> criteria,

@@ -1,12 +1,16 @@
 package dev.hone.config;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The student. */
 @Doc("Student.")
 public record TrainConfig(
         @Doc(
-                value = "`embedded`: a softmax head on frozen sentence embeddings, trained here.",
+                value = "`embedded`: a softmax head on frozen sentence embeddings, trained here. `prompted`: the model"
+                        + " under `model`, which is shown examples of the training set with each input.",
                 byDefault = "embedded",
-                oneOf = {"embedded"})
+                oneOf = {"embedded", "prompted"})
         String student,
 
         @Doc(
@@ -29,4 +33,29 @@ public record TrainConfig(
                 byDefault = "3",
                 min = 0,
                 max = 20)
-        int noiseRepeats) {}
+        int noiseRepeats,
+
+        @Doc("The model that a prompted student is.") @Nullable
+        ModelConfig model,
+
+        @Doc(
+                value = "Most training examples that a prompted student is shown with each input.",
+                byDefault = "8",
+                min = 0,
+                max = 100)
+        int shots,
+
+        @Doc(
+                value = "Which ones. `nearest`: those that read most like the input, of different labels where they are"
+                        + " about as near. `balanced`: the nearest of each label in turn. `fixed`: the same for every"
+                        + " input, drawn evenly over labels.",
+                byDefault = "nearest",
+                oneOf = {"nearest", "balanced", "fixed"})
+        String select) {
+    /** The model that the student is, as one that is asked; empty where the student is trained here. */
+    public Optional<TeacherConfig.Llm> prompted() {
+        return student.equals("prompted")
+                ? Optional.ofNullable(model).map(asked -> asked.as(ModelConfig.STUDENT))
+                : Optional.empty();
+    }
+}

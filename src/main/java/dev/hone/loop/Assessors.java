@@ -1,8 +1,8 @@
 package dev.hone.loop;
 
 import dev.hone.config.AgreementConfig;
-import dev.hone.config.JudgeConfig;
 import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.curate.Agreement;
 import dev.hone.curate.Assessor;
@@ -40,7 +40,7 @@ final class Assessors {
 
     /** Tries the judge on real and spoilt seeds. */
     JudgeCalibration calibrate(int round) {
-        JudgeConfig judge = config.curate().relevance().judge();
+        ModelConfig judge = config.curate().relevance().judge();
         if (judge == null) {
             throw new IllegalStateException("nobody judges");
         }
@@ -65,16 +65,17 @@ final class Assessors {
                     Assessors::sameLabel,
                     config.seed()));
         }
-        JudgeConfig judge = config.curate().relevance().judge();
+        ModelConfig judge = config.curate().relevance().judge();
         if (judge != null && trial != null) {
             assessors.add(judge(judge, round, trial.gates()));
         }
         return assessors;
     }
 
-    private Judge judge(JudgeConfig judge, int round, boolean gates) {
+    private Judge judge(ModelConfig judge, int round, boolean gates) {
         var board = new Judge.Board(labels, data.seeds(), config.curate().relevance(), config.seed(), gates);
-        return new Judge(models.asked(judge.asModel(), Judge.NAME, round, asking(round)), config.task(), board);
+        return new Judge(
+                models.asked(judge.as(ModelConfig.JUDGE), Judge.NAME, round, asking(round)), config.task(), board);
     }
 
     private TeacherConfig.Llm model(String id) {

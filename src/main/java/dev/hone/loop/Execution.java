@@ -17,8 +17,6 @@ import dev.hone.store.LeaseLost;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
-import dev.hone.train.embedded.EmbeddedFineTuner;
-import dev.hone.train.embedded.EmbeddedServing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +109,7 @@ final class Execution {
         } catch (ReviewStage.WaitsForReview waits) {
             outcome = waiting(lease, waits.getMessage() + ". Look at them with: hone review ");
         } catch (Watch.StopRequested | CancellationException stop) {
-            outcome = ended(lease, RunStatus.STOPPED, "Stopped by the user.");
+            outcome = ended(lease, RunStatus.STOPPED, Watch.reason(stop));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (TeacherDenied denied) {
@@ -163,12 +161,13 @@ final class Execution {
                 new LabelQueue(store, run),
                 models.embedder(),
                 means.paid().parts(loop, models.embedder(), asking));
+        var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults());
+        var student = StudentParts.of(config, models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
                 models.embedder(),
                 teachers.of(config.teachers()),
-                new EmbeddedFineTuner(
-                        models.embedder(), config.train().c(), config.train().maxSteps(), folder(around, run)),
-                new EmbeddedServing(models.embedder()),
+                student.fineTuner(),
+                student.serving(),
                 steering(loop),
                 asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);

@@ -2,8 +2,8 @@ package dev.hone.loop;
 
 import dev.hone.config.AgreementConfig;
 import dev.hone.config.CurateConfig;
-import dev.hone.config.JudgeConfig;
 import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Providers;
@@ -41,7 +41,7 @@ final class GatePrices {
                     .map(TeacherConfig.Llm.class::cast)
                     .forEach(model -> prices.add(price(model, providers, calls, call)));
         }
-        JudgeConfig judge = curate.relevance().judge();
+        ModelConfig judge = curate.relevance().judge();
         if (judge != null) {
             int rubric = curate.relevance().rubric().stream()
                     .flatMap(criterion -> criterion.levels().stream())
@@ -50,7 +50,7 @@ final class GatePrices {
             long prompt = RULES + labels + rubric / CHARACTERS_PER_TOKEN + SHOWN * EXAMPLE;
             var call = new ExpectedCall(
                     prompt, REASON * curate.relevance().rubric().size());
-            prices.add(price(judge.asModel(), providers, calls, call));
+            prices.add(price(judge.as(ModelConfig.JUDGE), providers, calls, call));
         }
         return prices;
     }

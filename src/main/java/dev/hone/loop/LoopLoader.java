@@ -79,6 +79,7 @@ final class LoopLoader {
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
         findings.addAll(ExecutionFindings.of(tried, seeds));
+        findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);

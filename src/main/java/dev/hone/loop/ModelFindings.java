@@ -1,9 +1,9 @@
 package dev.hone.loop;
 
 import dev.hone.config.Finding;
-import dev.hone.config.JudgeConfig;
 import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.Nearest;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Capability;
@@ -36,10 +36,11 @@ final class ModelFindings {
                 findings.about(model);
             }
         }
-        JudgeConfig judge = config.curate().relevance().judge();
+        ModelConfig judge = config.curate().relevance().judge();
         if (judge != null) {
-            findings.about(judge.asModel());
+            findings.about(judge.as(ModelConfig.JUDGE));
         }
+        config.train().prompted().ifPresent(findings::about);
         return findings.found;
     }
 

@@ -1,6 +1,6 @@
 package dev.hone.loop;
 
-import dev.hone.config.JudgeConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.Probe;
@@ -28,10 +28,11 @@ final class OnlineCheck {
                 results.add(of(model));
             }
         }
-        JudgeConfig judge = loop.file().config().curate().relevance().judge();
+        ModelConfig judge = loop.file().config().curate().relevance().judge();
         if (judge != null) {
-            results.add(of(judge.asModel()));
+            results.add(of(judge.as(ModelConfig.JUDGE)));
         }
+        loop.file().config().train().prompted().ifPresent(student -> results.add(of(student)));
         return results;
     }
 

@@ -27,12 +27,18 @@ final class PresentStudent implements StudentView {
 
     @Override
     public List<String> labels() {
-        return asked(Student::labels);
+        return asked(student -> choosing(student, Student::labels));
     }
 
     @Override
     public List<double[]> probabilities(List<String> inputs) {
-        return answers(inputs).stream()
+        return asked(student -> choosing(student, chooser -> probabilities(chooser, inputs)));
+    }
+
+    /** One that has no labels is not asked: it would tell nothing. */
+    private static List<double[]> probabilities(Student chooser, List<String> inputs) {
+        List<Answer> answers = chooser.labels().isEmpty() ? List.of() : chooser.answer(inputs);
+        return answers.stream()
                 .map(answer -> answer.probabilities().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray())
@@ -42,6 +48,12 @@ final class PresentStudent implements StudentView {
     /** One answer per input, in order. */
     List<Answer> answers(List<String> inputs) {
         return asked(student -> student.answer(inputs));
+    }
+
+    private static <T> T choosing(Student student, Function<Student, T> question) {
+        try (Student chooser = student.forChoosing()) {
+            return question.apply(chooser);
+        }
     }
 
     private <T> T asked(Function<Student, T> question) {

@@ -1,16 +1,18 @@
 package dev.hone.loop;
 
+import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
 import dev.hone.curate.Dropped;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Suspect;
+import dev.hone.generate.Asking;
 import dev.hone.store.RunRow;
 import dev.hone.store.StepKey;
 import dev.hone.store.Store;
 import dev.hone.train.Answer;
 import dev.hone.train.Student;
-import dev.hone.train.embedded.EmbeddedServing;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,9 +71,16 @@ public final class RoundFiles {
 
     private <T> T withStudent(java.util.function.Function<Student, T> use) {
         Outputs.Trained trained = trained();
-        try (var models = Models.open(loopFile().config(), around, store);
-                Student student = new EmbeddedServing(models.embedder()).open(trained.model())) {
-            return use.apply(student);
+        LoopConfig config = loopFile().config();
+        try (var models = Models.open(config, around, store);
+                var paid = TeacherModels.besides(around, store, run.id(), config)) {
+            var line = new StudentLine(paid, config.privacy(), round -> Asking.UNHEARD);
+            Path folder = Execution.folder(around, run.id());
+            try (Student student = StudentParts.of(config, models.embedder(), folder, line)
+                    .serving()
+                    .open(trained.model())) {
+                return use.apply(student);
+            }
         }
     }
 

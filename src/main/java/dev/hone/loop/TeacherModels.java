@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +44,29 @@ import org.jspecify.annotations.Nullable;
 final class TeacherModels implements AutoCloseable {
     private final Surroundings around;
     private final Store store;
-    private final RunRow run;
     private final LoopConfig config;
-    private final List<StopRule> rules;
+    private final Supplier<ModelAccess.Accounts> opening;
     private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
 
     /** @param rules the stopping rules that hold now; those on money bind every call */
     TeacherModels(Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules) {
+        this(around, store, config, () -> ofRun(around, store, run, config.budget(), List.copyOf(rules)));
+    }
+
+    private TeacherModels(Surroundings around, Store store, LoopConfig config, Supplier<ModelAccess.Accounts> opening) {
         this.around = around;
         this.store = store;
-        this.run = run;
         this.config = config;
-        this.rules = List.copyOf(rules);
+        this.opening = opening;
+    }
+
+    /** The models of a run for what somebody asks of them besides it: on an account of its own, without bounds. */
+    static TeacherModels besides(Surroundings around, Store store, String run, LoopConfig config) {
+        return new TeacherModels(around, store, config, () -> {
+            var book = new CallBook(store.ledger(), run + "~besides", around.clock());
+            return new ModelAccess.Accounts(book, new Budget(Caps.NONE, Map.of(), Map.of(), () -> Duration.ZERO));
+        });
     }
 
     static Providers providers(Surroundings around) {
@@ -142,16 +153,21 @@ final class TeacherModels implements AutoCloseable {
     private ModelAccess.Accounts accounts() {
         ModelAccess.Accounts open = accounts;
         if (open == null) {
-            var book = new CallBook(store.ledger(), run.id(), around.clock());
-            var budget = new Budget(
-                    caps(config.budget(), rules),
-                    Map.of(LlmTeacher.PURPOSE, caps(config.budget().generate())),
-                    store.ledger().spent(run.id()),
-                    () -> Duration.between(run.createdAt(), around.clock().instant()));
-            open = new ModelAccess.Accounts(book, budget);
+            open = opening.get();
             accounts = open;
         }
         return open;
+    }
+
+    private static ModelAccess.Accounts ofRun(
+            Surroundings around, Store store, RunRow run, BudgetConfig budget, List<StopRule> rules) {
+        return new ModelAccess.Accounts(
+                new CallBook(store.ledger(), run.id(), around.clock()),
+                new Budget(
+                        caps(budget, rules),
+                        Map.of(LlmTeacher.PURPOSE, caps(budget.generate())),
+                        store.ledger().spent(run.id()),
+                        () -> Duration.between(run.createdAt(), around.clock().instant())));
     }
 
     /** The bounds of the run: those of the loop file, and a rule that stops at a sum, whichever is lower. */

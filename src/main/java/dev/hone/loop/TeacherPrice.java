@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Price;
@@ -50,6 +51,7 @@ public record TeacherPrice(
             }
         }
         prices.addAll(GatePrices.of(loop, providers));
+        StudentPrice.of(loop, providers).ifPresent(prices::add);
         return prices;
     }
 
@@ -78,9 +80,10 @@ public record TeacherPrice(
         String money = usd == null
                 ? "no price is known"
                 : String.format(Locale.ROOT, "%.2f USD at prices read on %s", usd, priceRead);
+        String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT).contains(teacher) ? "the " : "teacher ";
         return String.format(
                 Locale.ROOT,
-                "teacher %s (%s, %s), each round: about %,d calls, %,d tokens read, %,d written, %s",
+                who + "%s (%s, %s), each round: about %,d calls, %,d tokens read, %,d written, %s",
                 teacher,
                 provider,
                 model,

@@ -69,6 +69,8 @@ final class TrainStage {
         String model = awaitModel(tuner, jobId);
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
+        } catch (IllegalStateException e) {
+            throw new RunFailed("The student that was trained cannot be used: " + e.getMessage(), e);
         }
         return new Outputs.Trained(
                 jobId, model, set.real(), set.synthetic(), set.rows().size(), null);

@@ -35,12 +35,22 @@ final class Watch {
         }
     }
 
-    /** Somebody asked the run to stop; everything finished so far is stored. */
+    /** Why a run stopped before a rule said so. */
+    static String reason(RuntimeException stop) {
+        return stop instanceof StopRequested told ? String.valueOf(told.getMessage()) : StopRequested.BY_USER;
+    }
+
+    /** The run is to stop, by a person's wish or for want of money; everything finished so far is stored. */
     static final class StopRequested extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private static final String BY_USER = "Stopped by the user.";
 
         StopRequested() {
-            super("stopped by the user");
+            this(BY_USER);
+        }
+
+        StopRequested(String why) {
+            super(why);
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
  * @param probabilities one per label in the order of {@link Student#labels()}, summing to 1; empty where unknown
  */
 public record Answer(String output, List<Double> probabilities) {
+    /** What stands for an answer that never came or could not be read; it counts as wrong. */
+    public static final String NONE = "(no answer)";
+
     public Answer {
         probabilities = List.copyOf(probabilities);
     }

@@ -10,6 +10,14 @@ public interface Student extends AutoCloseable {
     /** All labels, in the order of {@link Answer#probabilities()}; empty for a generative student. */
     List<String> labels();
 
+    /**
+     * Who says how likely labels are, to choose examples by: the student itself, or, where it gives no probabilities, a
+     * stand-in that was trained here on the same rows.
+     */
+    default Student forChoosing() {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -2,9 +2,9 @@ package dev.hone.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who judges examples. */
-@Doc("A model that scores every example by the criteria. It is tried on seeds and spoilt seeds first.")
-public record JudgeConfig(
+/** A model that is asked, wherever the loop file names one besides its teachers. */
+@Doc("A model that is asked over the API of the provider that `kind` names.")
+public record ModelConfig(
         @Doc(
                 value = "Who is asked.",
                 required = true,
@@ -46,14 +46,20 @@ public record JudgeConfig(
                 byDefault = "false")
         boolean allowPrivateAddress,
 
-        @Doc(value = "Most tokens of one verdict, reasoning included.", byDefault = "1024", min = 64, max = 131072)
-        int maxTokens) {
-    /** Its id in ledger, report and findings. */
-    public static final String ID = "judge";
+        @Doc("Terms of its output; needed where a student writes examples.") @Nullable
+        LicenceConfig licence,
 
-    /** The judge as a model that is asked like a teacher. */
-    public TeacherConfig.Llm asModel() {
+        @Doc(value = "Most tokens of one answer, reasoning included.", byDefault = "1024", min = 16, max = 131072)
+        int maxTokens) {
+    /** Id of the judge in ledger, report and findings. */
+    public static final String JUDGE = "judge";
+
+    /** Id of the student in ledger, report and findings. */
+    public static final String STUDENT = "student";
+
+    /** The model as one that is asked like a teacher, under an id. */
+    public TeacherConfig.Llm as(String id) {
         return new TeacherConfig.Llm(
-                ID, kind, model, baseUrl, apiKey, allowPrivateAddress, 0, null, maxTokens, "live", null);
+                id, kind, model, baseUrl, apiKey, allowPrivateAddress, 0, licence, maxTokens, "live", null);
     }
 }

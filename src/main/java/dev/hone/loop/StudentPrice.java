@@ -1,0 +1,50 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.StudentCalls;
+import dev.hone.config.TeacherConfig;
+import dev.hone.data.Example;
+import dev.hone.generate.ExpectedCall;
+import dev.hone.llm.Providers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What scoring a student that is a model is expected to cost in a round; rough. */
+final class StudentPrice {
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /** Characters around a turn of a conversation. */
+    private static final int FRAME = 30;
+
+    private StudentPrice() {}
+
+    /** Empty where the student is trained here. */
+    static Optional<TeacherPrice> of(LoadedLoop loop, Providers providers) {
+        LoopConfig config = loop.file().config();
+        return config.train().prompted().map(student -> of(student, loop, providers));
+    }
+
+    private static TeacherPrice of(TeacherConfig.Llm student, LoadedLoop loop, Providers providers) {
+        LoopConfig config = loop.file().config();
+        List<Example> seeds = loop.data().seeds();
+        double input = average(seeds, Example::input) + FRAME;
+        double output = average(seeds, Example::output) + FRAME;
+        int labels = loop.labels().stream()
+                .mapToInt(label -> label.length() + FRAME / 2)
+                .sum();
+        double prompt = config.task().instruction().length()
+                + 300.0
+                + 2.0 * labels // told, and again as what the server holds it to
+                + config.train().shots() * (input + output)
+                + input;
+        var call = new ExpectedCall(
+                Math.round(prompt / CHARACTERS_PER_TOKEN), Math.max(1, Math.round(output / CHARACTERS_PER_TOKEN)));
+        long calls = StudentCalls.of(config, loop.facts(), 1).perRound();
+        return TeacherPrice.of(student, new TeacherEndpoint(student, providers).provider(), calls, call);
+    }
+
+    private static double average(List<Example> rows, Function<Example, String> part) {
+        return rows.stream().mapToInt(row -> part.apply(row).length()).average().orElse(100);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.hone.train.prompted;
+
+import dev.hone.config.TaskConfig;
+import dev.hone.data.Example;
+import dev.hone.embed.Embedder;
+import dev.hone.train.FineTuner;
+import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Trains" a student that is a model by writing down how it is asked and what it is shown. The id of a job is the path
+ * of its student file, so any later process can poll it; submitting a job again finds what is there.
+ */
+public final class PromptedFineTuner implements FineTuner {
+    private final Recipe recipe;
+    private final Embedder embedder;
+    private final Map<String, String> idByRunKey = new ConcurrentHashMap<>();
+
+    /** @param embedder by whose vectors examples are found */
+    public PromptedFineTuner(Recipe recipe, Embedder embedder) {
+        this.recipe = recipe;
+        this.embedder = embedder;
+    }
+
+    /**
+     * What is the same for all students of a loop.
+     *
+     * @param model name at the provider
+     * @param endpoint kind and address
+     * @param task what the student has to do
+     * @param schema JSON Schema of answers that are not labels, an object at its root; null for free text
+     * @param shots most examples that are shown
+     * @param select how they are chosen: {@code nearest}, {@code balanced} or {@code fixed}
+     */
+    public record Recipe(
+            String model,
+            String endpoint,
+            TaskConfig task,
+            @Nullable String schema,
+            int shots,
+            String select) {
+        private PromptedFile.Asked asked(TrainingJob job) {
+            AnswerForm form = AnswerForm.of(job.labels(), schema);
+            boolean drawn = select.equals("fixed");
+            return new PromptedFile.Asked(
+                    model,
+                    endpoint,
+                    StudentPrompt.system(task, form),
+                    job.labels(),
+                    schema,
+                    shots,
+                    select,
+                    drawn ? job.seed() : 0);
+        }
+    }
+
+    @Override
+    public String submit(TrainingJob job) {
+        Path path = job.output().resolve(PromptedFile.NAME).toAbsolutePath();
+        List<Example> rows = distinct(job.examples());
+        PromptedFile file = PromptedFile.of(job.runKey(), recipe.asked(job), rows);
+        if (poll(path.toString()).state() != JobStatus.State.SUCCEEDED) {
+            file.write(path, rows, readable(file.asked(), rows));
+        } else {
+            requireSame(path, PromptedFile.read(path), file);
+        }
+        idByRunKey.put(job.runKey(), path.toString());
+        return path.toString();
+    }
+
+    private static void requireSame(Path path, PromptedFile there, PromptedFile wanted) {
+        if (!there.runKey().equals(wanted.runKey())) {
+            throw new IllegalStateException("%s is the student of %s; the job %s needs another folder"
+                    .formatted(path, there.runKey(), wanted.runKey()));
+        }
+        if (!there.equals(wanted)) {
+            throw new IllegalStateException(
+                    "%s was made by the job %s from other rows or settings than it has now.%nMaybe start a new run."
+                            .formatted(path, wanted.runKey()));
+        }
+    }
+
+    private String readable(PromptedFile.Asked asked, List<Example> rows) {
+        var prompt = new StudentPrompt(asked.model(), asked.system(), AnswerForm.of(asked.labels(), asked.schema()));
+        int shots = Math.min(asked.shots(), rows.size());
+        if (asked.select().equals("fixed")) {
+            return prompt.readable(new Demonstrations(rows, asked, embedder).fixed(shots), "");
+        }
+        return prompt.readable(
+                List.of(),
+                "here %d of the %d examples of %s, chosen for each input: %s"
+                        .formatted(shots, rows.size(), PromptedFile.EXAMPLES, asked.select()));
+    }
+
+    /** Repeats, which count as weight elsewhere, would show one example twice. */
+    private static List<Example> distinct(List<Example> examples) {
+        Map<String, Example> rows = new LinkedHashMap<>();
+        examples.forEach(row -> rows.putIfAbsent(row.id(), row));
+        return List.copyOf(rows.values());
+    }
+
+    @Override
+    public Optional<String> findByRunKey(String runKey) {
+        return Optional.ofNullable(idByRunKey.get(runKey));
+    }
+
+    @Override
+    public JobStatus poll(String jobId) {
+        Path path = Path.of(jobId);
+        if (!Files.exists(path)) {
+            return failed("there is no student at " + jobId);
+        }
+        try {
+            PromptedFile.read(path).rows(path);
+            return new JobStatus(JobStatus.State.SUCCEEDED, "written", jobId);
+        } catch (IllegalStateException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JobStatus failed(String reason) {
+        return new JobStatus(JobStatus.State.FAILED, "failed", reason);
+    }
+
+    /** No effect: a job has ended when its submission returns. */
+    @Override
+    public void cancel(String jobId) {}
+}
