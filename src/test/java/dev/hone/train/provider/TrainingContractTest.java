@@ -86,14 +86,15 @@ final class TrainingContractTest {
                     .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes" + schema, body))
                             .isEmpty());
             assertThat(bodies(fake, "POST /v1/fine-tunes/estimate-price", FakeTrainer.Exchange::body))
-                    .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes~1estimate-price" + schema, body))
-                            .isEmpty());
+                    .allSatisfy(
+                            body -> assertThat(spec.problemsAt("/paths/~1fine-tunes~1estimate-price" + schema, body))
+                                    .isEmpty());
             assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::body))
                     .allSatisfy(body -> assertThat(spec.problems("CreateEndpointRequest", body))
                             .isEmpty());
             assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::answer))
-                    .allSatisfy(body -> assertThat(spec.problems("DedicatedEndpoint", body))
-                            .isEmpty());
+                    .allSatisfy(body ->
+                            assertThat(spec.problems("DedicatedEndpoint", body)).isEmpty());
             assertThat(bodies(fake, "POST /v1/fine-tunes", FakeTrainer.Exchange::answer))
                     .allSatisfy(body -> assertThat(spec.problems("FinetuneResponseTruncated", body))
                             .isEmpty());
