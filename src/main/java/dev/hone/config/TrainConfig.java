@@ -57,7 +57,7 @@ public record TrainConfig(
 
         @Doc(
                 value =
-                        "Who trains the student. `embedded`: nobody else. The others train `base-model` in a job of theirs"
+                        "Who trains the student. `embedded`: nobody else. Others train `base-model` in a job of theirs"
                                 + " each round, which costs money; see docs/providers.md.",
                 byDefault = "embedded",
                 oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible"})
@@ -95,7 +95,7 @@ public record TrainConfig(
 
         @Doc(
                 value =
-                        "Longest time that a deployment may stand where the tuned model has to be deployed. Its price for"
+                        "Longest time that a deployment may stand where a tuned model has to be deployed. Its price for"
                                 + " all of it is held back from the budget, and what it did not take is given back.",
                 byDefault = "PT2H",
                 example = "PT2H")

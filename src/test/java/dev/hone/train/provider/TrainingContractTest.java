@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is sent to train and to serve is what providers publish, and so are the fakes that answer: by their documents. */
+/** What is sent to train and to serve is what providers publish, and so is what the fakes answer. */
 final class TrainingContractTest {
     @TempDir
     private Path home;
