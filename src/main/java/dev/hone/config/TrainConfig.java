@@ -56,9 +56,8 @@ public record TrainConfig(
         String select,
 
         @Doc(
-                value =
-                        "Who trains the student. `embedded`: nobody else. Others train `base-model` in a job of theirs"
-                                + " each round, which costs money; see docs/providers.md.",
+                value = "Who trains the student. `embedded`: nobody else. Others train `base-model` in a job of theirs"
+                        + " each round, which costs money; see docs/providers.md.",
                 byDefault = "embedded",
                 oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible"})
         String provider,
@@ -94,9 +93,8 @@ public record TrainConfig(
         Poll poll,
 
         @Doc(
-                value =
-                        "Longest time that a deployment may stand where a tuned model has to be deployed. Its price for"
-                                + " all of it is held back from the budget, and what it did not take is given back.",
+                value = "Longest time that a deployment may stand where a tuned model has to be deployed. Its price for"
+                        + " all of it is held back from the budget, and what it did not take is given back.",
                 byDefault = "PT2H",
                 example = "PT2H")
         Duration timeToLive,

@@ -48,7 +48,8 @@ final class Standing {
         try {
             List<HostingApi.Running> running = hosted.running();
             String names = String.join(
-                    ", ", running.stream().map(one -> one.id() + " " + one.raw()).toList());
+                    ", ",
+                    running.stream().map(one -> one.id() + " " + one.raw()).toList());
             return new Checkup.Result(
                     provider,
                     running.isEmpty(),

@@ -187,7 +187,9 @@ final class TunedLoopTest {
                 .singleElement()
                 .satisfies(found -> assertThat(found.detail()).contains("stands and may cost: endpoint-1"));
 
-        home.run(TinyLoop.in(folder.resolve("other")).with("train: {noise-repeats: 0}\n").write());
+        home.run(TinyLoop.in(folder.resolve("other"))
+                .with("train: {noise-repeats: 0}\n")
+                .write());
 
         assertThat(together.deployments).isEmpty();
         assertThat(Checkup.online(home.surroundings())).allMatch(Checkup.Result::ok);
