@@ -12,10 +12,12 @@ import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
 import dev.hone.loop.OncePrice;
 import dev.hone.loop.TeacherPrice;
+import dev.hone.loop.TrainingPrice;
 import dev.hone.loop.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,15 +59,21 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
-        Estimate estimate = estimate(loop, prices, once);
+        int rounds = Estimate.of(loop.file().config(), loop.facts()).rounds();
+        Optional<TrainingPrice> training = Workspace.training(loop, rounds, common.surroundings());
+        double besides = usd(once) + training.map(TrainingPrice::usd).orElse(0.0);
+        Estimate estimate = estimate(loop, prices, besides);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
-            terminal.out()
-                    .println(JsonOut.line(json(loop, estimate, prices, tried).set("once", JsonOut.node(once))));
+            ObjectNode node = json(loop, estimate, prices, tried);
+            node.set("once", JsonOut.node(once));
+            training.ifPresent(price -> node.set("training", JsonOut.node(price)));
+            terminal.out().println(JsonOut.line(node));
         } else {
             print(loop);
             prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
             once.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            training.ifPresent(price -> terminal.out().println("price    " + price.sentence()));
             terminal.out().println("Estimate: " + estimate.sentence());
             tried.forEach(this::print);
         }
@@ -118,11 +126,21 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(tried.ok() ? "online" : "refusal", tried.part(), tried.detail()));
     }
 
+    private static double usd(List<OncePrice> once) {
+        double dollars = 0;
+        for (OncePrice price : once) {
+            Double usd = price.price().usd();
+            dollars += usd == null ? 0 : usd;
+        }
+        return dollars;
+    }
+
     /**
-     * The rounds of the estimate at the price of one, and what is asked once; what has no known price counts as
-     * nothing, and is said.
+     * The rounds of the estimate at the price of one; what has no known price counts as nothing, and is said.
+     *
+     * @param besides US dollars of what is asked once and of trainings
      */
-    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, List<OncePrice> once) {
+    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, double besides) {
         LoopConfig config = loop.file().config();
         Estimate estimate = Estimate.of(config, loop.facts());
         StudentCalls student = StudentCalls.of(config, loop.facts(), estimate.rounds());
@@ -133,10 +151,6 @@ final class CheckCommand implements Callable<Integer> {
             double times = isStudent ? (double) student.whole() / Math.max(1, student.perRound()) : rounds;
             dollars += price.usd() == null ? 0 : price.usd() * times;
         }
-        for (OncePrice price : once) {
-            Double usd = price.price().usd();
-            dollars += usd == null ? 0 : usd;
-        }
-        return estimate.costing(dollars);
+        return estimate.costing(dollars + besides);
     }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Command;
             PromoteProbeFailuresCommand.class,
             DataCommand.class,
             ServeCommand.class,
+            ProvidersCommand.class,
+            JobsCommand.class,
             DoctorCommand.class
         })
 final class HoneCommand {}

@@ -36,9 +36,11 @@ public final class Providers {
             .build();
 
     private final Map<String, Provider> byId;
+    private final Map<String, TuningFacts> tuning;
 
-    private Providers(Map<String, Provider> byId) {
-        this.byId = new TreeMap<>(byId);
+    private Providers(ObjectNode tree, String file) {
+        this.byId = read(tree, file);
+        this.tuning = tuning(tree, file);
     }
 
     /** What one provider's entry in the file holds. */
@@ -77,7 +79,7 @@ public final class Providers {
 
     /** The providers that Hone ships. */
     public static Providers shipped() {
-        return new Providers(read(shippedTree(), SHIPPED));
+        return new Providers(shippedTree(), SHIPPED);
     }
 
     /** The shipped providers with a user's file over them; a file that is not there changes nothing. */
@@ -88,7 +90,7 @@ public final class Providers {
         try {
             ObjectNode tree = shippedTree();
             FactsYaml.merge(tree, FactsYaml.read(Files.readString(file), file.toString()));
-            return new Providers(read(tree, file.toString()));
+            return new Providers(tree, file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -114,6 +116,16 @@ public final class Providers {
         return List.copyOf(byId.values());
     }
 
+    /** What is known of a provider's fine-tuning; empty where it has none. */
+    public Optional<TuningFacts> tuning(String id) {
+        return Optional.ofNullable(tuning.get(id));
+    }
+
+    /** Who fine-tunes, in the order of their names. */
+    public List<String> tuners() {
+        return List.copyOf(tuning.keySet());
+    }
+
     private static ObjectNode shippedTree() {
         try (InputStream in = Providers.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
@@ -132,15 +144,28 @@ public final class Providers {
                 Entry entry = MAPPER.treeToValue(one.getValue(), Entry.class);
                 found.put(one.getKey(), entry.named(one.getKey()));
             } catch (JsonProcessingException e) {
-                throw new ConfigException(
-                        List.of(new Problem(file, 0, 0, where(one.getKey(), e), e.getOriginalMessage())));
+                throw new ConfigException(List.of(
+                        new Problem(file, 0, 0, where("providers." + one.getKey(), e), e.getOriginalMessage())));
             }
         }
         return found;
     }
 
-    private static String where(String provider, JsonProcessingException e) {
-        StringBuilder path = new StringBuilder("providers." + provider);
+    private static Map<String, TuningFacts> tuning(ObjectNode tree, String file) {
+        Map<String, TuningFacts> found = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> one : tree.path("fine-tuning").properties()) {
+            try {
+                found.put(one.getKey(), MAPPER.treeToValue(one.getValue(), TuningFacts.class));
+            } catch (JsonProcessingException e) {
+                String where = where("fine-tuning." + one.getKey(), e);
+                throw new ConfigException(List.of(new Problem(file, 0, 0, where, e.getOriginalMessage())));
+            }
+        }
+        return found;
+    }
+
+    private static String where(String entry, JsonProcessingException e) {
+        StringBuilder path = new StringBuilder(entry);
         if (e instanceof JsonMappingException mapping) {
             for (JsonMappingException.Reference step : mapping.getPath()) {
                 path.append('.').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());

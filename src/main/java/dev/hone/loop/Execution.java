@@ -16,6 +16,7 @@ import dev.hone.store.LeaseLost;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import dev.hone.train.JobUnknown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,7 @@ final class Execution {
     }
 
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
+        new Reaper(around, store).takeDown(run);
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
         LoopConfig config = loop.file().config();
@@ -108,6 +110,8 @@ final class Execution {
             outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
         } catch (WaitsForPeople waits) {
             outcome = waiting(lease, String.valueOf(waits.getMessage()));
+        } catch (JobUnknown unknown) {
+            outcome = waiting(lease, unknown.getMessage() + " See it, and say so, with: hone jobs ");
         } catch (PilotStage.Stopped stopped) {
             outcome = ended(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
         } catch (Watch.StopRequested | CancellationException stop) {
@@ -183,7 +187,7 @@ final class Execution {
 
     private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
         var plan = new PlanStage(context, journal);
-        var train = new TrainStage(context, journal, around.pause());
+        var train = new TrainStage(context, journal, journal.patient(around.pause()));
         var review = new ReviewStage(context, journal, before.curate(), around.clock());
         return new Engine.RoundStages(
                 before.prepare(),

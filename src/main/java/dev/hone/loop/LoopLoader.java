@@ -79,6 +79,7 @@ final class LoopLoader {
         findings.addAll(Findings.of(config, facts));
         findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
+        findings.addAll(TuningFindings.of(config, TeacherModels.providers(around), today(), seeds));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);

@@ -32,12 +32,8 @@ final class StudentFindings {
                     "train.model is not asked: the student is %s. Write student: prompted where it is that model."
                             .formatted(config.train().student()));
         }
-        config.train().prompted().ifPresent(student -> {
-            if (!student.isLocal()) {
-                findings.leaves(student);
-            }
-            findings.effort(facts);
-        });
+        config.train().asked().filter(student -> !student.isLocal()).ifPresent(findings::leaves);
+        config.train().prompted().ifPresent(student -> findings.effort(facts));
         return findings.found;
     }
 

@@ -61,6 +61,10 @@ final class StudentLine {
         return new StudentLine(models, privacy, hearing, asking);
     }
 
+    TeacherModels models() {
+        return models;
+    }
+
     /** How the student is reached. */
     StudentModel to(TeacherConfig.Llm model) {
         return new StudentModel(

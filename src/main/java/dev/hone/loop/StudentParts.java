@@ -6,6 +6,7 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Pen;
+import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,12 @@ record StudentParts(
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
+        if (train.isAtProvider()) {
+            RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
+            return TunedParts.of(line.models(), run, config)
+                    .orElseThrow()
+                    .parts(embedder, line, new PromptedServing.StandIn(tuner, serving));
+        }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
         if (prompted.isEmpty()) {
             return new StudentParts(tuner, serving, null);
@@ -61,5 +69,10 @@ record StudentParts(
         } catch (IOException e) {
             throw new UncheckedIOException("task.schema: %s cannot be read".formatted(file), e);
         }
+    }
+
+    /** The files of a run lie in a folder of its name. */
+    private static String runOf(Path artefacts) {
+        return Objects.requireNonNull(artefacts.getFileName()).toString();
     }
 }

@@ -58,6 +58,10 @@ public record Store(Database database) implements AutoCloseable {
         return new BatchTable(database);
     }
 
+    public TrainingTable trainings() {
+        return new TrainingTable(database);
+    }
+
     public LedgerTable ledger() {
         return new LedgerTable(database);
     }

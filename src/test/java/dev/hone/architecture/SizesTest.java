@@ -27,7 +27,8 @@ class SizesTest {
             Map.entry("RunReport", "mirrors the root of the published JSON report"),
             Map.entry("Evidence", "mirrors a part of the published JSON report"),
             Map.entry("RoundReport", "mirrors one round of the published JSON report"),
-            Map.entry("Evaluation", "is read back from the journals of older versions, which have these components"));
+            Map.entry("Evaluation", "is read back from the journals of older versions, which have these components"),
+            Map.entry("TrainConfig", "mirrors a group of the loop file"));
 
     @Test
     void no_source_file_breaks_a_limit() throws IOException {

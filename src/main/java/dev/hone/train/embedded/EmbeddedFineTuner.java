@@ -1,6 +1,7 @@
 package dev.hone.train.embedded;
 
 import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;
@@ -49,6 +50,12 @@ public final class EmbeddedFineTuner implements FineTuner {
         this.c = c;
         this.maxSteps = maxSteps;
         this.artefacts = artefacts;
+    }
+
+    @Override
+    public List<String> validate(TrainingJob job) {
+        long labels = job.examples().stream().map(Example::output).distinct().count();
+        return labels < 2 ? List.of("training needs rows of at least two labels") : List.of();
     }
 
     @Override

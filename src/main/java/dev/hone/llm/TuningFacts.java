@@ -1,0 +1,116 @@
+package dev.hone.llm;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a provider's fine-tuning, from {@code fine-tuning} of {@code providers.yaml}.
+ *
+ * @param wire the language of its jobs: openai, azure, mistral, together, fireworks, vertex or bedrock
+ * @param window until when
+ * @param rows what a data set must be
+ * @param hosting how a tuned model is served
+ * @param features what can be asked for
+ * @param reconcile by what a job is found whose creation had no answer
+ * @param prices of training by base model; a name that ends in {@code *} stands for all that begin so
+ * @param source where all this was read, and when
+ */
+public record TuningFacts(
+        String wire,
+        Window window,
+        Rows rows,
+        Hosting hosting,
+        Features features,
+        String reconcile,
+        Map<String, TrainingPrice> prices,
+        Read source) {
+    public TuningFacts {
+        prices = Map.copyOf(prices);
+    }
+
+    /**
+     * Until when jobs may be created and tuned models answer; null for no end that is known.
+     *
+     * @param note what else holds, such as who may create at all; may be empty
+     * @param deprecated whether the provider advises against it
+     */
+    public record Window(
+            @Nullable LocalDate createUntil, @Nullable LocalDate inferenceUntil, boolean deprecated, String note) {}
+
+    /**
+     * What a data set must be.
+     *
+     * @param format name of the export format whose rows it takes
+     * @param least rows
+     * @param mostBytes of the file; null where no bound is known
+     */
+    public record Rows(String format, int least, @Nullable Long mostBytes) {}
+
+    /**
+     * How a tuned model is served.
+     *
+     * @param step none, automatic, or what has to be created: endpoint, deployment
+     * @param usdPerHour price of an hour; null where it is not known
+     * @param readyWithin minutes after which a deployment that is not ready is given up
+     * @param price when and where the price was read; null where none is known
+     */
+    public record Hosting(
+            String step,
+            @Nullable Money usdPerHour,
+            int readyWithin,
+            @Nullable Read price) {
+        /** Whether something has to be created, which costs by the hour. */
+        public boolean needsDeployment() {
+            return step.equals("endpoint") || step.equals("deployment");
+        }
+    }
+
+    /**
+     * What can be asked for.
+     *
+     * @param seed whether the seed of a training can be set
+     * @param lora whether rank and so on can be set
+     * @param quote whether it tells the price of a job before it is created
+     * @param jobs address of its jobs where that is not the address of its models
+     */
+    public record Features(
+            boolean seed,
+            boolean lora,
+            boolean quote,
+            @Nullable URI jobs) {}
+
+    /**
+     * What training costs.
+     *
+     * @param perMillion US dollars per million tokens and epoch
+     * @param least least price of a job; null for none
+     */
+    public record TrainingPrice(Money perMillion, @Nullable Money least, LocalDate read, String source) {
+        /** The price of a job. */
+        public Money of(Tokens tokens, int epochs) {
+            Money trained = perMillion.perMillion(tokens).times(BigDecimal.valueOf(epochs));
+            return least != null && trained.compareTo(least) < 0 ? least : trained;
+        }
+    }
+
+    /** When and where something was read. */
+    public record Read(LocalDate read, String source) {}
+
+    /** What training a base model costs. */
+    public Optional<TrainingPrice> price(String model) {
+        TrainingPrice exact = prices.get(model);
+        return exact != null
+                ? Optional.of(exact)
+                : prices.entrySet().stream()
+                        .filter(entry -> entry.getKey().endsWith("*")
+                                && model.startsWith(entry.getKey()
+                                        .substring(0, entry.getKey().length() - 1)))
+                        .max(java.util.Comparator.comparingInt(
+                                entry -> entry.getKey().length()))
+                        .map(Map.Entry::getValue);
+    }
+}

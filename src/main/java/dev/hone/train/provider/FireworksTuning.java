@@ -1,0 +1,163 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.JsonWire;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Fireworks' jobs, whose ids are ours: asking twice for one makes one. */
+final class FireworksTuning implements TuningApi {
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final Set<String> OURS = Set.of("account", "dataset", "baseModel", "outputModel", "displayName");
+
+    private final JsonWire wire;
+    private final Recipe recipe;
+    private final String account;
+
+    FireworksTuning(JsonWire wire, Recipe recipe) {
+        this.wire = wire;
+        this.recipe = recipe;
+        this.account = account(recipe);
+    }
+
+    /** Where everything of an account is. */
+    static String account(Recipe recipe) {
+        return "accounts/" + recipe.option("account");
+    }
+
+    /**
+     * Creates the data set under the hash of its rows, fills it and waits; each call does what is left of it, and says
+     * that nothing is wrong but time where the provider still checks the rows.
+     */
+    @Override
+    public String upload(RowsFile rows) {
+        String id = "hone" + rows.sha256().substring(0, 24);
+        String name = account + "/datasets/" + id;
+        String state = dataset(name);
+        if (state.isEmpty()) {
+            createDataset(id);
+        }
+        if (state.isEmpty() || state.equals("STATE_UNSPECIFIED")) {
+            var file = new JsonWire.Upload(rows.name(), rows.content());
+            wire.upload("/v1/" + name + ":upload", Map.of(), file);
+            state = dataset(name);
+        }
+        if (!state.equals("READY")) {
+            throw new CallTrouble(CallTrouble.Kind.NOTHING_DONE, "the data set is not ready: " + state);
+        }
+        return name;
+    }
+
+    private String dataset(String name) {
+        try {
+            return Bodies.text(wire.get("/v1/" + name).path("state"));
+        } catch (CallTrouble e) {
+            if (e.status() == NOT_FOUND) {
+                return "";
+            }
+            throw e;
+        }
+    }
+
+    private void createDataset(String id) {
+        ObjectNode body = Bodies.object().put("datasetId", id);
+        body.putObject("dataset").putObject("userUploaded");
+        try {
+            wire.send("POST", "/v1/" + account + "/datasets", body);
+        } catch (CallTrouble e) {
+            if (e.status() != CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public String create(Order order) {
+        ObjectNode body = Bodies.object()
+                .put("displayName", order.key())
+                .put("dataset", order.dataset())
+                .put("baseModel", recipe.baseModel())
+                .put("outputModel", account + "/models/" + order.key())
+                .put("epochs", recipe.epochs());
+        Recipe.Lora lora = recipe.lora();
+        if (lora != null && lora.rank() != null) {
+            body.put("loraRank", lora.rank());
+        }
+        String path = "/v1/%s/supervisedFineTuningJobs?supervisedFineTuningJobId=%s".formatted(account, order.key());
+        try {
+            wire.send("POST", path, Bodies.with(body, recipe.options(), OURS));
+        } catch (CallTrouble e) {
+            if (e.status() != CONFLICT) {
+                throw e;
+            }
+        }
+        return order.key();
+    }
+
+    @Override
+    public boolean createsOnce() {
+        return true;
+    }
+
+    @Override
+    public List<String> find(Order order) {
+        try {
+            wire.get(job(order.key()));
+            return List.of(order.key());
+        } catch (CallTrouble e) {
+            if (e.status() == NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private String job(String id) {
+        return "/v1/%s/supervisedFineTuningJobs/%s".formatted(account, Bodies.encoded(id));
+    }
+
+    @Override
+    public Progress poll(String jobId) {
+        JsonNode job = wire.get(job(jobId));
+        String raw = Bodies.text(job.path("state"));
+        JobStatus.State state = state(raw);
+        String detail = switch (state) {
+            case SUCCEEDED -> Bodies.text(job.path("outputModel"));
+            case FAILED -> Bodies.text(job.path("status").path("message"));
+            default -> "";
+        };
+        return Progress.of(state, raw, detail);
+    }
+
+    private static JobStatus.State state(String raw) {
+        return switch (raw.toUpperCase(Locale.ROOT).replaceFirst("^JOB_STATE_", "")) {
+            case "UNSPECIFIED", "CREATING", "PENDING", "VALIDATING", "RE_QUEUEING", "CREATING_INPUT_DATASET" ->
+                JobStatus.State.QUEUED;
+            case "RUNNING", "WRITING_RESULTS", "IDLE" -> JobStatus.State.RUNNING;
+            case "PAUSED" -> JobStatus.State.PAUSED;
+            case "CANCELLING" -> JobStatus.State.CANCELLING;
+            case "COMPLETED", "EARLY_STOPPED" -> JobStatus.State.SUCCEEDED;
+            case "FAILED", "EXPIRED", "DELETED", "ARCHIVED" -> JobStatus.State.FAILED;
+            case "CANCELLED" -> JobStatus.State.CANCELLED;
+            default -> JobStatus.State.UNKNOWN;
+        };
+    }
+
+    /** It tells no events, only how many percent are done, which the state shows. */
+    @Override
+    public List<JobEvent> events(String jobId, String cursor) {
+        return List.of();
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        wire.send("POST", job(jobId) + ":cancel", Bodies.object());
+    }
+}

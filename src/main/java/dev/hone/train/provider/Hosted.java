@@ -1,0 +1,194 @@
+package dev.hone.train.provider;
+
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.Money;
+import dev.hone.train.TrainingRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Serves tuned models where one has to be deployed before it answers. A deployment is written down before it is asked
+ * for, with the time by which it must be gone; it stands until {@link #takeDown}, or until a later process finds it.
+ */
+public final class Hosted {
+    private static final int LOOKS = 4;
+    private static final int MOST_TRIES = 20;
+    private static final int NOT_FOUND = 404;
+
+    private final HostingApi api;
+    private final JobLedger ledger;
+    private final Tuning tuning;
+    private final Cashier cashier;
+    private final Conditions conditions;
+
+    public Hosted(HostingApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
+        this.api = api;
+        this.ledger = ledger;
+        this.tuning = tuning;
+        this.cashier = cashier;
+        this.conditions = conditions;
+    }
+
+    /** What chat calls a model by: of the deployment that stands, else of a new one. */
+    public String serve(String model, int round) {
+        for (DeploymentRow row : mine()) {
+            boolean current = row.life().until().isAfter(conditions.clock().instant());
+            if (row.model().equals(model) && current && !isGone(row)) {
+                boolean up = row.stage() == DeploymentRow.Stage.UP;
+                return ready(up ? row : found(row).orElseGet(() -> created(row)));
+            }
+        }
+        return ready(created(planned(model, round)));
+    }
+
+    /** Whether a deployment that stood does no longer, because the provider or a process that died took it down. */
+    private boolean isGone(DeploymentRow row) {
+        if (row.stage() != DeploymentRow.Stage.UP) {
+            return false;
+        }
+        try {
+            if (api.state(row.id()).phase() != HostingApi.Phase.GONE) {
+                return false;
+            }
+        } catch (CallTrouble e) {
+            if (e.status() != NOT_FOUND) {
+                return false;
+            }
+        }
+        return new TakeDown(api, ledger, cashier, conditions).takeDown(row);
+    }
+
+    private List<DeploymentRow> mine() {
+        return ledger.deployments().stream()
+                .filter(row -> row.run().equals(tuning.run().id()))
+                .toList();
+    }
+
+    private DeploymentRow planned(String model, int round) {
+        Instant now = conditions.clock().instant();
+        var held = cashier.holdHosting(round, model, tuning.recipe().timeToLive());
+        var life = new DeploymentRow.Life(
+                now,
+                now.plus(tuning.recipe().timeToLive()),
+                tuning.facts().hosting().usdPerHour());
+        String key = tuning.keyOf(model + " " + now);
+        String endpoint = tuning.endpoint().baseUrl().toString();
+        var row = new DeploymentRow(
+                key, tuning.run().id(), endpoint, model, DeploymentRow.Stage.STARTING, "", life, held);
+        ledger.write(row);
+        conditions.point().accept("deploying");
+        return row;
+    }
+
+    private DeploymentRow created(DeploymentRow row) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                String id = api.deploy(row.key(), row.model(), tuning.recipe().timeToLive());
+                conditions.point().accept("deployed");
+                return up(row, id);
+            } catch (CallTrouble e) {
+                switch (e.kind()) {
+                    case NOTHING_DONE -> conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                    case UNKNOWN -> {
+                        Optional<DeploymentRow> found = found(row);
+                        if (found.isPresent()) {
+                            return found.get();
+                        }
+                    }
+                    case REFUSED, KEY_REFUSED, NO_MONEY -> {
+                        gone(row, Money.ZERO);
+                        throw new TrainingRefused(
+                                "%s does not serve %s: %s".formatted(tuning.provider(), row.model(), e.getMessage()));
+                    }
+                }
+            }
+        }
+        throw new TrainingRefused(
+                "%s took no deployment of %s for a long time".formatted(tuning.provider(), row.model()));
+    }
+
+    private DeploymentRow up(DeploymentRow row, String id) {
+        DeploymentRow up = row.at(DeploymentRow.Stage.UP, id);
+        ledger.write(up);
+        return up;
+    }
+
+    /**
+     * A deployment that may have been created. Where none is listed, one is asked for again under the same name, since
+     * whatever carries that name is taken down in the end.
+     */
+    private Optional<DeploymentRow> found(DeploymentRow row) {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                List<String> found = api.find(row.key());
+                if (!found.isEmpty()) {
+                    return Optional.of(up(row, found.getFirst()));
+                }
+            } catch (CallTrouble e) {
+                if (!e.mayPass()) {
+                    throw new TrainingRefused("%s: %s".formatted(tuning.provider(), e.getMessage()));
+                }
+            }
+            conditions.backOff(look, Optional.empty());
+        }
+        return Optional.empty();
+    }
+
+    private String ready(DeploymentRow row) {
+        Instant end = row.life()
+                .since()
+                .plus(Duration.ofMinutes(tuning.facts().hosting().readyWithin()));
+        String last = "";
+        for (int polls = 0; polls == 0 || conditions.clock().instant().isBefore(end); polls++) {
+            try {
+                HostingApi.State state = api.state(row.id());
+                last = state.raw();
+                switch (state.phase()) {
+                    case READY -> {
+                        return state.model();
+                    }
+                    case FAILED, GONE -> throw notReady(row, last);
+                    case STARTING -> {}
+                }
+            } catch (CallTrouble e) {
+                last = String.valueOf(e.getMessage());
+                if (!e.mayPass()) {
+                    throw notReady(row, last);
+                }
+            }
+            conditions.point().accept(Conditions.WAITING);
+            conditions.backOff(polls, Optional.empty());
+        }
+        throw notReady(row, last);
+    }
+
+    private TrainingRefused notReady(DeploymentRow row, String last) {
+        boolean gone = new TakeDown(api, ledger, cashier, conditions).takeDown(row);
+        return new TrainingRefused("%s did not get %s ready (last state: %s); the deployment %s"
+                .formatted(
+                        tuning.provider(),
+                        row.model(),
+                        last,
+                        gone
+                                ? "was taken down"
+                                : "could not be taken down yet and is tried again by the next command"));
+    }
+
+    private void gone(DeploymentRow row, Money paid) {
+        cashier.settle(row.held(), paid);
+        ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
+    }
+
+    /** All deployments of the account that carry a name of Hone's, by whatever run. */
+    public List<HostingApi.Running> running() {
+        return api.running();
+    }
+
+    /** Takes down what this run has standing. */
+    public void takeDown() {
+        var down = new TakeDown(api, ledger, cashier, conditions);
+        mine().forEach(down::takeDown);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.JsonWire;
+import dev.hone.llm.Money;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Mistral's jobs, which are deprecated. A job is created without being started, which costs nothing, and started once
+ * its rows are validated; starting it again changes nothing.
+ */
+final class MistralTuning implements TuningApi {
+    private static final int MOST_PAGES = 1_000;
+    private static final int PAGE = 100;
+    /** Longest suffix that Mistral takes. */
+    private static final int SUFFIX = 18;
+
+    private static final String JOBS = "/fine_tuning/jobs";
+    private static final Set<String> OURS = Set.of("model", "training_files", "suffix", "auto_start");
+
+    private final JsonWire wire;
+    private final Recipe recipe;
+
+    MistralTuning(JsonWire wire, Recipe recipe) {
+        this.wire = wire;
+        this.recipe = recipe;
+    }
+
+    @Override
+    public String upload(RowsFile rows) {
+        var file = new JsonWire.Upload(rows.name(), rows.content());
+        return Bodies.named(wire.upload("/files", Map.of("purpose", "fine-tune"), file), "id");
+    }
+
+    @Override
+    public String create(Order order) {
+        return Bodies.named(wire.send("POST", JOBS, body(order)), "id");
+    }
+
+    private ObjectNode body(Order order) {
+        ObjectNode body = Bodies.object()
+                .put("model", recipe.baseModel())
+                .put("suffix", suffix(order))
+                .put("auto_start", false);
+        body.putArray("training_files")
+                .addObject()
+                .put("file_id", order.dataset())
+                .put("weight", 1);
+        body.putObject("hyperparameters").put("epochs", recipe.epochs());
+        return Bodies.with(body, recipe.options(), OURS);
+    }
+
+    private static String suffix(Order order) {
+        return order.key().substring(0, SUFFIX);
+    }
+
+    /** What is not started costs nothing, and what is found is not created again. */
+    @Override
+    public boolean createsOnce() {
+        return true;
+    }
+
+    @Override
+    public List<String> find(Order order) {
+        Set<String> seen = new LinkedHashSet<>();
+        List<String> found = new ArrayList<>();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode list = wire.get(JOBS + "?page=%d&page_size=%d&suffix=%s".formatted(page, PAGE, suffix(order)));
+            boolean fresh = false;
+            for (JsonNode job : list.path("data")) {
+                String id = Bodies.named(job, "id");
+                fresh |= seen.add(id);
+                if (Bodies.text(job.path("suffix")).equals(suffix(order)) && !found.contains(id)) {
+                    found.add(id);
+                }
+            }
+            if (!fresh) {
+                return found;
+            }
+        }
+        throw new CallTrouble(CallTrouble.Kind.UNKNOWN, "the list of jobs has too many pages");
+    }
+
+    @Override
+    public Optional<Money> quote(Order order) {
+        JsonNode cost = wire.send("POST", JOBS + "?dry_run=true", body(order)).path("cost");
+        BigDecimal amount = Bodies.amount(cost.isObject() ? cost.path("cost") : cost);
+        return Optional.ofNullable(amount).map(Money::new);
+    }
+
+    @Override
+    public Progress poll(String jobId) {
+        String path = JOBS + "/" + Bodies.encoded(jobId);
+        JsonNode job = wire.get(path);
+        String raw = Bodies.text(job.path("status"));
+        if (raw.equals("VALIDATED")) {
+            wire.send("POST", path + "/start", Bodies.nothing());
+        }
+        JobStatus.State state = state(raw);
+        String detail = state == JobStatus.State.SUCCEEDED ? Bodies.text(job.path("fine_tuned_model")) : raw;
+        JsonNode cost = job.path("metadata").path("cost");
+        BigDecimal usd = state == JobStatus.State.SUCCEEDED ? Bodies.amount(cost) : null;
+        return new Progress(
+                new JobStatus(state, raw, detail),
+                Bodies.count(job.path("trained_tokens")),
+                usd == null ? null : new Money(usd));
+    }
+
+    private static JobStatus.State state(String raw) {
+        return switch (raw.toUpperCase(Locale.ROOT)) {
+            case "QUEUED", "STARTED", "VALIDATING", "VALIDATED" -> JobStatus.State.QUEUED;
+            case "RUNNING" -> JobStatus.State.RUNNING;
+            case "CANCELLATION_REQUESTED" -> JobStatus.State.CANCELLING;
+            case "SUCCESS" -> JobStatus.State.SUCCEEDED;
+            case "FAILED", "FAILED_VALIDATION" -> JobStatus.State.FAILED;
+            case "CANCELLED" -> JobStatus.State.CANCELLED;
+            default -> JobStatus.State.UNKNOWN;
+        };
+    }
+
+    /** They stand in the job itself. */
+    @Override
+    public List<JobEvent> events(String jobId, String cursor) {
+        List<JobEvent> events = new ArrayList<>();
+        for (JsonNode event : wire.get(JOBS + "/" + Bodies.encoded(jobId)).path("events")) {
+            long at = event.path("created_at").asLong();
+            if (cursor.isEmpty() || at > Long.parseLong(cursor)) {
+                events.add(
+                        new JobEvent(String.valueOf(at), Instant.ofEpochSecond(at), Bodies.text(event.path("name"))));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        wire.send("POST", JOBS + "/%s/cancel".formatted(Bodies.encoded(jobId)), Bodies.nothing());
+    }
+}

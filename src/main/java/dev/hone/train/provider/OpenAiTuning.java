@@ -1,0 +1,143 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.JsonWire;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's jobs, also those of Azure and of any server that speaks them; found again by metadata or suffix. */
+final class OpenAiTuning implements TuningApi {
+    private static final int MOST_PAGES = 1_000;
+    private static final String MARK = "hone";
+
+    private final JsonWire wire;
+    private final Recipe recipe;
+    private final boolean filters;
+
+    /** @param filters whether the list may be asked for one key alone, which only saves pages */
+    OpenAiTuning(JsonWire wire, Recipe recipe, boolean filters) {
+        this.wire = wire;
+        this.recipe = recipe;
+        this.filters = filters;
+    }
+
+    @Override
+    public String upload(RowsFile rows) {
+        var file = new JsonWire.Upload(rows.name(), rows.content());
+        return Bodies.named(wire.upload("/files", Map.of("purpose", "fine-tune"), file), "id");
+    }
+
+    @Override
+    public String create(Order order) {
+        return Bodies.named(wire.send("POST", "/fine_tuning/jobs", body(order)), "id");
+    }
+
+    private ObjectNode body(Order order) {
+        ObjectNode body = Bodies.object()
+                .put("model", recipe.baseModel())
+                .put("training_file", order.dataset())
+                .put("suffix", order.key());
+        if (recipe.seed()) {
+            body.put("seed", Bodies.seed(order.seed()));
+        }
+        body.putObject("metadata").put(MARK, order.key());
+        body.putObject("method")
+                .put("type", "supervised")
+                .putObject("supervised")
+                .putObject("hyperparameters")
+                .put("n_epochs", recipe.epochs());
+        return Bodies.with(body, recipe.options(), Set.of("model", "training_file", "suffix", "metadata"));
+    }
+
+    @Override
+    public List<String> find(Order order) {
+        String filter = filters ? "&metadata%5B" + MARK + "%5D=" + order.key() : "";
+        Set<String> seen = new LinkedHashSet<>();
+        List<String> found = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode list = wire.get("/fine_tuning/jobs?limit=100" + filter
+                    + (after.isEmpty() ? "" : "&after=" + Bodies.encoded(after)));
+            boolean fresh = false;
+            for (JsonNode job : list.path("data")) {
+                after = Bodies.named(job, "id");
+                if (seen.add(after)) {
+                    fresh = true;
+                    if (isOrdered(job, order)) {
+                        found.add(after);
+                    }
+                }
+            }
+            if (!fresh || !list.path("has_more").asBoolean(false)) {
+                return found;
+            }
+        }
+        throw new CallTrouble(CallTrouble.Kind.UNKNOWN, "the list of jobs has too many pages");
+    }
+
+    private static boolean isOrdered(JsonNode job, Order order) {
+        return job.path("metadata").path(MARK).asText("").equals(order.key())
+                || job.path("suffix").asText("").equals(order.key())
+                || job.path("user_provided_suffix").asText("").equals(order.key())
+                || Bodies.text(job.path("fine_tuned_model")).contains(":" + order.key() + ":");
+    }
+
+    @Override
+    public Progress poll(String jobId) {
+        JsonNode job = wire.get("/fine_tuning/jobs/" + Bodies.encoded(jobId));
+        String raw = Bodies.text(job.path("status"));
+        JobStatus.State state = state(raw);
+        String detail = switch (state) {
+            case SUCCEEDED -> Bodies.text(job.path("fine_tuned_model"));
+            case FAILED -> Bodies.text(job.path("error").path("message"));
+            default -> "";
+        };
+        return new Progress(new JobStatus(state, raw, detail), trained(job, state), null);
+    }
+
+    private static @Nullable Long trained(JsonNode job, JobStatus.State state) {
+        Long tokens = Bodies.count(job.path("trained_tokens"));
+        return tokens == null && state == JobStatus.State.FAILED ? Long.valueOf(0) : tokens;
+    }
+
+    private static JobStatus.State state(String raw) {
+        return switch (raw.toLowerCase(Locale.ROOT)) {
+            case "validating_files", "queued", "pending" -> JobStatus.State.QUEUED;
+            case "running" -> JobStatus.State.RUNNING;
+            case "paused" -> JobStatus.State.PAUSED;
+            case "succeeded" -> JobStatus.State.SUCCEEDED;
+            case "failed" -> JobStatus.State.FAILED;
+            case "cancelled" -> JobStatus.State.CANCELLED;
+            default -> JobStatus.State.UNKNOWN;
+        };
+    }
+
+    @Override
+    public List<JobEvent> events(String jobId, String cursor) {
+        JsonNode list = wire.get("/fine_tuning/jobs/%s/events?limit=100%s"
+                .formatted(Bodies.encoded(jobId), cursor.isEmpty() ? "" : "&after=" + Bodies.encoded(cursor)));
+        List<JobEvent> events = new ArrayList<>();
+        for (JsonNode event : list.path("data")) {
+            events.add(new JobEvent(
+                    Bodies.text(event.path("id")),
+                    Instant.ofEpochSecond(event.path("created_at").asLong()),
+                    Bodies.text(event.path("message"))));
+        }
+        return events;
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        wire.send("POST", "/fine_tuning/jobs/%s/cancel".formatted(Bodies.encoded(jobId)), Bodies.nothing());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.hone.train.provider;
+
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.Money;
+import dev.hone.train.Capabilities;
+import dev.hone.train.FineTuner;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
+import dev.hone.train.TrainingRefused;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains at a provider and pays once: that a job will be asked for is written down before, and where nobody knows
+ * whether it was created, it is looked for and never asked for again.
+ */
+public final class PaidFineTuner implements FineTuner {
+    private static final int MOST_NAMELESS = 20;
+
+    private final TuningApi api;
+    private final JobLedger ledger;
+    private final Tuning tuning;
+    private final Conditions conditions;
+    private final Cashier cashier;
+    private final Submission submission;
+    private int nameless;
+    private String alerted = "";
+
+    public PaidFineTuner(TuningApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
+        this.api = api;
+        this.ledger = ledger;
+        this.tuning = tuning;
+        this.conditions = conditions;
+        this.cashier = cashier;
+        this.submission = new Submission(api, ledger, cashier, conditions);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        var facts = tuning.facts();
+        return new Capabilities(
+                tuning.provider(),
+                List.of("sft"),
+                facts.features().seed(),
+                facts.rows().least(),
+                facts.rows().mostBytes(),
+                true);
+    }
+
+    @Override
+    public List<String> validate(TrainingJob job) {
+        return RowsCheck.problems(RowsFile.of(job, tuning), tuning.facts().rows());
+    }
+
+    @Override
+    public Optional<BigDecimal> estimate(TrainingJob job) {
+        var tokens = RowsFile.of(job, tuning).tokens();
+        return tuning.price(tokens).map(Money::usd);
+    }
+
+    @Override
+    public String ensureDataset(TrainingJob job) {
+        RowsFile rows = RowsFile.of(job, tuning);
+        List<String> problems = RowsCheck.problems(rows, tuning.facts().rows());
+        if (!problems.isEmpty()) {
+            throw new TrainingRefused(
+                    "%s would refuse the training rows: %s".formatted(tuning.provider(), String.join("; ", problems)));
+        }
+        String endpoint = tuning.endpoint().baseUrl().toString();
+        return ledger.upload(endpoint, rows.sha256()).orElseGet(() -> {
+            rows.keep(job.output());
+            String remote = submission.uploaded(rows);
+            ledger.uploaded(endpoint, rows.sha256(), remote);
+            return remote;
+        });
+    }
+
+    @Override
+    public String submit(TrainingJob job) {
+        JobRow row = ledger.job(job.runKey()).orElseGet(() -> planned(job));
+        return switch (row.stage()) {
+            case RUNNING, ENDED -> row.jobId();
+            case SUBMITTING, UNKNOWN -> submission.lookFor(row, order(row, job)).jobId();
+            case PLANNED, REFUSED -> create(row, job);
+        };
+    }
+
+    private JobRow planned(TrainingJob job) {
+        var name = new JobRow.Name(tuning.run().id(), job.runKey(), tuning.keyOf(job.runKey()));
+        String endpoint = tuning.endpoint().baseUrl().toString();
+        JobRow row = new JobRow(name, endpoint, JobRow.Stage.PLANNED, "", "", "", null);
+        ledger.write(row);
+        return row;
+    }
+
+    private String create(JobRow row, TrainingJob job) {
+        conditions.point().accept("planned");
+        JobRow ready = row.withRows(ensureDataset(job));
+        Order order = order(ready, job);
+        Money worst = cashier.worst(order, RowsFile.of(job, tuning).tokens());
+        JobRow sending =
+                ready.holding(cashier.holdTraining(job.runKey(), worst)).at(JobRow.Stage.SUBMITTING, "");
+        ledger.write(sending);
+        conditions.point().accept("intent");
+        return submission.send(sending, order).jobId();
+    }
+
+    private static Order order(JobRow row, TrainingJob job) {
+        return new Order(row.name().key(), row.dataset(), job.seed());
+    }
+
+    /** What is written down, else what one look at the provider's list finds. */
+    @Override
+    public Optional<String> findByRunKey(String runKey) {
+        return ledger.job(runKey)
+                .filter(row -> row.stage() == JobRow.Stage.RUNNING || row.stage() == JobRow.Stage.ENDED)
+                .map(JobRow::jobId);
+    }
+
+    @Override
+    public JobStatus poll(String jobId) {
+        TuningApi.Progress progress;
+        try {
+            progress = api.poll(jobId);
+        } catch (CallTrouble e) {
+            return unreachable(jobId, e);
+        }
+        JobStatus status = named(progress.status());
+        switch (status.state()) {
+            case SUCCEEDED, FAILED, CANCELLED -> close(jobId, progress, status);
+            case UNKNOWN ->
+                alertOnce("%s says \"%s\" of job %s, which Hone does not know; it goes on asking"
+                        .formatted(tuning.provider(), status.raw(), jobId));
+            case QUEUED, RUNNING, PAUSED, CANCELLING -> {}
+        }
+        return status;
+    }
+
+    private JobStatus unreachable(String jobId, CallTrouble trouble) {
+        if (trouble.status() == 404) {
+            return new JobStatus(JobStatus.State.FAILED, "not found", tuning.provider() + " knows no such job");
+        }
+        if (!trouble.mayPass()) {
+            throw new TrainingRefused(
+                    ("%s: %s. Job %s goes on there, and is found again: put that right, and resume the" + " run")
+                            .formatted(tuning.provider(), trouble.getMessage(), jobId));
+        }
+        return new JobStatus(JobStatus.State.UNKNOWN, "not reached", String.valueOf(trouble.getMessage()));
+    }
+
+    /** A job that succeeded without a model's name is asked again; the name may come later. */
+    private JobStatus named(JobStatus status) {
+        if (status.state() != JobStatus.State.SUCCEEDED || !status.detail().isBlank()) {
+            return status;
+        }
+        nameless++;
+        return nameless < MOST_NAMELESS
+                ? new JobStatus(JobStatus.State.UNKNOWN, status.raw() + ", but no model is named", "")
+                : new JobStatus(
+                        JobStatus.State.FAILED,
+                        status.raw(),
+                        "it succeeded, but %s names no model - look for it there".formatted(tuning.provider()));
+    }
+
+    private void alertOnce(String sentence) {
+        if (!alerted.equals(sentence)) {
+            alerted = sentence;
+            conditions.alert().accept(sentence);
+        }
+    }
+
+    private void close(String jobId, TuningApi.Progress progress, JobStatus status) {
+        ledger.jobs(tuning.run().id()).stream()
+                .filter(row -> row.jobId().equals(jobId) && row.stage() == JobRow.Stage.RUNNING)
+                .findFirst()
+                .ifPresent(row -> {
+                    cashier.settleTraining(row, progress, status.state());
+                    ledger.write(row.at(JobRow.Stage.ENDED, status.detail()));
+                });
+    }
+
+    @Override
+    public List<JobEvent> events(String jobId, String cursor) {
+        return api.events(jobId, cursor);
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        JobStatus now = poll(jobId);
+        boolean ended = now.state() == JobStatus.State.SUCCEEDED
+                || now.state() == JobStatus.State.FAILED
+                || now.state() == JobStatus.State.CANCELLED;
+        if (!ended) {
+            api.cancel(jobId);
+        }
+    }
+}

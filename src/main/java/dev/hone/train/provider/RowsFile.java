@@ -1,0 +1,88 @@
+package dev.hone.train.provider;
+
+import dev.hone.data.ContentHash;
+import dev.hone.data.Example;
+import dev.hone.data.Export;
+import dev.hone.data.ExportFormat;
+import dev.hone.data.TrainValidation;
+import dev.hone.llm.Tokens;
+import dev.hone.train.TrainingJob;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The rows of a job in a provider's dialect, in the order that the seed of the job gives them, and nothing else: where
+ * they come from stands in a side file that stays here.
+ *
+ * @param format the dialect
+ * @param instruction the system's text of each row
+ * @param examples the rows, repeats included
+ * @param content the file
+ */
+@SuppressWarnings("ArrayRecordComponent") // Sent once, never compared.
+public record RowsFile(ExportFormat format, String instruction, List<Example> examples, byte[] content) {
+    private static final double CHARACTERS_PER_TOKEN = 4;
+    private static final int TOKENS_PER_MESSAGE = 4;
+    private static final int MESSAGES = 3;
+
+    public RowsFile {
+        examples = List.copyOf(examples);
+    }
+
+    static RowsFile of(TrainingJob job, Tuning tuning) {
+        ExportFormat format = ExportFormat.named(tuning.facts().rows().format())
+                .orElseThrow(
+                        () -> new IllegalStateException("providers.yaml: fine-tuning.%s.rows.format: %s is none of %s"
+                                .formatted(
+                                        tuning.provider(), tuning.facts().rows().format(), ExportFormat.names())));
+        List<Example> shuffled = TrainValidation.shuffled(job.examples(), job.seed());
+        String instruction = tuning.recipe().instruction().apply(job.labels());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            format.write(shuffled, instruction, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return new RowsFile(format, instruction, shuffled, out.toByteArray());
+    }
+
+    /** Hash of the file: the same rows are brought to a provider once. */
+    public String sha256() {
+        return ContentHash.of(content);
+    }
+
+    /** Its name at the provider. */
+    public String name() {
+        return "hone-" + sha256().substring(0, 24) + ".jsonl";
+    }
+
+    /** Tokens of one pass, by four characters each: right within a tenth or so for English. */
+    public Tokens tokens() {
+        double characters = 0;
+        for (Example example : examples) {
+            characters += instruction.length()
+                    + example.input().length()
+                    + example.output().length();
+        }
+        long frames = (long) examples.size() * MESSAGES * TOKENS_PER_MESSAGE;
+        return Tokens.of(Math.round(characters / CHARACTERS_PER_TOKEN) + frames);
+    }
+
+    /** Writes the file and its side file into a folder. */
+    void keep(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("training.jsonl"), content);
+            try (var side = Files.newBufferedWriter(folder.resolve("training.lineage.jsonl"), StandardCharsets.UTF_8)) {
+                Export.provenance(examples, side);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the training rows to " + folder, e);
+        }
+    }
+}

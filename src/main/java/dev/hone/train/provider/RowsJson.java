@@ -1,0 +1,41 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** Jobs and deployments as they are kept. */
+public final class RowsJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(com.fasterxml.jackson.databind.MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build();
+
+    private RowsJson() {}
+
+    public static String write(Record row) {
+        try {
+            return JSON.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows are plain data", e);
+        }
+    }
+
+    public static JobRow job(String json) {
+        return read(json, JobRow.class);
+    }
+
+    public static DeploymentRow deployment(String json) {
+        return read(json, DeploymentRow.class);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds a row that this version cannot read", e);
+        }
+    }
+}

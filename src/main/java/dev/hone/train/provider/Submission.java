@@ -1,0 +1,124 @@
+package dev.hone.train.provider;
+
+import dev.hone.llm.CallTrouble;
+import dev.hone.train.JobUnknown;
+import dev.hone.train.TrainingRefused;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates a job that is written down as wanted: sends once, and where that has no clear end, looks and never sends. */
+final class Submission {
+    private static final int LOOKS = 8;
+    private static final int MOST_TRIES = 100;
+
+    private final TuningApi api;
+    private final JobLedger ledger;
+    private final Cashier cashier;
+    private final Conditions conditions;
+    private String missing = "";
+
+    Submission(TuningApi api, JobLedger ledger, Cashier cashier, Conditions conditions) {
+        this.api = api;
+        this.ledger = ledger;
+        this.cashier = cashier;
+        this.conditions = conditions;
+    }
+
+    /** Brings rows to the provider; tried again as often as need be, since a file costs nothing. */
+    String uploaded(RowsFile rows) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return api.upload(rows);
+            } catch (CallTrouble e) {
+                if (!e.mayPass() || tries >= MOST_TRIES) {
+                    throw new TrainingRefused("The training rows cannot be uploaded: " + e.getMessage());
+                }
+                conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+            }
+        }
+    }
+
+    /** Asks for the job; the row says already that it is on its way. */
+    JobRow send(JobRow row, Order order) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                String id = api.create(order);
+                conditions.point().accept("created");
+                return running(row, id);
+            } catch (CallTrouble e) {
+                switch (e.kind()) {
+                    case NOTHING_DONE -> conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                    case UNKNOWN -> {
+                        if (!api.createsOnce()) {
+                            return lookFor(row, order);
+                        }
+                        Optional<JobRow> found = look(row, order);
+                        if (found.isPresent()) {
+                            return found.get();
+                        }
+                        conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                    }
+                    case REFUSED, KEY_REFUSED, NO_MONEY -> throw refused(row, e);
+                }
+            }
+        }
+        throw refused(row, new CallTrouble(CallTrouble.Kind.REFUSED, "the provider took no job for a long time"));
+    }
+
+    private JobRow running(JobRow row, String id) {
+        JobRow running = row.running(id);
+        ledger.write(running);
+        return running;
+    }
+
+    private TrainingRefused refused(JobRow row, CallTrouble why) {
+        cashier.release(row.held());
+        ledger.write(row.refused(String.valueOf(why.getMessage())));
+        return new TrainingRefused("The training job was refused: %s. Nothing was created and nothing is billed."
+                .formatted(why.getMessage()));
+    }
+
+    /** Finds a job that may have been created; sends one only where that cannot make a second one that costs. */
+    JobRow lookFor(JobRow row, Order order) {
+        missing = "it is not in the provider's list";
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<JobRow> found = look(row, order);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (api.createsOnce()) {
+                return send(row, order);
+            }
+            conditions.backOff(look, Optional.empty());
+        }
+        throw unknown(row, missing);
+    }
+
+    /** One look at the provider's list; empty where it is not there, or where the list cannot be read now. */
+    private Optional<JobRow> look(JobRow row, Order order) {
+        List<String> found;
+        try {
+            found = api.find(order);
+        } catch (CallTrouble e) {
+            if (!e.mayPass()) {
+                throw unknown(row, String.valueOf(e.getMessage()));
+            }
+            missing = "the provider's list cannot be read: " + e.getMessage();
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            throw unknown(row, "%d jobs carry its key: %s".formatted(found.size(), String.join(", ", found)));
+        }
+        return found.stream().findFirst().map(id -> running(row, id));
+    }
+
+    private JobUnknown unknown(JobRow row, String why) {
+        ledger.write(row.at(JobRow.Stage.UNKNOWN, why));
+        return new JobUnknown(
+                row.name().runKey(),
+                ("The training job of %s was asked for, but nobody knows whether it was created: %s. It may be"
+                                + " billed, so it is not sent again. Look for %s at the provider, then say"
+                                + " what you found.")
+                        .formatted(row.name().runKey(), why, row.name().key()));
+    }
+}

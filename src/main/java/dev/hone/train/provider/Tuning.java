@@ -1,0 +1,55 @@
+package dev.hone.train.provider;
+
+import dev.hone.data.ContentHash;
+import dev.hone.llm.Endpoint;
+import dev.hone.llm.Money;
+import dev.hone.llm.Tokens;
+import dev.hone.llm.TuningFacts;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who trains for a run, where, and how.
+ *
+ * @param run the run
+ * @param provider its name in the loop file
+ * @param facts what is known of it
+ * @param endpoint address and key of its jobs
+ * @param chat address and key of its models
+ * @param recipe how the loop wants its students trained
+ */
+public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpoint, Endpoint chat, Recipe recipe) {
+    /** 96 bits: no two jobs of an account ever share a name. */
+    private static final int KEY_LENGTH = 24;
+
+    private static final String MARK = "hone";
+
+    /** What a job of this run is called at the provider: letters and digits only, since some take nothing else. */
+    String keyOf(String runKey) {
+        return MARK
+                + ContentHash.of(run.id() + " " + run.began() + " " + runKey).substring(0, KEY_LENGTH);
+    }
+
+    /** Whether something at the provider was made by Hone. */
+    static boolean isOurs(String name) {
+        return name.matches(MARK + "[0-9a-f]{14,24}.*");
+    }
+
+    /**
+     * The run that is trained for; when it began tells apart runs of one name in two home folders.
+     *
+     * @param id its id
+     * @param began when it was created
+     */
+    public record Run(String id, Instant began) {}
+
+    /** What a training is expected to cost by the price list; empty where no price is known. */
+    Optional<Money> price(Tokens tokens) {
+        return facts.price(recipe.baseModel()).map(price -> price.of(tokens, recipe.epochs()));
+    }
+
+    /** The price list's bill for tokens that the provider counted, epochs included. */
+    Optional<Money> bill(Tokens trained) {
+        return facts.price(recipe.baseModel()).map(price -> price.of(trained, 1));
+    }
+}

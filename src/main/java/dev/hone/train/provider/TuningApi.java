@@ -1,0 +1,63 @@
+package dev.hone.train.provider;
+
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.Money;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One provider's jobs. An adapter speaks its language and knows nothing of ledgers, budgets or retries: every method
+ * sends what it has to send once, and throws {@link CallTrouble} where that failed.
+ */
+public interface TuningApi {
+    /** Brings rows to the provider and returns their name there; doing it twice costs nothing. */
+    String upload(RowsFile rows);
+
+    /** Creates a job and returns its id: the one call that costs money. */
+    String create(Order order);
+
+    /**
+     * Ids of all jobs that carry an order's key, looked for to the end of the list and compared here: whatever filter
+     * the other side has is not relied on.
+     */
+    List<String> find(Order order);
+
+    /** The present state of a job. */
+    Progress poll(String jobId);
+
+    /** What is told of a job after a cursor. */
+    List<JobEvent> events(String jobId, String cursor);
+
+    /** Asks for a job to end. */
+    void cancel(String jobId);
+
+    /** What the provider says a job will cost; empty where it does not say. */
+    default Optional<Money> quote(Order order) {
+        return Optional.empty();
+    }
+
+    /** Whether creating an order twice makes one job, or at most one that costs, by the provider's own promise. */
+    default boolean createsOnce() {
+        return false;
+    }
+
+    /**
+     * How far a job is.
+     *
+     * @param status its state; a model's name once it has succeeded
+     * @param trainedTokens tokens that are billed, epochs included; null where not told
+     * @param usd the bill; null where not told
+     */
+    record Progress(
+            JobStatus status,
+            @Nullable Long trainedTokens,
+            @Nullable Money usd) {
+        /** A state without a bill. */
+        static Progress of(JobStatus.State state, String raw, String detail) {
+            return new Progress(new JobStatus(state, raw, detail), null, null);
+        }
+    }
+}
