@@ -22,8 +22,7 @@ class LoopFileTest {
     void a_minimal_file_gets_every_documented_default() {
         LoopConfig config = new LoopFolder(root).load(LoopFolder.MINIMAL).config();
 
-        assertThat(config.task())
-                .isEqualTo(LoopFolder.TASK);
+        assertThat(config.task()).isEqualTo(LoopFolder.TASK);
         assertThat(config.teachers())
                 .containsExactly(new TeacherConfig.Corpus("recorded", root.resolve("data/corpus.jsonl"), 1.0, null));
     }

@@ -24,17 +24,17 @@ final class LoopFolder {
 
     /** The task of the smallest file. */
     static final TaskConfig TASK = new TaskConfig(
-                        "classification",
-                        "Name the intent.",
-                        new TaskConfig.Labels(true, List.of()),
-                        List.of(),
-                        null,
-                        null,
-                        List.of(),
-                        "internal",
-                        "normal",
-                        null,
-                        null);
+            "classification",
+            "Name the intent.",
+            new TaskConfig.Labels(true, List.of()),
+            List.of(),
+            null,
+            null,
+            List.of(),
+            "internal",
+            "normal",
+            null,
+            null);
 
     static final String MINIMAL = """
             loop: tiny

@@ -107,8 +107,7 @@ class DiagnoserTest {
         List<Failure> shuffled = new ArrayList<>(in.failures());
         Collections.shuffle(shuffled, new Random(5));
         var other =
-                new DiagnosisInput(
-                        4, shuffled, in.vectors(), List.of(), List.of(), Set.of(), in.probe(), in.labels());
+                new DiagnosisInput(4, shuffled, in.vectors(), List.of(), List.of(), Set.of(), in.probe(), in.labels());
 
         assertThat(Diagnoser.diagnose(other, PowerIteration::project))
                 .isEqualTo(Diagnoser.diagnose(in, PowerIteration::project));
