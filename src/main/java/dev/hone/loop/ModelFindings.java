@@ -72,7 +72,7 @@ final class ModelFindings {
 
     private void raw(TeacherConfig.Llm teacher, Provider provider) {
         var mix = config.generate().mix();
-        if (mix != null && mix.magpie() > 0 && !provider.offers(Capability.COMPLETIONS)) {
+        if (teacher.share() > 0 && mix != null && mix.magpie() > 0 && !provider.offers(Capability.COMPLETIONS)) {
             add(
                     "no-raw-completion",
                     Finding.Level.REFUSAL,

@@ -27,6 +27,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExportFormatTest {
     private static final Example ROW = Example.seed("where is \"it\"?\n", "card");
 
+    private static final Example PAIR =
+            new Example(ROW.input(), ROW.output(), Lineage.seed().with(Map.of(Lineage.REJECTED, "app")));
+
+    @Test
+    void pairs_leave_in_the_keys_of_services_and_of_trl_and_other_rows_do_not() throws IOException {
+        List<Example> rows = List.of(ROW, PAIR);
+
+        assertThat(ExportFormat.DPO_OPENAI.of(rows)).containsExactly(PAIR);
+        assertThat(ExportFormat.OPENAI.of(rows)).isEqualTo(rows);
+        assertThat(new String(written(ExportFormat.DPO_OPENAI, List.of(PAIR)), StandardCharsets.UTF_8))
+                .isEqualTo("{'input':{'messages':[{'role':'system','content':'Name the label.'},".replace('\'', '"')
+                        + "{\"role\":\"user\",\"content\":\"where is \\\"it\\\"?\\n\"}]},"
+                        + ("'preferred_output':[{'role':'assistant','content':'card'}],"
+                                        + "'non_preferred_output':[{'role':'assistant','content':'app'}]}\n")
+                                .replace('\'', '"'));
+        assertThat(new String(written(ExportFormat.DPO_TRL, List.of(PAIR)), StandardCharsets.UTF_8))
+                .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"card\"}],"
+                        + "\"rejected\":[{\"role\":\"assistant\",\"content\":\"app\"}]}");
+    }
+
     private static byte[] written(ExportFormat format, List<Example> rows) throws IOException {
         var out = new ByteArrayOutputStream();
         format.write(rows, "Name the label.", out);
@@ -60,12 +80,13 @@ final class ExportFormatTest {
     void each_row_is_one_line_whatever_stands_in_it() throws IOException {
         for (ExportFormat format : ExportFormat.values()) {
             if (format.isText() && format != ExportFormat.CSV) {
-                String text = new String(written(format, List.of(ROW, ROW)), StandardCharsets.UTF_8);
+                Example row = format.isOfPairs() ? PAIR : ROW;
+                String text = new String(written(format, List.of(row, row)), StandardCharsets.UTF_8);
                 assertThat(text.lines()).as(format.word()).hasSize(2);
-                JsonNode row = JsonMapper.builder()
+                JsonNode written = JsonMapper.builder()
                         .build()
                         .readTree(text.lines().findFirst().orElseThrow());
-                assertThat(row.toString()).contains("where is \\\"it\\\"?");
+                assertThat(written.toString()).contains("where is \\\"it\\\"?");
                 assertThat(text.contains("lineage") || text.contains("source")).isEqualTo(!format.needsSideFile());
             }
         }

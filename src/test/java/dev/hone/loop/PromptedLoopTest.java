@@ -205,6 +205,21 @@ final class PromptedLoopTest {
         }
     }
 
+    @Test
+    void ways_to_choose_examples_are_compared_with_a_student_that_is_a_model() {
+        TestHome home = TestHome.at(folder.resolve("home"));
+        var request = new CompareRequest(List.of("balanced", "margin"), 1, 9, null, null);
+
+        try (Workspace workspace = home.open()) {
+            LoadedLoop loop = home.load(loop("shots: 2").write());
+            CompareOutcome outcome = workspace.comparisons().start(loop, request, event -> {});
+
+            assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+            assertThat(workspace.comparisons().report("latest").arms()).hasSize(2);
+        }
+        assertThat(server.calls()).isPositive();
+    }
+
     private static void append(Path file, String text) {
         try {
             Files.writeString(file, Files.readString(file) + text);

@@ -161,6 +161,19 @@ final class PromptedTroubleTest {
     }
 
     @Test
+    void a_student_needs_no_raw_completion_for_what_its_teachers_write() {
+        Path config = TinyLoop.in(folder.resolve("loop"))
+                .taughtBy("  - {id: big, kind: vllm, model: m, family: qwen, allow-private-address: true,"
+                        + " licence: {terms: MIT}}\n")
+                .generating("{mix: {magpie: 1}}")
+                .with("train: {student: prompted, model: {kind: openai, model: gpt-4o-mini}}\n")
+                .write();
+        TestHome home = TestHome.at(folder.resolve("home")).with(Map.of("OPENAI_API_KEY", "k"));
+
+        assertThat(home.load(config).findings()).extracting(Finding::code).doesNotContain("no-raw-completion");
+    }
+
+    @Test
     void a_student_elsewhere_is_named_and_personal_data_of_any_set_refuses_it() throws IOException {
         Path config = TinyLoop.in(folder.resolve("loop"))
                 .with("train: {student: prompted, model: {kind: openai, model: gpt-4o-mini}}\n")

@@ -88,6 +88,16 @@ final class StudentStrategiesTest {
             assertThat(lineage.details().get(Lineage.STUDENT)).matches("round-[01]");
             assertThat(lineage.details().get("agreement")).isIn("2 of 3", "3 of 3");
         });
+        proposes();
+        assertThat(report(home).data().teachers()).anySatisfy(author -> {
+            assertThat(author.id()).isEqualTo("student");
+            assertThat(author.licence()).isEqualTo("MIT");
+        });
+        assertThat(report(home).rounds().getLast().writing().ways())
+                .anySatisfy(way -> assertThat(way.strategy()).isEqualTo("self-play"));
+    }
+
+    private void proposes() {
         List<JsonNode> proposals = server.requests().stream()
                 .filter(request -> schema(request).equals("inputs"))
                 .toList();
@@ -102,12 +112,6 @@ final class StudentStrategiesTest {
                         .toList()
                         .toString())
                 .doesNotContain(TinyLoop.CANARY);
-        assertThat(report(home).data().teachers()).anySatisfy(author -> {
-            assertThat(author.id()).isEqualTo("student");
-            assertThat(author.licence()).isEqualTo("MIT");
-        });
-        assertThat(report(home).rounds().getLast().writing().ways())
-                .anySatisfy(way -> assertThat(way.strategy()).isEqualTo("self-play"));
     }
 
     private static String schema(JsonNode request) {
