@@ -100,7 +100,7 @@ public final class DataCheck {
     private void overlap(PartRows one, Row same, PartRows other, Row row) {
         boolean contradicts = row.labelled() && same.labelled() && !row.output().equals(same.output());
         String message = "same text as %s:%d%s - remove it from %s"
-                .formatted(one.file(), same.line(), contradicts ? ", with another output" : "", advice(one, other));
+                .formatted(one.file(), same.line(), contradicts ? ", with another label" : "", advice(one, other));
         Severity severity = isForbidden(one.part(), other.part()) ? Severity.ERROR : Severity.WARNING;
         add(contradicts ? Kind.CONFLICT : Kind.OVERLAP, severity, other, row.line(), message);
     }
