@@ -50,11 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             loop = new Loops(terminal, common.surroundings()).load(config, skipBadRows);
         } catch (ConfigException problems) {
-            if (common.json) {
-                terminal.out().println(JsonOut.line(JsonOut.object().set("problems", places(problems.problems()))));
-                return ExitCode.USAGE;
-            }
-            throw problems;
+            return problems(problems);
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         int rounds = Estimate.of(loop.file().config(), loop.facts()).rounds();
@@ -64,17 +60,29 @@ final class CheckCommand implements Callable<Integer> {
         if (common.json) {
             ObjectNode node = json(loop, estimate, prices, tried);
             training.ifPresent(price -> node.set("training", JsonOut.node(price)));
-            terminal.out().println(JsonOut.line(node));
+            say(JsonOut.line(node));
         } else {
             print(loop);
-            prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
-            training.ifPresent(price -> terminal.out().println("price    " + price.sentence()));
-            terminal.out().println("Estimate: " + estimate.sentence());
+            prices.forEach(price -> say("price    " + price.sentence()));
+            training.ifPresent(price -> say("price    " + price.sentence()));
+            say("Estimate: " + estimate.sentence());
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
         refused |= tried.stream().anyMatch(one -> !one.ok());
         return refused ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private int problems(ConfigException problems) {
+        if (!common.json) {
+            throw problems;
+        }
+        say(JsonOut.line(JsonOut.object().set("problems", places(problems.problems()))));
+        return ExitCode.USAGE;
+    }
+
+    private void say(String line) {
+        terminal.out().println(line);
     }
 
     private static ObjectNode json(

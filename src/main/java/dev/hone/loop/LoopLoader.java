@@ -80,10 +80,17 @@ final class LoopLoader {
         findings.addAll(Findings.of(config, facts));
         findings.addAll(ExecutionFindings.of(tried, seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
-        findings.addAll(TuningFindings.of(config, TeacherModels.providers(around), today(), seeds));
-        findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
+        findings.addAll(fromProviders(seeds));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
+    }
+
+    /** What the list of providers says, of training at one and of models that are asked. */
+    private List<Finding> fromProviders(List<Example> seeds) {
+        var providers = TeacherModels.providers(around);
+        List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
+        findings.addAll(ModelFindings.of(config, providers, today()));
+        return findings;
     }
 
     private LocalDate today() {
