@@ -59,7 +59,7 @@ final class TuningFindings {
                 : List.of(new Finding(
                         "train-unread",
                         Finding.Level.WARNING,
-                        "train.base-model is read by nobody: write train: {provider: ...} where a provider trains it."));
+                        "train.base-model is read by nobody: write train: {provider: ...} if a provider trains it."));
     }
 
     /** Dates hold at the provider's own address; elsewhere nobody ended anything. */

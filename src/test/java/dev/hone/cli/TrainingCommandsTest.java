@@ -61,7 +61,8 @@ class TrainingCommandsTest {
         assertThat(hone("jobs", "latest", "--job", "1").code()).isEqualTo(ExitCode.USAGE);
         assertThat(hone("jobs", "latest", "--job", "1", "--is", "ftjob-9").code())
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(hone("jobs", "latest", "--job", "7", "--none").err()).contains("has no training job 7; it has [0, 1]");
+        assertThat(hone("jobs", "latest", "--job", "7", "--none").err())
+                .contains("has no training job 7; it has [0, 1]");
         assertThat(hone("ledger", "latest").out()).contains("train compatible").contains("evaluate student");
         assertThat(hone("predict", "latest", "--in", folder.resolve("loop/seeds.jsonl").toString())
                         .code())
