@@ -55,7 +55,8 @@ class TrainingCommandsTest {
         assertThat(hone("run", loop.toString()).code()).isZero();
 
         assertThat(hone("jobs", "latest").out()).contains("job 0", "ended", "ftjob-1", "job 1", "ftjob-2");
-        JsonNode json = new ObjectMapper().readTree(hone("jobs", "latest", "--json").out());
+        JsonNode json =
+                new ObjectMapper().readTree(hone("jobs", "latest", "--json").out());
         assertThat(json.path("jobs")).hasSize(2);
         assertThat(json.path("deployments")).isEmpty();
         assertThat(hone("jobs", "latest", "--job", "1").code()).isEqualTo(ExitCode.USAGE);
@@ -64,7 +65,11 @@ class TrainingCommandsTest {
         assertThat(hone("jobs", "latest", "--job", "7", "--none").err())
                 .contains("has no training job 7; it has [0, 1]");
         assertThat(hone("ledger", "latest").out()).contains("train compatible").contains("evaluate student");
-        assertThat(hone("predict", "latest", "--in", folder.resolve("loop/seeds.jsonl").toString())
+        assertThat(hone(
+                                "predict",
+                                "latest",
+                                "--in",
+                                folder.resolve("loop/seeds.jsonl").toString())
                         .code())
                 .isZero();
     }
