@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,11 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             loop = new Loops(terminal, common.surroundings()).load(config, skipBadRows);
         } catch (ConfigException problems) {
-            if (common.json) {
-                terminal.out().println(JsonOut.line(JsonOut.object().set("problems", places(problems.problems()))));
-                return ExitCode.USAGE;
-            }
-            throw problems;
+            return problems(problems);
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
@@ -68,18 +65,38 @@ final class CheckCommand implements Callable<Integer> {
             ObjectNode node = json(loop, estimate, prices, tried);
             node.set("once", JsonOut.node(once));
             training.ifPresent(price -> node.set("training", JsonOut.node(price)));
-            terminal.out().println(JsonOut.line(node));
+            say(JsonOut.line(node));
         } else {
-            print(loop);
-            prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
-            once.forEach(price -> terminal.out().println("price    " + price.sentence()));
-            training.ifPresent(price -> terminal.out().println("price    " + price.sentence()));
-            terminal.out().println("Estimate: " + estimate.sentence());
+            List<String> priced = Stream.of(
+                            prices.stream().map(TeacherPrice::sentence),
+                            once.stream().map(OncePrice::sentence),
+                            training.stream().map(TrainingPrice::sentence))
+                    .flatMap(sentences -> sentences)
+                    .toList();
+            print(loop, priced, estimate);
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
         refused |= tried.stream().anyMatch(one -> !one.ok());
         return refused ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private void print(LoadedLoop loop, List<String> prices, Estimate estimate) {
+        print(loop);
+        prices.forEach(sentence -> say("price    " + sentence));
+        say("Estimate: " + estimate.sentence());
+    }
+
+    private int problems(ConfigException problems) {
+        if (!common.json) {
+            throw problems;
+        }
+        say(JsonOut.line(JsonOut.object().set("problems", places(problems.problems()))));
+        return ExitCode.USAGE;
+    }
+
+    private void say(String line) {
+        terminal.out().println(line);
     }
 
     private static ObjectNode json(

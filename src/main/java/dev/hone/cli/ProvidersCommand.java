@@ -45,15 +45,15 @@ final class ProvidersCommand implements Callable<Integer> {
             case "none" -> "a tuned model answers at once";
             case "automatic" -> "a tuned model is deployed by the provider";
             default ->
-                "a tuned model needs a %s%s"
+                "a tuned model needs its own %s%s"
                         .formatted(
                                 line.deploy().step(),
-                                hourly == null ? ", price of an hour not known" : ", %s an hour".formatted(hourly));
+                                hourly == null ? ", price of an hour not known" : ", $%s an hour".formatted(hourly));
         };
         say("  at least %d rows; %s; a lost job is found by %s".formatted(line.leastRows(), deploy, line.reconcile()));
         line.prices()
-                .forEach(price -> say("  %s: %s per million tokens and epoch, read on %s (%s)"
-                        .formatted(price.model(), price.perMillion(), price.read(), price.source())));
+                .forEach(price -> say("  %s: $%s per million tokens and epoch, read on %s (%s)"
+                        .formatted(price.model(), price.usdPerMillion(), price.read(), price.source())));
         if (line.prices().isEmpty()) {
             say("  no price of training is known here");
         }
@@ -61,8 +61,8 @@ final class ProvidersCommand implements Callable<Integer> {
     }
 
     private static String window(ProviderList.Line line) {
-        LocalDate until = line.window().createUntil();
-        LocalDate answers = line.window().inferenceUntil();
+        LocalDate until = line.window().creation();
+        LocalDate answers = line.window().answers();
         String closed = line.open() ? "jobs may be created" : "creation is closed";
         return closed
                 + (until == null ? "" : " until " + until)

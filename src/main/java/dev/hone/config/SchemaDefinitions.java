@@ -36,7 +36,7 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
             return inline(vary());
         }
         if (plain == TrainConfig.Options.class) {
-            return inline(JSON.objectNode().put("type", "object"));
+            return inline(JSON.objectNode().put("type", "object").put("additionalProperties", true));
         }
         return plain.isSealed() ? family(plain, context) : null;
     }

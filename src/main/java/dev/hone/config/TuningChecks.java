@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks of a student that a provider trains: what has to be named, and what nobody reads. */
+/** Checks of a student that a provider trains: what has to be named. */
 final class TuningChecks {
     static final String TRAIN = "train";
 
@@ -17,18 +17,6 @@ final class TuningChecks {
             "together", List.of("hardware"),
             "azure", List.of("subscription", "resource-group", "account"));
 
-    private static final List<String> AT_PROVIDERS = List.of(
-            "base-model",
-            "base-url",
-            "api-key",
-            "allow-private-address",
-            "epochs",
-            "lora",
-            "poll",
-            "time-to-live",
-            "provider-options",
-            "hosting-options");
-
     private final Reading reading;
 
     TuningChecks(Reading reading) {
@@ -39,7 +27,6 @@ final class TuningChecks {
     Optional<String> run() {
         String provider = reading.value("train.provider", String.class).orElse("embedded");
         if (provider.equals("embedded")) {
-            AT_PROVIDERS.stream().filter(this::isWritten).forEach(this::unread);
             return Optional.empty();
         }
         if (!isWritten("base-model")) {
@@ -52,10 +39,6 @@ final class TuningChecks {
         options("provider-options", provider, JOB.getOrDefault(provider, List.of()));
         options("hosting-options", provider, DEPLOYMENT.getOrDefault(provider, List.of()));
         return Optional.of(provider);
-    }
-
-    private void unread(String key) {
-        reading.problemOf(place(key), "nobody reads it - write train: {provider: ...} where a provider trains");
     }
 
     private void options(String group, String provider, List<String> needed) {

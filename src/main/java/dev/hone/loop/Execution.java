@@ -98,24 +98,29 @@ final class Execution {
 
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
         new Reaper(around, store).takeDown(run);
-        var watch = new Watch(run, events, store);
-        RunOutcome outcome;
+        RunOutcome outcome = attempt(loop, lease, approved, new Watch(run, events, store));
+        events.accept(new RunEvent.Ended(
+                run, outcome.state().name().toLowerCase(Locale.ROOT), outcome.reason(), outcome.report()));
+        return outcome;
+    }
+
+    private RunOutcome attempt(LoadedLoop loop, Lease lease, boolean approved, Watch watch) {
         LoopConfig config = loop.file().config();
         try (var models = opening.apply(config);
                 var grader = Grader.of(config, models.embedder());
                 var paid = paid(config, grader)) {
             var means = new Means(lease, models, paid, grader);
-            outcome = ended(lease, engine(loop, means, watch).run(approved));
+            return ended(lease, engine(loop, means, watch).run(approved));
         } catch (WaitsForPerson waits) {
-            outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
+            return waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
         } catch (WaitsForPeople waits) {
-            outcome = waiting(lease, String.valueOf(waits.getMessage()));
+            return waiting(lease, String.valueOf(waits.getMessage()));
         } catch (JobUnknown unknown) {
-            outcome = waiting(lease, unknown.getMessage() + " See it, and say so, with: hone jobs ");
+            return waiting(lease, unknown.getMessage() + " See it, and say so, with: hone jobs ");
         } catch (PilotStage.Stopped stopped) {
-            outcome = ended(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
+            return ended(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
         } catch (Watch.StopRequested | CancellationException stop) {
-            outcome = ended(lease, RunStatus.STOPPED, Watch.reason(stop));
+            return ended(lease, RunStatus.STOPPED, Watch.reason(stop));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (TeacherDenied denied) {
@@ -126,9 +131,6 @@ final class Execution {
         } finally {
             store.leases().release(lease);
         }
-        events.accept(new RunEvent.Ended(
-                run, outcome.state().name().toLowerCase(Locale.ROOT), outcome.reason(), outcome.report()));
-        return outcome;
     }
 
     private RunOutcome waiting(Lease lease, String forWhat) {

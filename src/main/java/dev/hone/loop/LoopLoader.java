@@ -79,8 +79,7 @@ final class LoopLoader {
         findings.addAll(Findings.of(config, facts));
         findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
-        findings.addAll(TuningFindings.of(config, TeacherModels.providers(around), today(), seeds));
-        findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
+        findings.addAll(fromProviders(seeds));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
     }
@@ -106,6 +105,14 @@ final class LoopLoader {
         } catch (TaskRows.BadFile bad) {
             throw new ConfigException(List.of(file.problem(bad.key(), String.valueOf(bad.getMessage()))));
         }
+    }
+
+    /** What the list of providers says, of training at one and of models that are asked. */
+    private List<Finding> fromProviders(List<Example> seeds) {
+        var providers = TeacherModels.providers(around);
+        List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
+        findings.addAll(ModelFindings.of(config, providers, today()));
+        return findings;
     }
 
     private LocalDate today() {

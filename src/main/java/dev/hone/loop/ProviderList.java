@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.llm.Money;
 import dev.hone.llm.Providers;
 import dev.hone.llm.TuningFacts;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,22 +30,29 @@ public final class ProviderList {
     public record Line(
             String provider,
             boolean open,
-            TuningFacts.Window window,
+            Until window,
             int leastRows,
             Deploy deploy,
             String reconcile,
             List<TrainingCost> prices,
-            TuningFacts.Read source) {
+            Source source) {
         public Line {
             prices = List.copyOf(prices);
         }
     }
 
-    /** What has to be created before a tuned model answers, and its price; null where no price is known. */
-    public record Deploy(String step, @Nullable Money usdPerHour) {}
+    /** Last days, null where no end is known; whether the provider advises against it; what else holds. */
+    public record Until(
+            @Nullable LocalDate creation, @Nullable LocalDate answers, boolean deprecated, String note) {}
+
+    /** When and where something was read. */
+    public record Source(LocalDate read, String source) {}
+
+    /** What has to be created before a tuned model answers, and US dollars an hour; null where no price is known. */
+    public record Deploy(String step, @Nullable BigDecimal usdPerHour) {}
 
     /** Price of training a base model per million tokens and epoch. */
-    public record TrainingCost(String model, Money perMillion, LocalDate read, String source) {}
+    public record TrainingCost(String model, BigDecimal usdPerMillion, LocalDate read, String source) {}
 
     static List<Line> of(Surroundings around) {
         Providers providers = TeacherModels.providers(around);
@@ -58,22 +66,27 @@ public final class ProviderList {
 
     private static Line line(String id, TuningFacts facts, LocalDate today) {
         LocalDate until = facts.window().createUntil();
+        Money hourly = facts.hosting().usdPerHour();
         List<TrainingCost> prices = new TreeMap<>(facts.prices())
                 .entrySet().stream()
                         .map(entry -> new TrainingCost(
                                 entry.getKey(),
-                                entry.getValue().perMillion(),
+                                entry.getValue().perMillion().usd(),
                                 entry.getValue().read(),
                                 entry.getValue().source()))
                         .toList();
         return new Line(
                 id,
                 until == null || !today.isAfter(until),
-                facts.window(),
+                new Until(
+                        until,
+                        facts.window().inferenceUntil(),
+                        facts.window().deprecated(),
+                        facts.window().note()),
                 facts.rows().least(),
-                new Deploy(facts.hosting().step(), facts.hosting().usdPerHour()),
+                new Deploy(facts.hosting().step(), hourly == null ? null : hourly.usd()),
                 facts.reconcile(),
                 prices,
-                facts.source());
+                new Source(facts.source().read(), facts.source().source()));
     }
 }

@@ -2,13 +2,11 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
-import dev.hone.data.Example;
 import dev.hone.llm.Providers;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
 import dev.hone.train.prompted.TunedText;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +43,8 @@ public record TrainingPrice(
 
     private static TrainingPrice of(LoadedLoop loop, int rounds, TeacherConfig.Llm base, TuningFacts facts) {
         LoopConfig config = loop.file().config();
-        List<Example> seeds = loop.data().seeds();
-        var text = new TunedText(loop.labels());
-        double each = seeds.stream()
-                        .flatMap(row -> text.row(row, Optional::of).stream())
-                        .mapToInt(row -> row.input().length() + row.output().length())
-                        .average()
-                        .orElse(0)
-                + text.system(config.task()).length();
-        double row = each / CHARACTERS_PER_TOKEN + FRAME_TOKENS;
+        double row = tokensOfARow(loop);
+        int seeds = loop.data().seeds().size();
         Optional<TuningFacts.TrainingPrice> price = facts.price(base.model());
         double share = Math.min(0.95, config.curate().realShareAtLeast());
         double usd = 0;
@@ -61,7 +52,7 @@ public record TrainingPrice(
         long first = 0;
         for (int round = 0; round <= rounds; round++) {
             double made = (double) round * config.generate().perRound();
-            tokens = Math.round(row * Math.max(seeds.size() + made, made / (1 - share)));
+            tokens = Math.round(row * Math.max(seeds + made, made / (1 - share)));
             first = round == 0 ? tokens : first;
             long now = tokens;
             usd += price.map(known -> known.of(Tokens.of(now), config.train().epochs())
@@ -77,6 +68,17 @@ public record TrainingPrice(
                 tokens,
                 price.isPresent() ? (Double) usd : null,
                 price.map(TuningFacts.TrainingPrice::read).orElse(null));
+    }
+
+    private static double tokensOfARow(LoadedLoop loop) {
+        var text = new TunedText(loop.labels());
+        double each = loop.data().seeds().stream()
+                .flatMap(row -> text.row(row, Optional::of).stream())
+                .mapToInt(row -> row.input().length() + row.output().length())
+                .average()
+                .orElse(0);
+        int told = text.system(loop.file().config().task()).length();
+        return (each + told) / CHARACTERS_PER_TOKEN + FRAME_TOKENS;
     }
 
     /** One line for a person. */

@@ -71,7 +71,7 @@ final class TunedParts {
         Tuning tuning = tuning();
         Adapters adapters = adapters(tuning);
         Cashier cashier = new Cashier(purse(), adapters.tuning(), tuning);
-        var ledger = models.store().trainings();
+        var ledger = new TrainingLedger(models.store().trainings());
         var paid = new PaidFineTuner(adapters.tuning(), ledger, tuning, cashier, conditions());
         var hosted = adapters.hosting().map(api -> new Hosted(api, ledger, tuning, cashier, conditions()));
         String address = base.baseUrl() == null ? "" : " " + base.baseUrl();
@@ -96,7 +96,8 @@ final class TunedParts {
         Adapters adapters = adapters(tuning);
         Cashier cashier = new Cashier(purse(), adapters.tuning(), tuning);
         return adapters.hosting()
-                .map(api -> new Hosted(api, models.store().trainings(), tuning, cashier, conditions()));
+                .map(api ->
+                        new Hosted(api, new TrainingLedger(models.store().trainings()), tuning, cashier, conditions()));
     }
 
     private Purse purse() {

@@ -32,7 +32,7 @@ final class TuningFindings {
     static List<Finding> of(LoopConfig config, Providers providers, LocalDate today, List<Example> seeds) {
         Optional<TeacherConfig.Llm> base = config.train().tuned();
         if (base.isEmpty()) {
-            return List.of();
+            return unread(config);
         }
         String provider = base.get().kind();
         Optional<TuningFacts> facts = providers.tuning(provider);
@@ -51,6 +51,15 @@ final class TuningFindings {
         findings.answers(new TeacherEndpoint(base.get(), providers).provider());
         findings.hosting();
         return findings.found;
+    }
+
+    private static List<Finding> unread(LoopConfig config) {
+        return config.train().baseModel() == null
+                ? List.of()
+                : List.of(new Finding(
+                        "train-unread",
+                        Finding.Level.WARNING,
+                        "train.base-model is read by nobody: write train: {provider: ...} if a provider trains it."));
     }
 
     /** Dates hold at the provider's own address; elsewhere nobody ended anything. */

@@ -1,22 +1,19 @@
 package dev.hone.store;
 
 import dev.hone.train.provider.DeploymentRow;
-import dev.hone.train.provider.JobLedger;
 import dev.hone.train.provider.JobRow;
-import dev.hone.train.provider.RowsJson;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Training jobs, uploads and deployments at providers. */
-public final class TrainingTable implements JobLedger {
+public final class TrainingTable {
     private final Database database;
 
     public TrainingTable(Database database) {
         this.database = database;
     }
 
-    @Override
     public void write(JobRow job) {
         database.inTransaction(handle -> {
             int known = put(handle, job, "update train_job set stage = :stage, job = :job where run_key = :key");
@@ -34,7 +31,6 @@ public final class TrainingTable implements JobLedger {
                 .execute();
     }
 
-    @Override
     public Optional<JobRow> job(String runKey) {
         return database.inTransaction(handle -> handle.createQuery("select job from train_job where run_key = :key")
                 .bind("key", runKey)
@@ -43,7 +39,6 @@ public final class TrainingTable implements JobLedger {
                 .findOne());
     }
 
-    @Override
     public List<JobRow> jobs(String run) {
         return database.inTransaction(
                 handle -> handle.createQuery("select job from train_job where run_id = :run order by ordinal")
@@ -53,7 +48,6 @@ public final class TrainingTable implements JobLedger {
                         .list());
     }
 
-    @Override
     public Optional<String> upload(String endpoint, String sha256) {
         return database.inTransaction(handle -> handle.createQuery(
                         "select remote from train_upload where endpoint = :endpoint and sha256 = :sha256")
@@ -63,7 +57,6 @@ public final class TrainingTable implements JobLedger {
                 .findOne());
     }
 
-    @Override
     public void uploaded(String endpoint, String sha256, String remote) {
         database.inTransaction(handle -> {
             handle.createUpdate("delete from train_upload where endpoint = :endpoint and sha256 = :sha256")
@@ -79,7 +72,6 @@ public final class TrainingTable implements JobLedger {
         });
     }
 
-    @Override
     public void write(DeploymentRow deployment) {
         database.inTransaction(handle -> {
             int known = put(
@@ -101,7 +93,6 @@ public final class TrainingTable implements JobLedger {
                 .execute();
     }
 
-    @Override
     public List<DeploymentRow> deployments() {
         return database.inTransaction(handle -> handle.createQuery(
                         "select deployment from train_deployment where stage <> 'GONE' order by ordinal")

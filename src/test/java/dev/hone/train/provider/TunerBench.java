@@ -16,6 +16,7 @@ import dev.hone.llm.Providers;
 import dev.hone.llm.Purse;
 import dev.hone.llm.Spending;
 import dev.hone.llm.TuningFacts;
+import dev.hone.loop.TrainingLedger;
 import dev.hone.net.CheckedHttp;
 import dev.hone.net.PinnedHttp;
 import dev.hone.store.Database;
@@ -127,13 +128,18 @@ final class TunerBench implements AutoCloseable {
     /** What a process has that just began. */
     PaidFineTuner tuner() {
         TuningApi api = adapters().tuning();
-        return new PaidFineTuner(api, store.trainings(), tuning(), cashier(api), conditions());
+        return new PaidFineTuner(api, new TrainingLedger(store.trainings()), tuning(), cashier(api), conditions());
     }
 
     Optional<Hosted> hosted() {
         Adapters adapters = adapters();
         return adapters.hosting()
-                .map(api -> new Hosted(api, store.trainings(), tuning(), cashier(adapters.tuning()), conditions()));
+                .map(api -> new Hosted(
+                        api,
+                        new TrainingLedger(store.trainings()),
+                        tuning(),
+                        cashier(adapters.tuning()),
+                        conditions()));
     }
 
     /** Ends the process; the next one has what is on the disk. */

@@ -1,12 +1,14 @@
-package dev.hone.train.provider;
+package dev.hone.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.hone.train.provider.DeploymentRow;
+import dev.hone.train.provider.JobRow;
 
 /** Jobs and deployments as they are kept. */
-public final class RowsJson {
+final class RowsJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -15,7 +17,7 @@ public final class RowsJson {
 
     private RowsJson() {}
 
-    public static String write(Record row) {
+    static String write(Record row) {
         try {
             return JSON.writeValueAsString(row);
         } catch (JsonProcessingException e) {
@@ -23,11 +25,11 @@ public final class RowsJson {
         }
     }
 
-    public static JobRow job(String json) {
+    static JobRow job(String json) {
         return read(json, JobRow.class);
     }
 
-    public static DeploymentRow deployment(String json) {
+    static DeploymentRow deployment(String json) {
         return read(json, DeploymentRow.class);
     }
 
