@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             PromoteProbeFailuresCommand.class,
             DataCommand.class,
             ServeCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            SetupCommand.class
         })
 final class HoneCommand {}
