@@ -11,10 +11,12 @@ import dev.hone.config.StudentCalls;
 import dev.hone.loop.Checkup;
 import dev.hone.loop.LoadedLoop;
 import dev.hone.loop.TeacherPrice;
+import dev.hone.loop.TrainingPrice;
 import dev.hone.loop.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,12 +57,19 @@ final class CheckCommand implements Callable<Integer> {
             throw problems;
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
-        Estimate estimate = estimate(loop, prices);
+        int rounds = Estimate.of(loop.file().config(), loop.facts()).rounds();
+        Optional<TrainingPrice> training = Workspace.training(loop, rounds, common.surroundings());
+        Estimate estimate = estimate(loop, prices, training);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
-            terminal.out().println(JsonOut.line(json(loop, estimate, prices, tried)));
+            ObjectNode node = json(loop, estimate, prices, tried);
+            training.ifPresent(price -> node.set("training", JsonOut.node(price)));
+            terminal.out().println(JsonOut.line(node));
         } else {
-            print(loop, estimate, prices);
+            print(loop);
+            prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
+            training.ifPresent(price -> terminal.out().println("price    " + price.sentence()));
+            terminal.out().println("Estimate: " + estimate.sentence());
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
@@ -84,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         return JsonOut.node(problems);
     }
 
-    private void print(LoadedLoop loop, Estimate estimate, List<TeacherPrice> prices) {
+    private void print(LoadedLoop loop) {
         var rows = loop.facts().rows();
         terminal.out()
                 .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
@@ -104,8 +113,6 @@ final class CheckCommand implements Callable<Integer> {
                         .println("%-8s %s: %s"
                                 .formatted(
                                         found.level().name().toLowerCase(Locale.ROOT), found.code(), found.message())));
-        prices.forEach(price -> terminal.out().println("price    " + price.sentence()));
-        terminal.out().println("Estimate: " + estimate.sentence());
     }
 
     private void print(Checkup.Result tried) {
@@ -115,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** The whole run at the price of a round; what has no known price counts as nothing, and is said. */
-    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices) {
+    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, Optional<TrainingPrice> training) {
         LoopConfig config = loop.file().config();
         Estimate estimate = Estimate.of(config, loop.facts());
         StudentCalls student = StudentCalls.of(config, loop.facts(), estimate.rounds());
@@ -126,6 +133,7 @@ final class CheckCommand implements Callable<Integer> {
             double times = isStudent ? (double) student.whole() / Math.max(1, student.perRound()) : rounds;
             dollars += price.usd() == null ? 0 : price.usd() * times;
         }
-        return estimate.costing(dollars);
+        Double trained = training.map(TrainingPrice::usd).orElse(null);
+        return estimate.costing(dollars + (trained == null ? 0 : trained));
     }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Command;
             PromoteProbeFailuresCommand.class,
             DataCommand.class,
             ServeCommand.class,
+            ProvidersCommand.class,
+            JobsCommand.class,
             DoctorCommand.class,
             SetupCommand.class
         })

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -83,6 +84,9 @@ final class Binder {
         if (type == GenerateConfig.Vary.class) {
             return vary(key, node, where);
         }
+        if (type == TrainConfig.Options.class) {
+            return options(node, where);
+        }
         if (type.isSealed()) {
             return variant(type, node, where);
         }
@@ -153,6 +157,14 @@ final class Binder {
             aspects.put(name, read.stream().map(String.class::cast).toList());
         }
         return new GenerateConfig.Vary(aspects);
+    }
+
+    private TrainConfig.@Nullable Options options(Node node, String where) {
+        if (YamlJson.of(node) instanceof ObjectNode keys) {
+            return new TrainConfig.Options(keys);
+        }
+        reading.problem(node.getStartMark(), where, Scalars.shape(node) + " - must be a group of the provider's keys");
+        return null;
     }
 
     private @Nullable Object variant(Class<?> family, Node node, String where) {

@@ -119,7 +119,7 @@ public record Estimate(
      * until they have their share.
      */
     private static double trainedRows(LoopConfig config, RealDataFacts facts, int rounds) {
-        if (config.train().prompted().isPresent()) {
+        if (config.train().asked().isPresent()) {
             return 0;
         }
         double real = facts.rows().seeds();

@@ -55,6 +55,7 @@ record Key(String name, String component, Type type, Doc doc) {
             case "int", "long", "Long" -> "a whole number";
             case "double", "Double" -> "a number";
             case "boolean" -> "true or false";
+            case "Options" -> "a group of the provider's keys";
             case "Vary" -> "a group of lists of words";
             case "Path" -> "the path of a file";
             case "Duration" -> "an ISO 8601 duration such as PT2H or PT30M";

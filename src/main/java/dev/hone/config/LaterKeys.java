@@ -17,7 +17,7 @@ final class LaterKeys {
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
             TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]"),
             StrategyMix.class, Map.of("self-play", "[null, 0]", "preference", "[null, 0]"),
-            TrainConfig.class, Map.of("provider", "[null]", "base-model", "[null]", "epochs", "[null]"));
+            TrainConfig.class, Map.of("method", "[null, sft]", "continue", "[null, false]", "seed", "[null]"));
 
     /** Why the keys of a record have to wait, where that is not plain. */
     private static final Map<Class<?>, String> WHY =

@@ -82,7 +82,7 @@ public record LoopConfig(
             case "none" -> false;
             default ->
                 !asksAboutExamples()
-                        && train.prompted().isEmpty()
+                        && train.asked().isEmpty()
                         && teachers.stream().noneMatch(LoopConfig::costs);
         };
     }

@@ -90,7 +90,8 @@ public final class LoopReference {
         return type instanceof Class<?> plain
                 && plain.isRecord()
                 && plain != TaskConfig.Labels.class
-                && plain != GenerateConfig.Vary.class;
+                && plain != GenerateConfig.Vary.class
+                && plain != TrainConfig.Options.class;
     }
 
     private void row(Key key) {

@@ -29,6 +29,7 @@ final class ModelChecks {
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
+        new TuningChecks(reading).run().ifPresent(provider -> teacher(TuningChecks.TRAIN, provider));
         mix();
     }
 

@@ -35,6 +35,9 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
         if (plain == GenerateConfig.Vary.class) {
             return inline(vary());
         }
+        if (plain == TrainConfig.Options.class) {
+            return inline(JSON.objectNode().put("type", "object"));
+        }
         return plain.isSealed() ? family(plain, context) : null;
     }
 

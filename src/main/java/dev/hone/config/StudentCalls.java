@@ -15,7 +15,7 @@ public record StudentCalls(long perRound, long whole) {
 
     /** None where the student is trained here. */
     public static StudentCalls of(LoopConfig config, RealDataFacts facts, int rounds) {
-        if (config.train().prompted().isEmpty()) {
+        if (config.train().asked().isEmpty()) {
             return new StudentCalls(0, 0);
         }
         RealDataFacts.Rows rows = facts.rows();

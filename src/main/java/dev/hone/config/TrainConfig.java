@@ -1,5 +1,7 @@
 package dev.hone.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +53,114 @@ public record TrainConfig(
                         + " input, drawn evenly over labels.",
                 byDefault = "nearest",
                 oneOf = {"nearest", "balanced", "fixed"})
-        String select) {
-    /** The model that the student is, as one that is asked; empty where the student is trained here. */
+        String select,
+
+        @Doc(
+                value =
+                        "Who trains the student. `embedded`: nobody else. The others train `base-model` in a job of theirs"
+                                + " each round, which costs money; see docs/providers.md.",
+                byDefault = "embedded",
+                oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible"})
+        String provider,
+
+        @Doc(value = "What every round is trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
+        @Nullable
+        String baseModel,
+
+        @Doc(value = "Address of the provider's API; its own where left out.", example = "https://api.openai.com/v1")
+        @Nullable
+        String baseUrl,
+
+        @Doc(
+                value = "The environment variable that holds the key, or `none`; the provider's usual one where left"
+                        + " out.",
+                secret = true,
+                example = "\"${OPENAI_API_KEY}\"")
+        @Nullable
+        String apiKey,
+
+        @Doc(
+                value = "Whether base-url may lead to this machine or its own network, also by plain http.",
+                byDefault = "false")
+        boolean allowPrivateAddress,
+
+        @Doc(value = "Passes over the rows of a training at a provider.", byDefault = "3", min = 1, max = 50)
+        int epochs,
+
+        @Doc("Settings of the low-rank adapter, where the provider lets them be set.") @Nullable
+        Lora lora,
+
+        @Doc(value = "How the provider is asked how a job is getting on.", byDefault = "{}")
+        Poll poll,
+
+        @Doc(
+                value =
+                        "Longest time that a deployment may stand where the tuned model has to be deployed. Its price for"
+                                + " all of it is held back from the budget, and what it did not take is given back.",
+                byDefault = "PT2H",
+                example = "PT2H")
+        Duration timeToLive,
+
+        @Doc(
+                value = "Keys of the provider for the job, sent as they are.",
+                byDefault = "{}",
+                example = "{account: my-account}")
+        Options providerOptions,
+
+        @Doc(
+                value = "Keys of the provider for the deployment, sent as they are.",
+                byDefault = "{}",
+                example = "{hardware: 1x_nvidia_a100_80gb_sxm}")
+        Options hostingOptions) {
+    private static final int MOST_TOKENS = 1024;
+
+    /** Settings of a low-rank adapter. */
+    @Doc("Settings of a low-rank adapter; what is left out is the provider's own.")
+    public record Lora(
+            @Doc(value = "Its rank.", min = 1, max = 1024, example = "16") @Nullable
+            Long rank,
+
+            @Doc(value = "Its scale.", min = 1, max = 4096, example = "32") @Nullable
+            Long alpha,
+
+            @Doc(value = "Share of it that is left out at random.", min = 0, max = 1, example = "0.05") @Nullable
+            Double dropout) {}
+
+    /** How a provider is asked how a job is getting on. */
+    @Doc("How the provider is asked how a job is getting on: soon at first, then twice as late each time.")
+    public record Poll(
+            @Doc(value = "First wait.", byDefault = "PT2S") Duration first,
+
+            @Doc(value = "Longest wait.", byDefault = "PT1M")
+            Duration longest) {}
+
+    /** Keys that Hone does not know and a provider does. */
+    public record Options(ObjectNode keys) {}
+
+    /** The model that the student is, as one that is asked; empty where the student is trained. */
     public Optional<TeacherConfig.Llm> prompted() {
-        return student.equals("prompted")
+        return student.equals("prompted") && !isAtProvider()
                 ? Optional.ofNullable(model).map(asked -> asked.as(ModelConfig.STUDENT))
                 : Optional.empty();
+    }
+
+    /** Whether a provider trains the student. */
+    public boolean isAtProvider() {
+        return !provider.equals("embedded");
+    }
+
+    /** The model that a provider trains, as one that is asked; empty where nobody else trains. */
+    public Optional<TeacherConfig.Llm> tuned() {
+        return isAtProvider()
+                ? Optional.ofNullable(baseModel)
+                        .map(base -> new ModelConfig(
+                                        provider, base, baseUrl, apiKey, allowPrivateAddress, null, MOST_TOKENS)
+                                .as(ModelConfig.STUDENT))
+                : Optional.empty();
+    }
+
+    /** The student as a model that is asked, whoever trains it; empty where it is a file here. */
+    public Optional<TeacherConfig.Llm> asked() {
+        return prompted().or(this::tuned);
     }
 }

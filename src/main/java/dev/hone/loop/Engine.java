@@ -28,6 +28,17 @@ final class Engine {
 
     /** Runs until a rule stops the loop or a person is waited for; {@code approved} lets a waiting loop go on once. */
     Verdict run(boolean approved) {
+        try {
+            Verdict verdict = rounds(approved);
+            run.parts().serving().undeploy();
+            return verdict;
+        } catch (RuntimeException end) {
+            run.parts().serving().undeploy();
+            throw end;
+        }
+    }
+
+    private Verdict rounds(boolean approved) {
         stages.prepare().prepare();
         List<Decided> history = new ArrayList<>();
         Diagnosis diagnosis = Diagnosis.none();
@@ -62,6 +73,7 @@ final class Engine {
         List<Example> kept = Examples.kept(run.store().examples().all(run.id()), round);
         Outputs.Trained trained = stages.train().train(round, kept);
         Outputs.Evaluated scores = stages.evaluate().evaluate(round, trained);
+        run.parts().serving().undeploy();
         stages.judge().noise().measure(round);
         stages.judge().collapse().check(round, trained, scores);
         Diagnosis diagnosis = stages.diagnose().diagnose(round, kept);

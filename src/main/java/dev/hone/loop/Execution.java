@@ -17,6 +17,7 @@ import dev.hone.store.LeaseLost;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import dev.hone.train.JobUnknown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +99,7 @@ final class Execution {
     }
 
     private RunOutcome execute(LoadedLoop loop, Lease lease, boolean approved, Consumer<RunEvent> events) {
+        new Reaper(around, store).takeDown(run);
         var watch = new Watch(run, events, store);
         RunOutcome outcome;
         try (var models = opening.apply(loop.file().config());
@@ -108,6 +110,8 @@ final class Execution {
             outcome = waiting(lease, waits.pending() + " inputs wait for labels. See them with: hone label ");
         } catch (ReviewStage.WaitsForReview waits) {
             outcome = waiting(lease, waits.getMessage() + ". Look at them with: hone review ");
+        } catch (JobUnknown unknown) {
+            outcome = waiting(lease, unknown.getMessage() + " See it, and say so, with: hone jobs ");
         } catch (Watch.StopRequested | CancellationException stop) {
             outcome = ended(lease, RunStatus.STOPPED, Watch.reason(stop));
         } catch (LeaseLost lost) {
@@ -185,7 +189,7 @@ final class Execution {
 
     private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
         var plan = new PlanStage(context, journal);
-        var train = new TrainStage(context, journal, around.pause());
+        var train = new TrainStage(context, journal, journal.patient(around.pause()));
         return new Engine.RoundStages(
                 before.prepare(),
                 plan,
@@ -218,7 +222,7 @@ final class Execution {
     }
 
     private RunOutcome ended(Lease lease, RunStatus status, String reason) {
-        store.runs().setState(lease, status, shortened(reason));
+        store.runs().setState(lease, status, reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason);
         return new RunOutcome(run, state(status), reason, writeReport());
     }
 
@@ -232,10 +236,6 @@ final class Execution {
         WrittenFile.write(folder.resolve("report.json"), ReportJson.write(report));
         WrittenFile.write(folder.resolve("report.md"), ReportMarkdown.render(report, null));
         return Files.exists(folder) ? folder.resolve("report.html") : null;
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason;
     }
 
     private static RunOutcome.State state(RunStatus status) {

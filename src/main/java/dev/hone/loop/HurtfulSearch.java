@@ -40,7 +40,9 @@ final class HurtfulSearch {
     List<HurtfulRow> find(DiagnosisInput in, List<Example> kept) {
         List<Example> training = mixed(kept, Set.of());
         boolean made = training.stream().anyMatch(row -> !row.lineage().isReal());
-        if (!made || !run.config().train().student().equals("embedded")) {
+        boolean here = run.config().train().student().equals("embedded")
+                && !run.config().train().isAtProvider();
+        if (!made || !here) {
             return List.of();
         }
         Map<String, String> texts = new LinkedHashMap<>();

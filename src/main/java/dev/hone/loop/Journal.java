@@ -38,6 +38,14 @@ final class Journal {
         return Optional.ofNullable(done.get(key)).map(row -> Json.read(row.output(), type));
     }
 
+    /** Waits, and notices before each wait where somebody asked the run to stop. */
+    Pause patient(Pause pause) {
+        return length -> {
+            watch.checkStop();
+            pause.of(length);
+        };
+    }
+
     /** Runs a step, or reads what it produced before. */
     <T> T step(StepKey key, Class<T> type, Work<T> work) {
         Optional<T> before = find(key, type);

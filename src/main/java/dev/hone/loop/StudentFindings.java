@@ -25,12 +25,8 @@ final class StudentFindings {
 
     static List<Finding> of(LoopConfig config, RealData data, RealDataFacts facts) {
         var findings = new StudentFindings(config, data);
-        config.train().prompted().ifPresent(student -> {
-            if (!student.isLocal()) {
-                findings.leaves(student);
-            }
-            findings.effort(facts);
-        });
+        config.train().asked().filter(student -> !student.isLocal()).ifPresent(findings::leaves);
+        config.train().prompted().ifPresent(student -> findings.effort(facts));
         return findings.found;
     }
 

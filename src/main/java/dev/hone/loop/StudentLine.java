@@ -45,6 +45,10 @@ final class StudentLine {
         });
     }
 
+    TeacherModels models() {
+        return models;
+    }
+
     /** How the student is reached. */
     StudentModel to(TeacherConfig.Llm model) {
         return new StudentModel(

@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
+import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
@@ -11,6 +12,7 @@ import dev.hone.train.embedded.EmbeddedServing;
 import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,12 @@ record StudentParts(FineTuner fineTuner, Serving serving) {
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
+        if (train.isAtProvider()) {
+            RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
+            return TunedParts.of(line.models(), run, config)
+                    .orElseThrow()
+                    .parts(embedder, line, new PromptedServing.StandIn(tuner, serving));
+        }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
         if (prompted.isEmpty()) {
             return new StudentParts(tuner, serving);
@@ -41,5 +49,10 @@ record StudentParts(FineTuner fineTuner, Serving serving) {
         return new StudentParts(
                 new PromptedFineTuner(recipe, embedder),
                 new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)));
+    }
+
+    /** The files of a run lie in a folder of its name. */
+    private static String runOf(Path artefacts) {
+        return Objects.requireNonNull(artefacts.getFileName()).toString();
     }
 }

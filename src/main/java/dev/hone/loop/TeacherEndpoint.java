@@ -27,10 +27,21 @@ final class TeacherEndpoint {
 
     private final TeacherConfig.Llm teacher;
     private final Providers providers;
+    private final boolean hosted;
 
     TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers) {
+        this(teacher, providers, false);
+    }
+
+    private TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers, boolean hosted) {
         this.teacher = teacher;
         this.providers = providers;
+        this.hosted = hosted;
+    }
+
+    /** The same; where it stands on a deployment that is paid by the hour, its tokens are free. */
+    TeacherEndpoint hosted(boolean byTheHour) {
+        return new TeacherEndpoint(teacher, providers, byTheHour);
     }
 
     /** Address and key; the key is looked up here and nowhere before. */
@@ -57,7 +68,10 @@ final class TeacherEndpoint {
     Provider provider() {
         Provider known = providers.at(address()).orElseGet(this::listed);
         Map<String, ModelFacts> models = new HashMap<>(known.catalogue().models());
-        if ("http".equals(address().getScheme())) {
+        if (hosted) {
+            models.clear();
+        }
+        if (hosted || "http".equals(address().getScheme())) {
             models.putIfAbsent(OWN_SERVERS, new ModelFacts(Price.FREE, null, null, null));
         }
         KeyHeader key = known.key();

@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.config.BudgetConfig;
 import dev.hone.config.LoopConfig;
+import dev.hone.config.ModelConfig;
 import dev.hone.config.StopRule;
 import dev.hone.config.TeacherConfig;
 import dev.hone.curate.Asked;
@@ -94,6 +95,14 @@ final class TeacherModels implements AutoCloseable {
         };
     }
 
+    Surroundings around() {
+        return around;
+    }
+
+    Store store() {
+        return store;
+    }
+
     /** Who was refused. */
     Admissions admissions() {
         return admissions;
@@ -135,7 +144,7 @@ final class TeacherModels implements AutoCloseable {
     }
 
     private Delivery delivery(TeacherConfig.Llm teacher) {
-        var place = new TeacherEndpoint(teacher, providers(around));
+        var place = new TeacherEndpoint(teacher, providers(around)).hosted(isHosted(teacher));
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
         });
@@ -149,8 +158,18 @@ final class TeacherModels implements AutoCloseable {
         return Delivery.batch(around.online().batches().open(endpoint, http, books, live));
     }
 
+    /** Whether a model stands on a deployment, which is paid by the hour. */
+    private boolean isHosted(TeacherConfig.Llm model) {
+        return model.id().equals(ModelConfig.STUDENT)
+                && config.train().isAtProvider()
+                && providers(around)
+                        .tuning(model.kind())
+                        .filter(facts -> facts.hosting().needsDeployment() && !facts.wire().equals("azure"))
+                        .isPresent();
+    }
+
     /** Opened with the first model: opening the ledger settles what a process that died has left open. */
-    private ModelAccess.Accounts accounts() {
+    ModelAccess.Accounts accounts() {
         ModelAccess.Accounts open = accounts;
         if (open == null) {
             open = opening.get();

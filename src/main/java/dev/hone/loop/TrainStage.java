@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.data.DatasetVersion;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
+import dev.hone.llm.Purse;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRows;
 import dev.hone.store.StepWrite;
@@ -10,6 +11,7 @@ import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;
 import dev.hone.train.Student;
 import dev.hone.train.TrainingJob;
+import dev.hone.train.TrainingRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +19,6 @@ import java.util.List;
 
 /** Trains a round's student from scratch on all rows gathered so far. */
 final class TrainStage {
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final RunContext run;
     private final Journal journal;
     private final Pause pause;
@@ -64,22 +63,40 @@ final class TrainStage {
         String runKey = run.id() + "/" + wanted.name();
         var job = new TrainingJob(runKey, set.rows(), run.labels(), wanted.seed(), folder);
         FineTuner tuner = run.parts().fineTuner();
-        String jobId = tuner.findByRunKey(runKey).orElseGet(() -> tuner.submit(job));
+        String jobId = submitted(tuner, job);
         inside.at("submitted");
         String model = awaitModel(tuner, jobId);
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | TrainingRefused | Purse.CapReached e) {
             throw new RunFailed("The student that was trained cannot be used: " + e.getMessage(), e);
         }
         return new Outputs.Trained(
                 jobId, model, set.real(), set.synthetic(), set.rows().size(), null);
     }
 
+    private static String submitted(FineTuner tuner, TrainingJob job) {
+        try {
+            return tuner.submit(job);
+        } catch (TrainingRefused | Purse.CapReached e) {
+            throw new RunFailed(
+                    "%s%nWhat is finished is kept; then go on with `hone resume`.".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static JobStatus polled(FineTuner tuner, String jobId) {
+        try {
+            return tuner.poll(jobId);
+        } catch (TrainingRefused e) {
+            throw new RunFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private String awaitModel(FineTuner tuner, String jobId) {
-        Duration wait = FIRST_WAIT;
+        Duration wait = run.config().train().poll().first();
+        Duration longest = run.config().train().poll().longest();
         while (true) {
-            JobStatus status = tuner.poll(jobId);
+            JobStatus status = polled(tuner, jobId);
             switch (status.state()) {
                 case SUCCEEDED -> {
                     return status.detail();
@@ -89,7 +106,7 @@ final class TrainStage {
                             "Training job %s ended as %s: %s".formatted(jobId, status.raw(), status.detail()));
                 case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> pause.of(wait);
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            wait = wait.multipliedBy(2).compareTo(longest) > 0 ? longest : wait.multipliedBy(2);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,21 @@ public final class Workspace implements AutoCloseable {
     /** What the models of a loop are expected to cost in a round. */
     public static List<TeacherPrice> prices(LoadedLoop loop, Surroundings around) {
         return TeacherPrice.of(loop, TeacherModels.providers(around));
+    }
+
+    /** What the trainings of a run of so many rounds are expected to cost; empty where nobody else trains. */
+    public static Optional<TrainingPrice> training(LoadedLoop loop, int rounds, Surroundings around) {
+        return TrainingPrice.of(loop, rounds, TeacherModels.providers(around));
+    }
+
+    /** Who trains models. */
+    public static List<ProviderList.Line> tuners(Surroundings around) {
+        return ProviderList.of(around);
+    }
+
+    /** Training jobs and deployments of a run. */
+    public TrainingJobs trainings(String run) {
+        return new TrainingJobs(around, store, library.find(run));
     }
 
     /** Tries key and model of each teacher that is one; free, or one call of one token each. */

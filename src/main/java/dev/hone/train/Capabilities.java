@@ -23,4 +23,9 @@ public record Capabilities(
     public Capabilities {
         methods = List.copyOf(methods);
     }
+
+    /** Of one that trains in this process. */
+    public static Capabilities here() {
+        return new Capabilities("embedded", List.of("sft"), true, 1, null, false);
+    }
 }

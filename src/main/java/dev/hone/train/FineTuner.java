@@ -1,21 +1,30 @@
 package dev.hone.train;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts and follows training jobs. */
+/** Starts and follows training jobs; what is not overridden holds of one that trains here, for nothing. */
 public interface FineTuner {
     /** What it can do. */
-    Capabilities capabilities();
+    default Capabilities capabilities() {
+        return Capabilities.here();
+    }
 
     /** What is wrong with a job's rows, one sentence each; nothing is sent. */
-    List<String> validate(TrainingJob job);
+    default List<String> validate(TrainingJob job) {
+        return List.of();
+    }
 
     /** US dollars that a job is expected to cost; empty where nobody knows, 0 where it costs nothing. */
-    Optional<java.math.BigDecimal> estimate(TrainingJob job);
+    default Optional<BigDecimal> estimate(TrainingJob job) {
+        return Optional.of(BigDecimal.ZERO);
+    }
 
     /** Brings the rows of a job to where it trains, once for the same rows, and returns the name they have there. */
-    String ensureDataset(TrainingJob job);
+    default String ensureDataset(TrainingJob job) {
+        return job.runKey();
+    }
 
     /** Starts a job and returns its id; a job with the same run key is never started twice. */
     String submit(TrainingJob job);
@@ -27,7 +36,9 @@ public interface FineTuner {
     JobStatus poll(String jobId);
 
     /** What is told of a job after a cursor; an empty cursor asks for all. */
-    List<JobEvent> events(String jobId, String cursor);
+    default List<JobEvent> events(String jobId, String cursor) {
+        return List.of();
+    }
 
     /** Asks for a job to end; no effect once it has ended. */
     void cancel(String jobId);

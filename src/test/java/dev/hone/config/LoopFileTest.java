@@ -53,7 +53,11 @@ class LoopFileTest {
                         null,
                         new RelevanceConfig(null, null, 4),
                         ReviewConfig.usual()));
-        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 10, 2000, 3, null, 8, "nearest"));
+        assertThat(config.train().student()).isEqualTo("embedded");
+        assertThat(config.train().provider()).isEqualTo("embedded");
+        assertThat(config.train().c()).isEqualTo(10);
+        assertThat(config.train().maxSteps()).isEqualTo(2000);
+        assertThat(config.train().noiseRepeats()).isEqualTo(3);
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
                 .isEqualTo(new EvaluateConfig("accuracy", "every-round", 0, List.of("label"), List.of(), 0.02, 0.1));
@@ -126,7 +130,9 @@ class LoopFileTest {
                                 List.of(new RelevanceConfig.Criterion("tone", List.of("1", "2", "3", "4", "5"))),
                                 3),
                         LoopFolder.REVIEW));
-        assertThat(config.train()).isEqualTo(new TrainConfig("embedded", 0.0001, 10, 5, null, 8, "nearest"));
+        assertThat(config.train().c()).isEqualTo(0.0001);
+        assertThat(config.train().maxSteps()).isEqualTo(10);
+        assertThat(config.train().noiseRepeats()).isEqualTo(5);
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate())
                 .isEqualTo(new EvaluateConfig("macro-f1", "end", 3, List.of(), List.of("label=yes"), 0.05, 0.3));

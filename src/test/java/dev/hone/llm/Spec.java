@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The shapes that a provider publishes: its OpenAPI document, or the typed models of its own client package. */
-final class Spec {
+public final class Spec {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLACE = "mem://spec.json";
 
@@ -43,7 +43,7 @@ final class Spec {
     }
 
     /** A document of the shared folder; the test is skipped where it is not there. */
-    static Spec published(String name) {
+    public static Spec published(String name) {
         Path file = Path.of("../shared/specs", name);
         assumeTrue(Files.exists(file), "skipped: provider spec not present");
         LoaderOptions options = new LoaderOptions();
@@ -94,7 +94,19 @@ final class Spec {
         return problems;
     }
 
-    List<String> problems(String name, String json) {
+    /** What is wrong with a value of the schema at a pointer such as {@code /paths/~1jobs/post/...}. */
+    public List<String> problemsAt(String pointer, String json) {
+        List<String> problems = new ArrayList<>();
+        factory.getSchema(
+                        SchemaLocation.of(PLACE + "#" + pointer),
+                        SchemaValidatorsConfig.builder().build())
+                .validate(tree(json))
+                .forEach(problem -> problems.add(problem.getMessage()));
+        new SpecKeys(this).unknown(root.at(pointer), tree(json)).forEach(key -> problems.add("unknown key " + key));
+        return problems;
+    }
+
+    public List<String> problems(String name, String json) {
         return problems(name, tree(json));
     }
 

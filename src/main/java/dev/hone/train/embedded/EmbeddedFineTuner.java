@@ -3,14 +3,11 @@ package dev.hone.train.embedded;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
-import dev.hone.train.Capabilities;
 import dev.hone.train.FineTuner;
-import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,30 +53,9 @@ public final class EmbeddedFineTuner implements FineTuner {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities("embedded", List.of("sft"), true, 2, null, false);
-    }
-
-    @Override
     public List<String> validate(TrainingJob job) {
         long labels = job.examples().stream().map(Example::output).distinct().count();
         return labels < 2 ? List.of("training needs rows of at least two labels") : List.of();
-    }
-
-    @Override
-    public Optional<BigDecimal> estimate(TrainingJob job) {
-        return Optional.of(BigDecimal.ZERO);
-    }
-
-    /** The rows stay where they are. */
-    @Override
-    public String ensureDataset(TrainingJob job) {
-        return fingerprint(job);
-    }
-
-    @Override
-    public List<JobEvent> events(String jobId, String cursor) {
-        return List.of();
     }
 
     @Override

@@ -85,10 +85,11 @@ public final class Cashier {
         Long tokens = progress.trainedTokens();
         if (told != null) {
             purse.settle(held, told);
-        } else if (tokens != null) {
-            purse.settle(held, tuning.bill(Tokens.of(tokens)).orElse(held.worst()));
+        } else if (state == JobStatus.State.FAILED) {
+            purse.settle(held, Money.ZERO);
         } else {
-            purse.settle(held, state == JobStatus.State.FAILED ? Money.ZERO : held.worst());
+            Optional<Money> bill = Optional.ofNullable(tokens).flatMap(count -> tuning.bill(Tokens.of(count)));
+            purse.settle(held, bill.orElse(held.worst()));
         }
     }
 

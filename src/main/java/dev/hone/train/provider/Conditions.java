@@ -10,10 +10,13 @@ import java.util.function.Consumer;
  * @param pause waits; throws where the run should stop
  * @param clock the time
  * @param alert takes a sentence that a person should see
- * @param point marks a place at which a crash is tried
+ * @param point marks a place at which a crash is tried, and at {@link #WAITING} the run may be stopped
  */
 public record Conditions(
         Consumer<Duration> pause, InstantSource clock, Consumer<String> alert, Consumer<String> point) {
+    /** The place between two looks at something that takes its time. */
+    public static final String WAITING = "waiting";
+
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Hosted {
     private static final int LOOKS = 4;
     private static final int MOST_TRIES = 20;
+    private static final int NOT_FOUND = 404;
 
     private final HostingApi api;
     private final JobLedger ledger;
@@ -40,6 +41,23 @@ public final class Hosted {
             }
         }
         return ready(created(planned(model, round)));
+    }
+
+    /** Whether a deployment that stood does no longer, because the provider or a process that died took it down. */
+    private boolean isGone(DeploymentRow row) {
+        if (row.stage() != DeploymentRow.Stage.UP) {
+            return false;
+        }
+        try {
+            if (api.state(row.id()).phase() != HostingApi.Phase.GONE) {
+                return false;
+            }
+        } catch (CallTrouble e) {
+            if (e.status() != NOT_FOUND) {
+                return false;
+            }
+        }
+        return new TakeDown(api, ledger, cashier, conditions).takeDown(row);
     }
 
     private List<DeploymentRow> mine() {
@@ -140,6 +158,7 @@ public final class Hosted {
                     throw notReady(row, last);
                 }
             }
+            conditions.point().accept(Conditions.WAITING);
             conditions.backOff(polls, Optional.empty());
         }
         throw notReady(row, last);
@@ -160,6 +179,11 @@ public final class Hosted {
     private void gone(DeploymentRow row, Money paid) {
         cashier.settle(row.held(), paid);
         ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
+    }
+
+    /** All deployments of the account that carry a name of Hone's, by whatever run. */
+    public List<HostingApi.Running> running() {
+        return api.running();
     }
 
     /** Takes down what this run has standing. */

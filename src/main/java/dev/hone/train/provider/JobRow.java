@@ -59,7 +59,13 @@ public record JobRow(
         return new JobRow(name, endpoint, stage, jobId, dataset, said, money);
     }
 
-    JobRow running(String id) {
+    /** It is surely not at the provider, and nothing is held back for it any more. */
+    public JobRow refused(String why) {
+        return holding(null).at(Stage.REFUSED, why);
+    }
+
+    /** It is at the provider. */
+    public JobRow running(String id) {
         return new JobRow(name, endpoint, Stage.RUNNING, id, dataset, said, held);
     }
 }

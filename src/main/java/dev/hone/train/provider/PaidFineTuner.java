@@ -56,7 +56,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public Optional<BigDecimal> estimate(TrainingJob job) {
-        var tokens = RowsFile.of(job, tuning).tokens(tuning.recipe().instruction());
+        var tokens = RowsFile.of(job, tuning).tokens();
         return tuning.price(tokens).map(Money::usd);
     }
 
@@ -99,8 +99,7 @@ public final class PaidFineTuner implements FineTuner {
         conditions.point().accept("planned");
         JobRow ready = row.withRows(ensureDataset(job));
         Order order = order(ready, job);
-        Money worst = cashier.worst(
-                order, RowsFile.of(job, tuning).tokens(tuning.recipe().instruction()));
+        Money worst = cashier.worst(order, RowsFile.of(job, tuning).tokens());
         JobRow sending =
                 ready.holding(cashier.holdTraining(job.runKey(), worst)).at(JobRow.Stage.SUBMITTING, "");
         ledger.write(sending);

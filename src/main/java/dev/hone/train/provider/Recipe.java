@@ -2,13 +2,15 @@ package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a loop wants its students trained.
  *
  * @param baseModel what every round starts from
- * @param instruction the task, as the system's text of every row and of every question later
+ * @param instruction the task by its labels, as the system's text of every row and of every question later
  * @param epochs passes over the rows
  * @param seed whether the seed of the training is sent
  * @param lora settings of the adapter; null for the provider's own
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recipe(
         String baseModel,
-        String instruction,
+        Function<List<String>, String> instruction,
         int epochs,
         boolean seed,
         @Nullable Lora lora,

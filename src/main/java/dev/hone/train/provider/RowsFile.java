@@ -20,11 +20,12 @@ import java.util.List;
  * they come from stands in a side file that stays here.
  *
  * @param format the dialect
+ * @param instruction the system's text of each row
  * @param examples the rows, repeats included
  * @param content the file
  */
 @SuppressWarnings("ArrayRecordComponent") // Sent once, never compared.
-public record RowsFile(ExportFormat format, List<Example> examples, byte[] content) {
+public record RowsFile(ExportFormat format, String instruction, List<Example> examples, byte[] content) {
     private static final double CHARACTERS_PER_TOKEN = 4;
     private static final int TOKENS_PER_MESSAGE = 4;
     private static final int MESSAGES = 3;
@@ -40,13 +41,14 @@ public record RowsFile(ExportFormat format, List<Example> examples, byte[] conte
                                 .formatted(
                                         tuning.provider(), tuning.facts().rows().format(), ExportFormat.names())));
         List<Example> shuffled = TrainValidation.shuffled(job.examples(), job.seed());
+        String instruction = tuning.recipe().instruction().apply(job.labels());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            format.write(shuffled, tuning.recipe().instruction(), out);
+            format.write(shuffled, instruction, out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
-        return new RowsFile(format, shuffled, out.toByteArray());
+        return new RowsFile(format, instruction, shuffled, out.toByteArray());
     }
 
     /** Hash of the file: the same rows are brought to a provider once. */
@@ -60,7 +62,7 @@ public record RowsFile(ExportFormat format, List<Example> examples, byte[] conte
     }
 
     /** Tokens of one pass, by four characters each: right within a tenth or so for English. */
-    Tokens tokens(String instruction) {
+    public Tokens tokens() {
         double characters = 0;
         for (Example example : examples) {
             characters += instruction.length()

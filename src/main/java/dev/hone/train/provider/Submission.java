@@ -72,7 +72,7 @@ final class Submission {
 
     private TrainingRefused refused(JobRow row, CallTrouble why) {
         cashier.release(row.held());
-        ledger.write(row.holding(null).at(JobRow.Stage.REFUSED, String.valueOf(why.getMessage())));
+        ledger.write(row.refused(String.valueOf(why.getMessage())));
         return new TrainingRefused("The training job was refused: %s. Nothing was created and nothing is billed."
                 .formatted(why.getMessage()));
     }

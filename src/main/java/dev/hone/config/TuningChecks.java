@@ -1,0 +1,83 @@
+package dev.hone.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks of a student that a provider trains: what has to be named, and what nobody reads. */
+final class TuningChecks {
+    static final String TRAIN = "train";
+
+    /** What a job needs beside what all need. */
+    private static final Map<String, List<String>> JOB = Map.of("fireworks", List.of("account"));
+
+    /** What a deployment needs. */
+    private static final Map<String, List<String>> DEPLOYMENT = Map.of(
+            "together", List.of("hardware"),
+            "azure", List.of("subscription", "resource-group", "account"));
+
+    private static final List<String> AT_PROVIDERS = List.of(
+            "base-model",
+            "base-url",
+            "api-key",
+            "allow-private-address",
+            "epochs",
+            "lora",
+            "poll",
+            "time-to-live",
+            "provider-options",
+            "hosting-options");
+
+    private final Reading reading;
+
+    TuningChecks(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The provider whose address and key are to be checked; empty where nobody else trains. */
+    Optional<String> run() {
+        String provider = reading.value("train.provider", String.class).orElse("embedded");
+        if (provider.equals("embedded")) {
+            AT_PROVIDERS.stream().filter(this::isWritten).forEach(this::unread);
+            return Optional.empty();
+        }
+        if (!isWritten("base-model")) {
+            reading.problemOf(place("base-model"), "missing - name the model that %s is to train".formatted(provider));
+        }
+        if (reading.value("train.student", String.class).orElse("").equals("prompted")) {
+            reading.problemOf(
+                    place("student"), "prompted - a prompted student is not trained; leave student out, or provider");
+        }
+        options("provider-options", provider, JOB.getOrDefault(provider, List.of()));
+        options("hosting-options", provider, DEPLOYMENT.getOrDefault(provider, List.of()));
+        return Optional.of(provider);
+    }
+
+    private void unread(String key) {
+        reading.problemOf(place(key), "nobody reads it - write train: {provider: ...} where a provider trains");
+    }
+
+    private void options(String group, String provider, List<String> needed) {
+        ObjectNode keys = reading.value(place(group), TrainConfig.Options.class)
+                .map(TrainConfig.Options::keys)
+                .orElseGet(() -> new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance));
+        if (keys.toString().contains("${")) {
+            reading.problemOf(
+                    place(group), "environment variables are only read for keys and passwords; write the value itself");
+        }
+        for (String key : needed) {
+            if (keys.path(key).asText("").isBlank()) {
+                reading.problemOf(place(group), "%s is missing - %s needs it".formatted(key, provider));
+            }
+        }
+    }
+
+    private boolean isWritten(String key) {
+        return reading.isWritten(place(key));
+    }
+
+    private static String place(String key) {
+        return TRAIN + "." + key;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.hone.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hone.config.ConfigException;
+import dev.hone.fixture.FakeOpenAi;
+import dev.hone.fixture.FakeTogether;
+import dev.hone.fixture.FakeTrainer.Fault;
+import dev.hone.fixture.TestHome;
+import dev.hone.fixture.TinyLoop;
+import dev.hone.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole loops whose student is trained, served and taken down at a provider that is a fake behind real HTTP. */
+final class TunedLoopTest {
+    private final FakeOpenAi openai = new FakeOpenAi();
+    private final FakeTogether together = new FakeTogether();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeServers() {
+        openai.close();
+        together.close();
+    }
+
+    private Path atOpenAi(String more) {
+        return TinyLoop.in(folder.resolve("loop"))
+                .with("""
+                        train: {provider: openai, base-model: base, base-url: "%s", allow-private-address: true%s}
+                        """.formatted(openai.baseUrl(), more))
+                .write();
+    }
+
+    private Path atTogether(String more) {
+        return TinyLoop.in(folder.resolve("loop"))
+                .with("""
+                        train: {provider: together, base-model: base, base-url: "%s", allow-private-address: true,
+                          hosting-options: {hardware: 1x_gpu}%s}
+                        """.formatted(together.baseUrl(), more))
+                .write();
+    }
+
+    private TestHome home() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("providers.yaml"), """
+                fine-tuning:
+                  openai:
+                    prices:
+                      base: {per-million: 3, read: 2026-11-21, source: test}
+                  together:
+                    hosting: {usd-per-hour: 6, ready-within: 0}
+                """);
+        return TestHome.at(home);
+    }
+
+    private static RunReport report(TestHome home) {
+        try (Workspace workspace = home.open()) {
+            return workspace.report("latest");
+        }
+    }
+
+    private static double spent(TestHome home, String purpose) {
+        try (Workspace workspace = home.open()) {
+            return workspace.spendings("latest").by().stream()
+                    .filter(line -> line.purpose().equals(purpose))
+                    .mapToDouble(line -> line.sum().usd().doubleValue())
+                    .sum();
+        }
+    }
+
+    @Test
+    void three_students_are_trained_once_each_and_scored_and_what_it_cost_is_in_the_ledger() throws IOException {
+        TestHome home = home();
+
+        RunOutcome outcome = home.run(atOpenAi(", epochs: 2"));
+
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(openai.jobs).hasSize(3);
+        assertThat(openai.exchanges.stream().filter(one -> one.what().equals("POST /v1/files")))
+                .hasSize(3)
+                .noneMatch(one -> one.body().contains(TinyLoop.CANARY))
+                .allMatch(one -> one.body().contains("{\\\"label\\\":"));
+        assertThat(report(home).rounds())
+                .hasSize(3)
+                .allSatisfy(round -> assertThat(round.probe().value()).isGreaterThan(0.4));
+        assertThat(spent(home, "train")).isCloseTo(openai.billed() * 3.0 / 1_000_000, within(1e-9));
+        try (Workspace workspace = home.open()) {
+            assertThat(workspace.trainings("latest").jobs())
+                    .extracting(TrainingJobs.Job::stage)
+                    .containsOnly("ended");
+        }
+    }
+
+    @Test
+    void a_lost_answer_to_a_creation_is_found_and_a_lost_request_waits_for_a_person() throws IOException {
+        TestHome home = home();
+        openai.creations.addAll(List.of(Fault.LOST_ANSWER, Fault.NONE, Fault.LOST_REQUEST));
+
+        RunOutcome waits = home.run(atOpenAi(""));
+
+        assertThat(waits.state()).isEqualTo(RunOutcome.State.WAITING);
+        assertThat(waits.reason()).contains("hone jobs");
+        assertThat(openai.jobs).hasSize(2);
+        try (Workspace workspace = home.open()) {
+            TrainingJobs jobs = workspace.trainings("latest");
+            assertThat(jobs.jobs().getLast().stage()).isEqualTo("unknown");
+            assertThatThrownBy(() -> jobs.isNone("0")).isInstanceOf(RunRefused.class);
+            jobs.isNone("2");
+        }
+        assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(openai.jobs).hasSize(3);
+    }
+
+    @Test
+    void a_run_that_is_killed_around_creation_and_deployment_leaves_one_job_a_round_and_nothing_standing()
+            throws IOException {
+        Path config = atTogether("");
+        TestHome home = home();
+        boolean begun = false;
+        for (String point : List.of(
+                "provider:planned",
+                "provider:created",
+                "provider:deploying",
+                "provider:deployed",
+                "provider:undeployed")) {
+            TestHome crashing = home.failingAt(at -> {
+                if (at.equals(point)) {
+                    throw new Killed();
+                }
+            });
+            boolean resumed = begun;
+            assertThatThrownBy(() -> {
+                        if (resumed) {
+                            crashing.resume("latest");
+                        } else {
+                            crashing.run(config);
+                        }
+                    })
+                    .as(point)
+                    .isInstanceOf(Killed.class);
+            begun = true;
+        }
+
+        assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(together.jobs).hasSize(3);
+        assertThat(together.deployments).isEmpty();
+        try (Workspace workspace = home.open()) {
+            assertThat(workspace.trainings("latest").deployments()).isEmpty();
+        }
+    }
+
+    @Test
+    void hosting_is_paid_by_the_minute_under_the_cap_and_taken_down_each_round() throws IOException {
+        TestHome home = home();
+
+        RunOutcome outcome = home.run(atTogether(", time-to-live: PT1H"));
+
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(together.deployments).isEmpty();
+        assertThat(together.count("POST /v1/endpoints")).isEqualTo(3);
+        assertThat(spent(home, "hosting")).isBetween(0.3, 3.0);
+        assertThat(spent(home, "train")).isEqualTo(3 * 1.25);
+        assertThat(spent(home, "evaluate")).isZero();
+    }
+
+    @Test
+    void a_cap_below_the_price_is_kept() throws IOException {
+        TestHome home = home();
+
+        assertThatThrownBy(() -> home.run(atTogether("}\nbudget: {usd: 1")))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("which could pass the budget of the run of $1");
+
+        assertThat(together.jobs).isEmpty();
+    }
+
+    @Test
+    void a_deployment_that_fails_is_gone_when_the_run_has_failed() throws IOException {
+        TestHome home = home();
+        together.neverReady = true;
+
+        assertThatThrownBy(() -> home.run(atTogether(""))).hasMessageContaining("did not get");
+
+        assertThat(together.deployments).isEmpty();
+    }
+
+    @Test
+    void what_is_missing_or_read_by_nobody_is_named() {
+        assertThatThrownBy(() -> home().load(TinyLoop.in(folder.resolve("loop"))
+                        .with("train: {provider: together, api-key: none, time-to-live: PT1H}\n")
+                        .write()))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        wrong -> assertThat(wrong.problems())
+                                .extracting(problem -> problem.where() + " " + problem.message())
+                                .anyMatch(text -> text.contains("train.base-model missing"))
+                                .anyMatch(text -> text.contains("hardware is missing")));
+        assertThatThrownBy(() -> home().load(TinyLoop.in(folder.resolve("loop"))
+                        .with("train: {epochs: 3}\n")
+                        .write()))
+                .isInstanceOf(ConfigException.class);
+    }
+
+    /** Passes every handler that repairs ordinary failures, as a kill would. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hone.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hone.config.Finding;
+import dev.hone.config.LoopFile;
+import dev.hone.data.Example;
+import dev.hone.fixture.TinyLoop;
+import dev.hone.llm.Providers;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What check says against a provider on a day. */
+final class TuningFindingsTest {
+    private static final LocalDate READ = LocalDate.of(2026, 11, 21);
+
+    @TempDir
+    private Path folder;
+
+    private List<String> codes(String train, LocalDate today, int seeds) {
+        return findings(train, today, seeds).stream()
+                .map(found -> found.level() + " " + found.code())
+                .toList();
+    }
+
+    private List<Finding> findings(String yaml, LocalDate today, int seeds) {
+        Path file = TinyLoop.in(folder.resolve("loop")).with(yaml + "\n").write();
+        var config = LoopFile.load(file, variable -> "key").config();
+        List<Example> rows = Collections.nCopies(seeds, Example.seed("a", "b"));
+        return TuningFindings.of(config, Providers.shipped(), today, rows);
+    }
+
+    @Test
+    void creation_that_is_closed_is_refused_from_that_day_on() {
+        String train = "train: {provider: openai, base-model: gpt-4o-mini-2024-07-18}";
+
+        assertThat(codes(train, LocalDate.of(2027, 1, 5), 20)).contains("WARNING train-ending");
+        assertThat(codes(train, LocalDate.of(2027, 1, 6), 20)).contains("REFUSAL train-closed");
+        assertThat(findings(train, LocalDate.of(2027, 1, 6), 20))
+                .anyMatch(found -> found.message().contains("creation closed on 2027-01-06"));
+    }
+
+    @Test
+    void dates_hold_at_the_providers_own_address_only() {
+        String train = "train: {provider: openai, base-model: m, base-url: \"http://127.0.0.1:9/v1\","
+                + " allow-private-address: true}";
+
+        assertThat(codes(train, LocalDate.of(2030, 1, 1), 20)).isEmpty();
+    }
+
+    @Test
+    void old_prices_few_rows_and_unknown_prices_are_told() {
+        String train = "train: {provider: openai, base-model: gpt-4o-mini-2024-07-18}";
+        assertThat(codes(train, READ.plusDays(45), 20)).doesNotContain("WARNING train-price-old");
+        assertThat(codes(train, READ.plusDays(61), 5)).contains("REFUSAL train-rows");
+        String together = "train: {provider: together, base-model: m, hosting-options: {hardware: x}}";
+        assertThat(codes(together, READ, 20)).containsExactly("WARNING hosting-price");
+        assertThat(codes(together + "\nbudget: {usd: 5}", READ, 20)).containsExactly("REFUSAL hosting-price");
+        String fireworks = "train: {provider: fireworks, base-model: m, provider-options: {account: a}}";
+        assertThat(codes(fireworks, READ, 20)).contains("WARNING train-price");
+        String mistral = "train: {provider: mistral, base-model: m}\nbudget: {usd: 5}";
+        assertThat(codes(mistral, READ, 20)).contains("WARNING train-ending", "REFUSAL answers-price");
+        assertThat(codes(train, READ.plusDays(200), 20)).contains("WARNING train-price-old");
+        assertThat(codes("train: {}", READ, 20)).isEmpty();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.hone.train.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hone.fixture.FakeFireworks;
+import dev.hone.fixture.FakeMistral;
+import dev.hone.fixture.FakeTogether;
+import dev.hone.fixture.FakeTrainer;
+import dev.hone.train.TrainingRefused;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The adapters of the other providers, each against a fake of it. */
+final class OtherTunersTest {
+    /** Those that serve a tuned model on a deployment. */
+    abstract static class WithDeployments extends PaidTunerContract {
+        @Test
+        void a_deployment_that_is_killed_on_its_way_is_found_and_taken_down() {
+            List<String> points = List.of("deploying", "deployed", "undeployed");
+            for (int i = 0; i < 10; i++) {
+                String at = points.get(i % points.size());
+                String model = "model-" + i;
+                bench.crash = point -> {
+                    if (point.equals(at)) {
+                        throw new Killed();
+                    }
+                };
+                assertThatThrownBy(() -> {
+                            bench.hosted().orElseThrow().serve(model, 1);
+                            bench.hosted().orElseThrow().takeDown();
+                        })
+                        .isInstanceOf(Killed.class);
+                bench.crash = point -> {};
+                restart();
+                bench.hosted().orElseThrow().serve(model, 1);
+                bench.hosted().orElseThrow().takeDown();
+
+                assertThat(fake().deployments).isEmpty();
+                assertThat(bench.store.trainings().deployments()).isEmpty();
+            }
+        }
+
+        @Test
+        void a_deployment_whose_answer_is_lost_stands_once_and_is_paid_by_the_hour() {
+            fake().deploying.add(FakeTrainer.Fault.LOST_ANSWER);
+            String name = bench.hosted().orElseThrow().serve("model", 2);
+            assertThat(fake().deployments).hasSize(1);
+            assertThat(bench.spent(Cashier.HOSTING).usd()).isEqualByComparingTo("6");
+
+            assertThat(bench.hosted().orElseThrow().serve("model", 2)).isEqualTo(name);
+            bench.now = bench.now.plusSeconds(1_799);
+            bench.hosted().orElseThrow().takeDown();
+
+            assertThat(fake().deployments).isEmpty();
+            assertThat(bench.spent(Cashier.HOSTING).usd().doubleValue()).isBetween(3.0, 3.3);
+        }
+
+        @Test
+        void a_deployment_that_never_gets_ready_is_taken_down() {
+            fake().neverReady = true;
+
+            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("model", 1))
+                    .isInstanceOf(TrainingRefused.class)
+                    .hasMessageContaining("was taken down");
+
+            assertThat(fake().deployments).isEmpty();
+        }
+
+        @Test
+        void what_cannot_be_taken_down_stays_written_down() {
+            bench.hosted().orElseThrow().serve("model", 1);
+            fake().refusesKey = true;
+            bench.hosted().orElseThrow().takeDown();
+            assertThat(bench.alerts).singleElement().asString().contains("may cost money");
+            assertThat(bench.store.trainings().deployments()).hasSize(1);
+
+            fake().refusesKey = false;
+            assertThat(bench.hosted().orElseThrow().running()).hasSize(1);
+            bench.hosted().orElseThrow().takeDown();
+            assertThat(fake().deployments).isEmpty();
+        }
+    }
+
+    @Nested
+    final class Together extends WithDeployments {
+        private final FakeTogether fake = new FakeTogether();
+
+        @Override
+        FakeTrainer fake() {
+            return fake;
+        }
+
+        @Override
+        TunerBench bench(Path folder) {
+            return new TunerBench("together", URI.create(fake.baseUrl()), folder);
+        }
+
+        @Override
+        String failed() {
+            return "error";
+        }
+
+        @Override
+        boolean createsOnce() {
+            return false;
+        }
+
+        @Override
+        boolean isCreation(String what) {
+            return what.equals("POST /v1/fine-tunes");
+        }
+    }
+
+    @Nested
+    final class Fireworks extends WithDeployments {
+        private final FakeFireworks fake = new FakeFireworks();
+
+        @Override
+        FakeTrainer fake() {
+            return fake;
+        }
+
+        @Override
+        TunerBench bench(Path folder) {
+            return new TunerBench("fireworks", URI.create(fake.host()), folder);
+        }
+
+        @Override
+        String failed() {
+            return "JOB_STATE_FAILED";
+        }
+
+        @Override
+        boolean createsOnce() {
+            return true;
+        }
+
+        @Override
+        boolean isCreation(String what) {
+            return what.endsWith("/supervisedFineTuningJobs") && what.startsWith("POST");
+        }
+    }
+
+    @Nested
+    final class Mistral extends PaidTunerContract {
+        private final FakeMistral fake = new FakeMistral();
+
+        @Override
+        FakeTrainer fake() {
+            return fake;
+        }
+
+        @Override
+        TunerBench bench(Path folder) {
+            return new TunerBench("mistral", URI.create(fake.baseUrl()), folder);
+        }
+
+        @Override
+        String failed() {
+            return "FAILED_VALIDATION";
+        }
+
+        @Override
+        boolean createsOnce() {
+            return true;
+        }
+
+        @Override
+        boolean isCreation(String what) {
+            return what.equals("POST /v1/fine_tuning/jobs");
+        }
+
+        @Test
+        void a_job_is_started_once_its_rows_are_validated() {
+            String id = fineTuner().submit(job("run/1"));
+            assertThat(fake.started).isEmpty();
+
+            until(id);
+
+            assertThat(fake.started).containsExactly(id);
+        }
+    }
+}

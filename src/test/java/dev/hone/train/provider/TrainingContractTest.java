@@ -1,0 +1,102 @@
+package dev.hone.train.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hone.fixture.FakeMistral;
+import dev.hone.fixture.FakeOpenAi;
+import dev.hone.fixture.FakeTogether;
+import dev.hone.fixture.FakeTrainer;
+import dev.hone.llm.Spec;
+import dev.hone.train.JobStatus;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sent to train and to serve is what providers publish, and so are the fakes that answer: by their documents. */
+final class TrainingContractTest {
+    @TempDir
+    private Path home;
+
+    /** Trains once to the end. */
+    private void train(FakeTrainer fake, TunerBench bench) {
+        var tuner = bench.tuner();
+        String id = tuner.submit(bench.job("run/1"));
+        for (int i = 0; i < 10; i++) {
+            if (tuner.poll(id).state() == JobStatus.State.SUCCEEDED) {
+                break;
+            }
+        }
+        bench.hosted().ifPresent(hosted -> {
+            hosted.serve("model", 1);
+            hosted.takeDown();
+        });
+        assertThat(fake.jobs).hasSize(1);
+    }
+
+    private static List<String> bodies(FakeTrainer fake, String what, Function<FakeTrainer.Exchange, String> part) {
+        List<String> bodies = fake.exchanges.stream()
+                .filter(one -> one.what().equals(what))
+                .map(part)
+                .toList();
+        assertThat(bodies).as(what).isNotEmpty();
+        return bodies;
+    }
+
+    @Test
+    void jobs_at_openai_are_as_published() {
+        Spec spec = Spec.published("openai.yaml");
+        try (var fake = new FakeOpenAi();
+                var bench = new TunerBench("openai", URI.create(fake.baseUrl()), home)) {
+            train(fake, bench);
+
+            assertThat(bodies(fake, "POST /v1/fine_tuning/jobs", FakeTrainer.Exchange::body))
+                    .allSatisfy(body -> assertThat(spec.problems("CreateFineTuningJobRequest", body))
+                            .isEmpty());
+            assertThat(bodies(fake, "GET /v1/fine_tuning/jobs/ftjob-1", FakeTrainer.Exchange::answer))
+                    .allSatisfy(body ->
+                            assertThat(spec.problems("FineTuningJob", body)).isEmpty());
+        }
+    }
+
+    @Test
+    void jobs_at_mistral_are_as_published() {
+        Spec spec = Spec.published("mistral.yaml");
+        try (var fake = new FakeMistral();
+                var bench = new TunerBench("mistral", URI.create(fake.baseUrl()), home)) {
+            train(fake, bench);
+
+            assertThat(bodies(fake, "POST /v1/fine_tuning/jobs", FakeTrainer.Exchange::body))
+                    .hasSize(2)
+                    .allSatisfy(body -> assertThat(spec.problems("JobIn", body)).isEmpty());
+        }
+    }
+
+    @Test
+    void jobs_and_endpoints_at_together_are_as_published() {
+        Spec spec = Spec.published("together.yaml");
+        String schema = "/post/requestBody/content/application~1json/schema";
+        try (var fake = new FakeTogether();
+                var bench = new TunerBench("together", URI.create(fake.baseUrl()), home)) {
+            train(fake, bench);
+
+            assertThat(bodies(fake, "POST /v1/fine-tunes", FakeTrainer.Exchange::body))
+                    .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes" + schema, body))
+                            .isEmpty());
+            assertThat(bodies(fake, "POST /v1/fine-tunes/estimate-price", FakeTrainer.Exchange::body))
+                    .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes~1estimate-price" + schema, body))
+                            .isEmpty());
+            assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::body))
+                    .allSatisfy(body -> assertThat(spec.problems("CreateEndpointRequest", body))
+                            .isEmpty());
+            assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::answer))
+                    .allSatisfy(body -> assertThat(spec.problems("DedicatedEndpoint", body))
+                            .isEmpty());
+            assertThat(bodies(fake, "POST /v1/fine-tunes", FakeTrainer.Exchange::answer))
+                    .allSatisfy(body -> assertThat(spec.problems("FinetuneResponseTruncated", body))
+                            .isEmpty());
+        }
+    }
+}

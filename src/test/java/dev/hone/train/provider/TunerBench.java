@@ -1,0 +1,147 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.data.Example;
+import dev.hone.data.Secret;
+import dev.hone.llm.Budget;
+import dev.hone.llm.CallBook;
+import dev.hone.llm.Caps;
+import dev.hone.llm.Endpoint;
+import dev.hone.llm.JsonWire;
+import dev.hone.llm.ModelAccess;
+import dev.hone.llm.Money;
+import dev.hone.llm.Provider;
+import dev.hone.llm.Providers;
+import dev.hone.llm.Purse;
+import dev.hone.llm.Spending;
+import dev.hone.llm.TuningFacts;
+import dev.hone.net.CheckedHttp;
+import dev.hone.net.PinnedHttp;
+import dev.hone.store.Database;
+import dev.hone.store.Store;
+import dev.hone.train.TrainingJob;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A fine-tuner of a provider on a real database and over real HTTP, with a clock that waits move on. */
+final class TunerBench implements AutoCloseable {
+    private static final PinnedHttp HTTP = new PinnedHttp(
+            new CheckedHttp.Options(true, Duration.ofSeconds(5), Duration.ofSeconds(5)), Clock.systemUTC());
+
+    final Store store;
+    final String run;
+    final List<String> alerts = new ArrayList<>();
+    /** Throws at a place to end the process there; nothing by default. */
+    volatile java.util.function.Consumer<String> crash = point -> {};
+
+    Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private final String provider;
+    private final URI jobs;
+    private final Path home;
+    private final ObjectNode options = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode hosting = JsonNodeFactory.instance.objectNode();
+    private CallBook book;
+
+    TunerBench(String provider, URI jobs, Path home) {
+        this.provider = provider;
+        this.jobs = jobs;
+        this.home = home;
+        this.store = new Store(Database.openHome(home));
+        this.run = store.runs().create("run", "loop.yaml", "loop: run", "{}", now);
+        this.book = new CallBook(store.ledger(), run, () -> now);
+        options.put("account", "me");
+        hosting.put("hardware", "1x_gpu");
+    }
+
+    TrainingJob job(String runKey) {
+        List<Example> rows = IntStream.range(0, 12)
+                .mapToObj(i ->
+                        Example.seed("message %d of %s".formatted(i, i % 2 == 0 ? "card" : "app"), "label" + i % 2))
+                .toList();
+        return new TrainingJob(runKey, rows, List.of("label0", "label1"), 7, home.resolve(runKey.replace('/', '-')));
+    }
+
+    TuningFacts facts() {
+        return Providers.shipped().tuning(provider).orElseThrow();
+    }
+
+    Tuning tuning() {
+        TuningFacts known = facts();
+        TuningFacts.TrainingPrice price =
+                new TuningFacts.TrainingPrice(Money.of("3"), null, java.time.LocalDate.of(2026, 11, 21), "test");
+        TuningFacts.Hosting hosted = new TuningFacts.Hosting(
+                known.hosting().step(), Money.of("6"), known.hosting().readyWithin(), null);
+        TuningFacts facts = new TuningFacts(
+                known.wire(),
+                known.window(),
+                known.rows(),
+                hosted,
+                known.features(),
+                known.reconcile(),
+                Map.of("base", price),
+                known.source());
+        Provider who = Providers.shipped().find(provider).orElseThrow();
+        Endpoint endpoint = Endpoint.of(who, jobs, Secret.of("sk-test-key"));
+        var recipe = new Recipe(
+                "base",
+                labels -> "Name the thing.",
+                3,
+                facts.features().seed(),
+                facts.features().lora() ? new Recipe.Lora(8, 16, 0.05) : null,
+                options,
+                new Recipe.Hosting(Duration.ofHours(1), hosting));
+        return new Tuning(new Tuning.Run(run, Instant.EPOCH), provider, facts, endpoint, endpoint, recipe);
+    }
+
+    private Adapters adapters() {
+        JsonWire wire = new JsonWire(tuning().endpoint(), HTTP);
+        return Adapters.of(tuning(), wire, wire);
+    }
+
+    private Conditions conditions() {
+        return new Conditions(wait -> now = now.plus(wait), () -> now, alerts::add, point -> crash.accept(point));
+    }
+
+    private Cashier cashier(TuningApi api) {
+        var caps = new Caps(Money.of("1000"), null, null, null);
+        var budget = new Budget(caps, Map.of(), store.ledger().spent(run), () -> Duration.ZERO);
+        return new Cashier(new Purse(new ModelAccess.Accounts(book, budget)), api, tuning());
+    }
+
+    /** What a process has that just began. */
+    PaidFineTuner tuner() {
+        TuningApi api = adapters().tuning();
+        return new PaidFineTuner(api, store.trainings(), tuning(), cashier(api), conditions());
+    }
+
+    Optional<Hosted> hosted() {
+        Adapters adapters = adapters();
+        return adapters.hosting()
+                .map(api -> new Hosted(api, store.trainings(), tuning(), cashier(adapters.tuning()), conditions()));
+    }
+
+    /** Ends the process; the next one has what is on the disk. */
+    void restart() {
+        book.close();
+        book = new CallBook(store.ledger(), run, () -> now);
+    }
+
+    Money spent(String purpose) {
+        return store.ledger().spent(run).getOrDefault(purpose, Spending.NOTHING).usd();
+    }
+
+    @Override
+    public void close() {
+        book.close();
+        store.close();
+    }
+}
