@@ -81,6 +81,7 @@ final class LoopLoader {
         findings.addAll(ExecutionFindings.of(tried, seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(TuningFindings.of(config, TeacherModels.providers(around), today(), seeds));
+        findings.addAll(LocalFindings.of(file, around.home()));
         findings.addAll(ModelFindings.of(config, TeacherModels.providers(around), today()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);

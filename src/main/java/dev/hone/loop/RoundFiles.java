@@ -76,7 +76,7 @@ public final class RoundFiles {
                 var paid = TeacherModels.besides(around, store, run.id(), config)) {
             var line = new StudentLine(paid, config.privacy(), round -> Asking.UNHEARD);
             Path folder = Execution.folder(around, run.id());
-            try (Student student = StudentParts.of(config, models.embedder(), folder, line)
+            try (Student student = StudentParts.of(loopFile(), models.embedder(), folder, line)
                     .serving()
                     .open(trained.model())) {
                 return use.apply(student);

@@ -164,7 +164,8 @@ final class TeacherModels implements AutoCloseable {
                 && config.train().isAtProvider()
                 && providers(around)
                         .tuning(model.kind())
-                        .filter(facts -> facts.hosting().needsDeployment() && !facts.wire().equals("azure"))
+                        .filter(facts -> facts.hosting().needsDeployment()
+                                && !facts.wire().equals("azure"))
                         .isPresent();
     }
 
