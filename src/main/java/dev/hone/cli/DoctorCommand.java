@@ -2,10 +2,12 @@ package dev.hone.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.hone.loop.Checkup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says whether everything that a run needs works here. */
 @Command(name = "doctor", description = "Check this machine: Java, home folder, database, sentence model, student.")
@@ -15,13 +17,19 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
 
+    @Option(names = "--online", description = "Also ask providers what stands there under a name of Hone's.")
+    private boolean online;
+
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        List<Checkup.Result> results = Checkup.of(common.surroundings());
+        List<Checkup.Result> results = new ArrayList<>(Checkup.of(common.surroundings()));
+        if (online) {
+            results.addAll(Checkup.online(common.surroundings()));
+        }
         if (common.json) {
             ArrayNode node = JsonOut.object().arrayNode();
             results.forEach(result -> node.add(JsonOut.tree(result)));

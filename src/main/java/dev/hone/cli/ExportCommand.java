@@ -55,9 +55,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description =
-                    "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, fireworks, jsonl, mistral, openai,"
-                            + " parquet, together or vertex (default: jsonl).")
+            description = "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, dpo-openai, dpo-trl, fireworks,"
+                    + " jsonl, mistral, openai, parquet, together or vertex (default: jsonl). dpo-openai, which"
+                    + " Together and Fireworks read, and dpo-trl hold preference pairs alone.")
     private String format = "jsonl";
 
     @Option(
@@ -96,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
                         .forEach((file, part) ->
                                 terminal.err().println("%d rows written to %s".formatted(part.size(), file)));
             } else {
-                write(rows.of(export), chosen, export.instruction());
+                write(new ExportFolder.Wish(chosen, rows).of(export), chosen, export.instruction());
             }
             return ExitCode.OK;
         }

@@ -1,5 +1,6 @@
 package dev.hone.cli;
 
+import dev.hone.data.DataException;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Option;
 
 /** Writes a data set as a folder: a part to train on, a part to validate by, their lineage and a card. */
 final class ExportFolder {
+    private static final String NO_PAIRS =
+            "No row of the data set has an answer that a student gave instead of the right one."
+                    + System.lineSeparator()
+                    + "Maybe give generate.mix.preference a share, with a student that writes.";
+
     @Option(
             names = "--folder",
             paramLabel = "DIR",
@@ -41,7 +47,7 @@ final class ExportFolder {
 
     /** Writes the files and returns the number of rows by file. */
     Map<String, List<Example>> write(Path into, VersionedSet set, DatasetExport export, Wish wish) throws IOException {
-        TrainValidation parts = export.split(wish.rows().of(export), validation, seed);
+        TrainValidation parts = export.split(wish.of(export), validation, seed);
         Files.createDirectories(into);
         Map<String, List<Example>> files = new LinkedHashMap<>();
         files.put("train." + wish.format().ending(), parts.train());
@@ -69,5 +75,14 @@ final class ExportFolder {
     }
 
     /** What is to be written. */
-    record Wish(ExportFormat format, RowOptions rows) {}
+    record Wish(ExportFormat format, RowOptions rows) {
+        /** The rows that are wanted and that the format can hold. */
+        List<Example> of(DatasetExport export) {
+            List<Example> wanted = format.of(rows.of(export));
+            if (wanted.isEmpty() && format.isOfPairs()) {
+                throw new DataException(NO_PAIRS);
+            }
+            return wanted;
+        }
+    }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What is tried out of every example. */
 @Doc("What is tried out of every example; what fails is dropped. `json`: it is JSON and satisfies json-schema."
         + " `arithmetic`: it ends in a number, and the sums in it hold. `regex`: it is a regular expression that some"
-        + " line matches. `sql`: it is a query that runs on a database made by sql-schema.")
+        + " line matches. `sql`: it is a query that runs on a database made by sql-schema. `python`: it is code that"
+        + " passes the lines of its input that begin with assert, in a sandbox.")
 public record ExecutionConfig(
         @Doc(
                 value = "How inputs are tried.",
@@ -17,7 +18,7 @@ public record ExecutionConfig(
 
         @Doc(
                 value = "How outputs are tried.",
-                oneOf = {"json", "arithmetic", "regex", "sql"})
+                oneOf = {"json", "arithmetic", "regex", "sql", "python"})
         @Nullable
         String outputs,
 

@@ -42,7 +42,7 @@ final class GateChecks {
         unused("sql-schema", sql, "sql");
         unused("json-schema", json, "json");
         boolean anything =
-                List.of("json", "arithmetic", "regex", "sql").stream().anyMatch(this::isTried);
+                List.of("json", "arithmetic", "regex", "sql", "python").stream().anyMatch(this::isTried);
         if (reading.value(EXECUTION, ExecutionConfig.class).isPresent() && !anything) {
             reading.problemOf(EXECUTION, "nothing is tried - write inputs or outputs, such as inputs: json");
         }

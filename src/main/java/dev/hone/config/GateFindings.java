@@ -25,14 +25,32 @@ final class GateFindings {
                                 + " it share: 0, or name another teacher."));
             }
         }
+        config.train().prompted().ifPresent(student -> ownTeacher(config, student, found));
         return found;
     }
 
+    /** A student that writes inputs for a teacher of its own kind learns from itself. */
+    private static void ownTeacher(LoopConfig config, TeacherConfig.Llm student, List<Finding> found) {
+        for (TeacherConfig.Llm teacher : models(config)) {
+            if (teacher.share() > 0 && isSameFamily(student.model(), teacher.model())) {
+                found.add(Findings.warning(
+                        "same-family",
+                        ("The student (%s) and teacher %s (%s) are of one family, so that the student is its own"
+                                        + " teacher: both err alike, and round by round its data become more like"
+                                        + " itself. Choose a teacher of another family, or watch the signs of"
+                                        + " collapse in the report.")
+                                .formatted(student.model(), teacher.id(), teacher.model())));
+            }
+        }
+    }
+
+    private static boolean isSameFamily(String one, String other) {
+        Optional<String> family = ModelFamily.of(one);
+        return one.equals(other) || (family.isPresent() && family.equals(ModelFamily.of(other)));
+    }
+
     private static Optional<Finding> sameFamily(String who, String model, TeacherConfig.Llm teacher) {
-        Optional<String> family = ModelFamily.of(model);
-        boolean same =
-                model.equals(teacher.model()) || (family.isPresent() && family.equals(ModelFamily.of(teacher.model())));
-        return same
+        return isSameFamily(model, teacher.model())
                 ? Optional.of(Findings.warning(
                         "same-family",
                         "%s (%s) and teacher %s (%s) are of one family: it will forgive the teacher's own errors."

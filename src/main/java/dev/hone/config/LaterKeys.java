@@ -16,12 +16,7 @@ final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
             TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]"),
-            StrategyMix.class, Map.of("self-play", "[null, 0]", "preference", "[null, 0]"),
             TrainConfig.class, Map.of("method", "[null, sft]", "continue", "[null, false]", "seed", "[null]"));
-
-    /** Why the keys of a record have to wait, where that is not plain. */
-    private static final Map<Class<?>, String> WHY =
-            Map.of(StrategyMix.class, ": it needs a student that writes, and there is none yet");
 
     /** Teachers that a later version brings. */
     static final List<String> TEACHERS = List.of("local");
@@ -36,14 +31,13 @@ final class LaterKeys {
     }
 
     /** What is wrong with the value of a later key; empty where it is neutral. */
-    static Optional<String> problem(Class<?> record, List<JsonNode> neutral, Node written) {
+    static Optional<String> problem(List<JsonNode> neutral, Node written) {
         if (neutral.contains(YamlJson.of(written))) {
             return Optional.empty();
         }
         String accepted =
                 String.join(" or ", neutral.stream().map(LaterKeys::flow).toList());
-        return Optional.of("not available in this version%s - leave it out, or write %s"
-                .formatted(WHY.getOrDefault(record, ""), accepted));
+        return Optional.of("not available in this version - leave it out, or write " + accepted);
     }
 
     /** A small JSON value in YAML flow style. */

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,21 @@ final class MixChecks {
         }
         if (strategies.contains("magpie")) {
             families();
+        }
+        for (String strategy : List.of("self-play", "preference")) {
+            if (strategies.contains(strategy)) {
+                writingStudent("generate.mix." + strategy);
+            }
+        }
+    }
+
+    private void writingStudent(String where) {
+        String student = reading.value("train.student", String.class).orElse("");
+        if (student.equals("embedded")) {
+            reading.problemOf(
+                    where,
+                    "needs a student that writes, and this one is embedded - write train: {student: prompted, model:"
+                            + " ...}");
         }
     }
 

@@ -44,6 +44,7 @@ public final class ModelCalls {
                 - mix.part("template")
                 + mix.part("reasoning")
                 + mix.part("pool") * (samples - 1)
+                + mix.part("self-play") * samples
                 + mix.part("magpie") * (generate.perCall() + samples - 1);
     }
 

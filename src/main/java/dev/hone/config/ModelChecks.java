@@ -36,15 +36,11 @@ final class ModelChecks {
     private void student() {
         boolean prompted =
                 reading.value("train.student", String.class).orElse("").equals("prompted");
-        boolean named = reading.isWritten(STUDENT);
-        if (prompted && !named) {
+        if (prompted && !reading.isWritten(STUDENT)) {
             reading.problemOf(
                     STUDENT,
                     "missing - a prompted student is a model; for example: {kind: ollama, model: llama3.2,"
                             + " allow-private-address: true}");
-        } else if (named && !prompted) {
-            reading.problemOf(
-                    STUDENT, "nobody asks it - write train: {student: prompted, ...} where the student is a model");
         }
     }
 

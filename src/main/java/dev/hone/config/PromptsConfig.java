@@ -36,7 +36,13 @@ public record PromptsConfig(
         Path label,
 
         @Doc(value = "How a worked solution is asked for.", example = "prompts/solve.txt") @Nullable
-        Path solve) {
+        Path solve,
+
+        @Doc(value = "For self-play: what the student is asked.", example = "prompts/self-play.txt") @Nullable
+        Path selfPlay,
+
+        @Doc(value = "For preference.", example = "prompts/preference.txt") @Nullable
+        Path preference) {
 
     /** The files by the name of the prompt, as far as there are any. */
     public Map<String, Path> files() {
@@ -51,6 +57,8 @@ public record PromptsConfig(
         put(files, "reasoning", reasoning);
         put(files, "label", label);
         put(files, "solve", solve);
+        put(files, "self-play", selfPlay);
+        put(files, "preference", preference);
         return files;
     }
 

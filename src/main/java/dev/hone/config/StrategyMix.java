@@ -57,11 +57,24 @@ public record StrategyMix(
         double reasoning,
 
         @Doc(value = "Real inputs of data.pool, labelled by the model.", byDefault = "0", min = 0)
-        double pool) {
+        double pool,
+
+        @Doc(
+                value = "New inputs that the student proposes; the teacher labels them. Needs a student that writes.",
+                byDefault = "0",
+                min = 0)
+        double selfPlay,
+
+        @Doc(
+                value = "New examples that the student answers wrongly: pairs of the right answer and its own. Needs a"
+                        + " student that writes.",
+                byDefault = "0",
+                min = 0)
+        double preference) {
 
     /** Two of them, nothing of the others. */
     public static StrategyMix of(double seedExpansion, double generate) {
-        return new StrategyMix(seedExpansion, 0, 0, 0, generate, 0, 0, 0, 0, 0);
+        return new StrategyMix(seedExpansion, 0, 0, 0, generate, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Weights above 0 by the word of the loop file, in its order. */
@@ -77,6 +90,8 @@ public record StrategyMix(
         shares.put("red-team", redTeam);
         shares.put("reasoning", reasoning);
         shares.put("pool", pool);
+        shares.put("self-play", selfPlay);
+        shares.put("preference", preference);
         shares.values().removeIf(share -> share == 0);
         return shares;
     }

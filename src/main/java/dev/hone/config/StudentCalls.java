@@ -27,8 +27,16 @@ public record StudentCalls(long perRound, long whole) {
         long whole = perRound * (1 + rounds * students)
                 + noise(config, facts)
                 + atEnd
-                + (llm2llm ? (long) rounds * rows.seeds() : 0);
+                + (llm2llm ? (long) rounds * rows.seeds() : 0)
+                + (long) Math.ceil(rounds * pairs(config));
         return new StudentCalls(perRound, whole);
+    }
+
+    /** Rows of a round that the student answers because they may become pairs. */
+    private static double pairs(LoopConfig config) {
+        StrategyMix mix = config.generate().mix();
+        double asked = config.generate().perRound() * config.generate().overgenerate();
+        return mix == null ? 0 : mix.part("preference") * asked;
     }
 
     /** Calls that measure noise in round 0; a choice that hangs on the input is the same with another seed. */

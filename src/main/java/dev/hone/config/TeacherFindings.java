@@ -38,7 +38,19 @@ final class TeacherFindings {
                 case TeacherConfig.Template template -> found.add(unqualified(template.id(), "a grammar"));
             }
         }
+        student(config, found);
         return found;
+    }
+
+    /** A student that writes what is trained on needs terms as a teacher does. */
+    private static void student(LoopConfig config, List<Finding> found) {
+        StrategyMix mix = config.generate().mix();
+        if (mix != null && mix.selfPlay() > 0) {
+            config.train()
+                    .prompted()
+                    .ifPresent(student ->
+                            terms(student.id(), student.licence(), config.task().use(), found));
+        }
     }
 
     private static Finding unexamined(String id) {

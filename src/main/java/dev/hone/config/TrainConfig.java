@@ -94,9 +94,8 @@ public record TrainConfig(
         Poll poll,
 
         @Doc(
-                value =
-                        "Longest time that a deployment may stand where the tuned model has to be deployed. Its price for"
-                                + " all of it is held back from the budget, and what it did not take is given back.",
+                value = "Longest time that a deployment may stand where a tuned model has to be deployed. Its price for"
+                        + " all of it is held back from the budget, and what it did not take is given back.",
                 byDefault = "PT2H",
                 example = "PT2H")
         Duration timeToLive,

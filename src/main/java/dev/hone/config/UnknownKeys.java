@@ -41,7 +41,7 @@ final class UnknownKeys {
                 continue;
             }
             if (neutral != null) {
-                LaterKeys.problem(record, neutral, value).ifPresent(text -> problem(name, text));
+                LaterKeys.problem(neutral, value).ifPresent(text -> problem(name, text));
             } else {
                 Nearest.of(name, known).ifPresent(meant::add);
                 String allowed = String.join(", ", known);

@@ -1,5 +1,6 @@
 package dev.hone.curate;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,17 +9,25 @@ import java.util.Optional;
 final class CosineDuplicateGate implements Gate {
     private final double threshold;
     private final VectorBlock seeds;
+    private final VectorBlock before;
     private final VectorBlock kept;
+
+    /** What {@link #expect} found out, by vector. */
+    private final IdentityHashMap<float[], Highest> expected = new IdentityHashMap<>();
+
+    /** Highest cosines above the threshold to seeds and to examples of earlier waves. */
+    private record Highest(double toSeed, double toBefore) {}
 
     /**
      * @param threshold cosine above which two inputs count as the same
      * @param seeds unit vectors of the seeds
-     * @param keptBefore unit vectors of examples kept in earlier waves and rounds
+     * @param before unit vectors of examples kept in earlier waves and rounds; not changed
      */
-    CosineDuplicateGate(double threshold, VectorBlock seeds, List<float[]> keptBefore, int dimensions) {
+    CosineDuplicateGate(double threshold, VectorBlock seeds, VectorBlock before, int dimensions) {
         this.threshold = threshold;
         this.seeds = seeds;
-        this.kept = new VectorBlock(dimensions).addAll(keptBefore);
+        this.before = before;
+        this.kept = new VectorBlock(dimensions);
     }
 
     @Override
@@ -27,12 +36,28 @@ final class CosineDuplicateGate implements Gate {
     }
 
     @Override
-    public Optional<Objection> check(Item item) {
-        double toSeed = seeds.highestCosineAbove(threshold, item.vector());
-        if (toSeed > threshold) {
-            return Objection.forGood("near-seed", detail(toSeed, "a seed"));
+    public void expect(List<Item> items) {
+        List<float[]> vectors = items.stream()
+                .map(Item::vector)
+                .filter(vector -> vector.length > 0)
+                .toList();
+        double[] toSeed = seeds.highestCosinesAbove(threshold, vectors);
+        double[] toBefore = before.highestCosinesAbove(threshold, vectors);
+        for (int i = 0; i < vectors.size(); i++) {
+            expected.put(vectors.get(i), new Highest(toSeed[i], toBefore[i]));
         }
-        double toKept = kept.highestCosineAbove(threshold, item.vector());
+    }
+
+    @Override
+    public Optional<Objection> check(Item item) {
+        Highest highest = expected.computeIfAbsent(
+                item.vector(),
+                vector -> new Highest(
+                        seeds.highestCosineAbove(threshold, vector), before.highestCosineAbove(threshold, vector)));
+        if (highest.toSeed() > threshold) {
+            return Objection.forGood("near-seed", detail(highest.toSeed(), "a seed"));
+        }
+        double toKept = Math.max(highest.toBefore(), kept.highestCosineAbove(threshold, item.vector()));
         return toKept > threshold
                 ? Objection.forGood("near-kept", detail(toKept, "an example kept before"))
                 : Optional.empty();

@@ -30,6 +30,8 @@ public final class Curator {
     private final Shingles shingles = new Shingles();
     private final List<String> seedInputs;
     private final VectorBlock seedVectors;
+    private List<String> keptInputs = List.of();
+    private VectorBlock keptVectors;
     private final LeakGate leakGate;
     private final PersonalDataGate personalDataGate;
 
@@ -40,6 +42,7 @@ public final class Curator {
         this.reference = reference;
         this.seedInputs = reference.seeds().stream().map(Example::input).toList();
         this.seedVectors = block(reference.seeds());
+        this.keptVectors = new VectorBlock(embedder.dimensions());
         this.personalDataGate = new PersonalDataGate(reference.seeds());
         this.leakGate = new LeakGate(
                 config.leak(),
@@ -93,11 +96,14 @@ public final class Curator {
     private Curated sorted(List<Candidate> offered, List<Gate> gates, List<AssessedGate> asked) {
         List<Candidate> kept = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
-        for (Candidate candidate : offered) {
-            Item item =
-                    new Item(candidate, vectors.getOrDefault(candidate.example().input(), new float[0]));
+        List<Item> items = offered.stream()
+                .map(candidate -> new Item(
+                        candidate, vectors.getOrDefault(candidate.example().input(), new float[0])))
+                .toList();
+        gates.forEach(gate -> gate.expect(items));
+        for (Item item : items) {
             Optional<Dropped> drop = firstObjection(gates, item).or(() -> assessed(asked, item));
-            drop.ifPresentOrElse(dropped::add, () -> kept.add(candidate));
+            drop.ifPresentOrElse(dropped::add, () -> kept.add(item.candidate()));
             if (drop.isEmpty()) {
                 gates.forEach(gate -> gate.kept(item));
             }
@@ -124,16 +130,12 @@ public final class Curator {
             List<Example> keptBefore,
             Map<String, Integer> wantedPerTarget) {
         List<String> keptInputs = keptBefore.stream().map(Example::input).toList();
-        embedMissing(keptInputs);
-        List<float[]> keptVectors = keptInputs.stream()
-                .map(input -> vectors.getOrDefault(input, new float[0]))
-                .toList();
         List<Gate> gates = new ArrayList<>(List.of(
                 format,
                 new ExactDuplicateGate(reference.seeds(), keptBefore),
                 new MinHashDuplicateGate(config.duplicates().jaccardAbove(), shingles, seedInputs, keptInputs),
                 new CosineDuplicateGate(
-                        config.duplicates().cosineAbove(), seedVectors, keptVectors, embedder.dimensions()),
+                        config.duplicates().cosineAbove(), seedVectors, keptBefore(keptInputs), embedder.dimensions()),
                 leakGate,
                 personalDataGate));
         if (execution != null) {
@@ -141,6 +143,20 @@ public final class Curator {
         }
         gates.add(new QuotaGate(wantedPerTarget));
         return gates;
+    }
+
+    /** Vectors of examples kept before; what the last wave had need not be prepared again. */
+    private VectorBlock keptBefore(List<String> inputs) {
+        embedMissing(inputs);
+        int known = keptInputs.size();
+        if (known > inputs.size() || !inputs.subList(0, known).equals(keptInputs)) {
+            keptInputs = List.of();
+            keptVectors = new VectorBlock(embedder.dimensions());
+        }
+        inputs.subList(keptInputs.size(), inputs.size())
+                .forEach(input -> keptVectors.add(vectors.getOrDefault(input, new float[0])));
+        keptInputs = inputs;
+        return keptVectors;
     }
 
     private static Optional<Dropped> firstObjection(List<Gate> gates, Item item) {

@@ -3,8 +3,10 @@ package dev.hone.curate;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
 import dev.hone.verify.Arithmetic;
+import dev.hone.verify.CodeTests;
 import dev.hone.verify.JsonSchemaCheck;
 import dev.hone.verify.RegexEquality;
+import dev.hone.verify.Sandbox;
 import dev.hone.verify.SqlDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +14,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tries examples out and drops those whose input or output cannot be used as what it is. */
 public final class ExecutionGate implements Gate, AutoCloseable {
+    private static final String PYTHON = "python";
+
     /** Any JSON value. */
     private static final String ANY_JSON = "{\"$comment\": \"anything\"}";
 
     private final ExecutionConfig config;
     private final @Nullable JsonSchemaCheck json;
     private final @Nullable SqlDatabase sql;
+    private final @Nullable CodeTests code;
 
     private ExecutionGate(ExecutionConfig config) {
         this.config = config;
         this.json = isTried("json") ? read(config.jsonSchema(), ANY_JSON, "json-schema", JsonSchemaCheck::of) : null;
         this.sql = isTried("sql") ? read(config.sqlSchema(), "", "sql-schema", SqlDatabase::of) : null;
+        this.code = isTried(PYTHON) ? codeTests() : null;
+    }
+
+    private static CodeTests codeTests() {
+        try {
+            return CodeTests.here(Sandbox.Limits.USUAL);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "curate.execution.outputs: python - code cannot be tested here: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -73,22 +89,36 @@ public final class ExecutionGate implements Gate, AutoCloseable {
     }
 
     private Optional<Objection> fault(Example row) {
-        return fault("input", config.inputs(), row.input()).or(() -> fault("output", config.outputs(), row.output()));
+        return fault("input", config.inputs(), row).or(() -> fault("output", config.outputs(), row));
     }
 
-    private Optional<Objection> fault(String part, @Nullable String kind, String text) {
+    private Optional<Objection> fault(String part, @Nullable String kind, Example row) {
         if (kind == null) {
             return Optional.empty();
         }
+        String text = part.equals("input") ? row.input() : row.output();
         Optional<String> wrong = switch (kind) {
             case "json" -> first(json == null ? List.of() : json.problems(text));
             case "arithmetic" -> first(Arithmetic.faults(text));
             case "regex" -> RegexEquality.fault(text);
             case "sql" -> sql == null ? Optional.empty() : refusal(sql.query(text));
+            case PYTHON -> code == null ? Optional.empty() : tested(code, row);
             default -> throw new IllegalArgumentException("curate.execution knows no " + kind);
         };
         return wrong.flatMap(why -> Objection.forGood(
                 "%s-%s".formatted(part, kind), "The %s does not pass as %s: %s.".formatted(part, kind, shown(why))));
+    }
+
+    /** Code without tests has not been tried. */
+    private static Optional<String> tested(CodeTests code, Example row) {
+        String tests = row.input()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("assert "))
+                .collect(Collectors.joining("\n"));
+        return tests.isEmpty()
+                ? Optional.of("its input has no line that begins with assert")
+                : code.fault(row.output(), tests);
     }
 
     private static Optional<String> first(List<String> problems) {

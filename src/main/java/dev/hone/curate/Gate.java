@@ -1,11 +1,15 @@
 package dev.hone.curate;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One check that keeps or drops an example. */
 interface Gate {
     /** Stable name, counted in the funnel. */
     String name();
+
+    /** Hears of the items that may be checked, so that they can be prepared together. */
+    default void expect(List<Item> items) {}
 
     /** Why an item is dropped; empty where it passes. */
     Optional<Objection> check(Item item);

@@ -2,17 +2,25 @@ package dev.hone.curate;
 
 import dev.hone.embed.Cosine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Unit vectors of one length, for exact search of the nearest one. */
 final class VectorBlock {
+    /** From here on it pays to learn the directions in which the vectors differ. */
+    private static final int ENOUGH_TO_LEARN = 2048;
+
+    /** Queries that share a way through the vectors. */
+    private static final int TOGETHER = 64;
+
     private final int dimensions;
     private final List<float[]> rows = new ArrayList<>();
-    private final VectorHeads heads;
+    private VectorHeads heads;
 
     VectorBlock(int dimensions) {
         this.dimensions = dimensions;
-        this.heads = new VectorHeads(dimensions);
+        this.heads = new VectorHeads(Axes.plain(dimensions));
     }
 
     VectorBlock addAll(List<float[]> vectors) {
@@ -25,7 +33,12 @@ final class VectorBlock {
             throw new IllegalArgumentException("vector has %d components, not %d".formatted(vector.length, dimensions));
         }
         rows.add(vector);
-        heads.add(vector);
+        if (rows.size() == ENOUGH_TO_LEARN) {
+            heads = new VectorHeads(Axes.principal(rows));
+            rows.forEach(heads::add);
+        } else {
+            heads.add(vector);
+        }
     }
 
     int size() {
@@ -39,8 +52,25 @@ final class VectorBlock {
 
     /** Highest cosine of any stored vector to {@code unit} where one is above a limit, else the limit at the most. */
     double highestCosineAbove(double limit, float[] unit) {
-        double[] highest = {-1};
-        heads.above(unit, limit, row -> highest[0] = Math.max(highest[0], cosine(row, unit)));
-        return highest[0];
+        return highest(limit, List.of(unit))[0];
+    }
+
+    /** The same of each of several vectors, in order, on all processors. */
+    double[] highestCosinesAbove(double limit, List<float[]> units) {
+        int groups = (units.size() + TOGETHER - 1) / TOGETHER;
+        return IntStream.range(0, groups)
+                .parallel()
+                .mapToObj(group ->
+                        highest(limit, units.subList(group * TOGETHER, Math.min(units.size(), (group + 1) * TOGETHER))))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    private double[] highest(double limit, List<float[]> units) {
+        double[] highest = new double[units.size()];
+        Arrays.fill(highest, -1);
+        heads.above(
+                units, limit, (query, row) -> highest[query] = Math.max(highest[query], cosine(row, units.get(query))));
+        return highest;
     }
 }

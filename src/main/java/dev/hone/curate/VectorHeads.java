@@ -4,98 +4,95 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first components of unit vectors, in blocks that are laid out so that one query is compared with a whole block at
- * once. With the lengths of what is left of both vectors they bound a cosine from above (Cauchy and Schwarz), which
+ * Short heads of unit vectors, in blocks that stay in the processor's cache while several queries are compared with
+ * them. With the lengths of what is left of both vectors they bound a cosine from above (Cauchy and Schwarz), which
  * rules out most vectors before the rest of them is read; no vector above a limit is ever ruled out.
  */
 final class VectorHeads {
     private static final int WIDTH = 512;
-    private static final int HEAD = 96;
 
     /** More than adding floats in another order can change. */
     private static final double SLACK = 1e-4;
 
-    private final int head;
+    private final Axes axes;
     private final List<Block> blocks = new ArrayList<>();
-    private final float[] products = new float[WIDTH];
     private int size;
 
-    VectorHeads(int dimensions) {
-        this.head = Math.min(HEAD, dimensions);
+    VectorHeads(Axes axes) {
+        this.axes = axes;
     }
 
-    /** Some vectors: components by dimension, and what is left of each. */
+    /** Some vectors: heads by component, and the length of what is left of each. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Block(float[][] components, float[] rests) {}
 
     /** Decides about the vectors that are not ruled out. */
     @FunctionalInterface
     interface Candidate {
-        void at(int row);
+        void at(int query, int row);
     }
 
     void add(float[] vector) {
         if (size % WIDTH == 0) {
-            blocks.add(new Block(new float[head][WIDTH], new float[WIDTH]));
+            blocks.add(new Block(new float[axes.count()][WIDTH], new float[WIDTH]));
         }
         Block block = blocks.getLast();
-        for (int d = 0; d < head; d++) {
-            block.components()[d][size % WIDTH] = vector[d];
+        float[] head = axes.head(vector);
+        for (int d = 0; d < head.length; d++) {
+            block.components()[d][size % WIDTH] = head[d];
         }
-        block.rests()[size % WIDTH] = (float) rest(vector);
+        block.rests()[size % WIDTH] = Axes.rest(vector, head);
         size++;
     }
 
-    /** Visits, in order, every vector whose cosine to {@code unit} may be above a limit. */
-    void above(float[] unit, double limit, Candidate candidate) {
-        double rest = rest(unit);
+    /** Visits, for each query in order, every vector whose cosine to it may be above a limit. */
+    void above(List<float[]> units, double limit, Candidate candidate) {
+        float[][] heads = units.stream().map(axes::head).toArray(float[][]::new);
+        float[] bounds = new float[WIDTH];
+        float least = (float) (limit - SLACK);
         for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            multiply(block, unit);
             int count = Math.min(WIDTH, size - b * WIDTH);
-            for (int i = 0; i < count; i++) {
-                if (products[i] + rest * block.rests()[i] + SLACK > limit) {
-                    candidate.at(b * WIDTH + i);
+            for (int query = 0; query < heads.length; query++) {
+                bound(blocks.get(b), heads[query], Axes.rest(units.get(query), heads[query]), bounds);
+                for (int i = 0; i < count; i++) {
+                    if (bounds[i] > least) {
+                        candidate.at(query, b * WIDTH + i);
+                    }
                 }
             }
         }
     }
 
-    private void multiply(Block block, float[] unit) {
-        java.util.Arrays.fill(products, 0);
-        int d = 0;
-        for (; d + 4 <= head; d += 4) {
-            addFour(block.components(), d, unit);
+    /** Product of the heads plus product of the rests. */
+    private static void bound(Block block, float[] head, float rest, float[] bounds) {
+        float[] rests = block.rests();
+        for (int i = 0; i < WIDTH; i++) {
+            bounds[i] = rest * rests[i];
         }
-        for (; d < head; d++) {
+        int d = 0;
+        for (; d + 4 <= head.length; d += 4) {
+            addFour(block.components(), d, head, bounds);
+        }
+        for (; d < head.length; d++) {
             float[] column = block.components()[d];
-            float q = unit[d];
+            float q = head[d];
             for (int i = 0; i < WIDTH; i++) {
-                products[i] += q * column[i];
+                bounds[i] += q * column[i];
             }
         }
     }
 
-    private void addFour(float[][] columns, int d, float[] unit) {
+    private static void addFour(float[][] columns, int d, float[] head, float[] bounds) {
         float[] a = columns[d];
         float[] b = columns[d + 1];
         float[] c = columns[d + 2];
         float[] e = columns[d + 3];
-        float qa = unit[d];
-        float qb = unit[d + 1];
-        float qc = unit[d + 2];
-        float qe = unit[d + 3];
+        float qa = head[d];
+        float qb = head[d + 1];
+        float qc = head[d + 2];
+        float qe = head[d + 3];
         for (int i = 0; i < WIDTH; i++) {
-            products[i] = (((products[i] + qa * a[i]) + qb * b[i]) + qc * c[i]) + qe * e[i];
+            bounds[i] += (qa * a[i] + qb * b[i]) + (qc * c[i] + qe * e[i]);
         }
-    }
-
-    /** Length of what follows the head. */
-    private double rest(float[] vector) {
-        double square = 0;
-        for (int d = head; d < vector.length; d++) {
-            square += (double) vector[d] * vector[d];
-        }
-        return Math.sqrt(square);
     }
 }

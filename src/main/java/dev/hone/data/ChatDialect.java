@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /** How services that fine-tune want a row written; never a key more, since some refuse files with any. */
 public enum ChatDialect {
@@ -69,11 +70,59 @@ public enum ChatDialect {
                     .addObject()
                     .put("text", text);
         }
+    },
+    /** Pairs as OpenAI's guide has them, and Together and Fireworks. */
+    DPO_OPENAI {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            ObjectNode input = row.putObject("input");
+            message(input, "system", instruction);
+            message(input, "user", example.input());
+            answer(row, "preferred_output", example.output());
+            answer(row, "non_preferred_output", rejected(example));
+        }
+
+        private void answer(ObjectNode row, String name, String text) {
+            row.putArray(name).addObject().put("role", "assistant").put("content", text);
+        }
+
+        @Override
+        boolean isOfPairs() {
+            return true;
+        }
+    },
+    /** Pairs as TRL reads them, as conversations. */
+    DPO_TRL {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            turn(row, "prompt", "system", instruction);
+            turn(row, "prompt", "user", example.input());
+            turn(row, "chosen", "assistant", example.output());
+            turn(row, "rejected", "assistant", rejected(example));
+        }
+
+        private void turn(ObjectNode row, String list, String role, String text) {
+            row.withArrayProperty(list).addObject().put("role", role).put("content", text);
+        }
+
+        @Override
+        boolean isOfPairs() {
+            return true;
+        }
     };
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     abstract void write(ObjectNode row, String instruction, Example example);
+
+    /** Whether its rows are a right answer and a rejected one. */
+    boolean isOfPairs() {
+        return false;
+    }
+
+    private static String rejected(Example example) {
+        return Objects.requireNonNull(example.lineage().details().get(Lineage.REJECTED), "a row without a pair");
+    }
 
     /**
      * Writes rows, one a line.

@@ -26,7 +26,9 @@ public enum ExportFormat {
     ANTHROPIC("jsonl", ChatDialect.ANTHROPIC),
     BEDROCK("jsonl", ChatDialect.BEDROCK),
     BEDROCK_PROMPT("jsonl", ChatDialect.BEDROCK_PROMPT),
-    VERTEX("jsonl", ChatDialect.VERTEX);
+    VERTEX("jsonl", ChatDialect.VERTEX),
+    DPO_OPENAI("jsonl", ChatDialect.DPO_OPENAI),
+    DPO_TRL("jsonl", ChatDialect.DPO_TRL);
 
     private final String ending;
     private final @Nullable ChatDialect dialect;
@@ -60,6 +62,20 @@ public enum ExportFormat {
     /** Whether a side file carries the lineage. */
     public boolean needsSideFile() {
         return dialect != null;
+    }
+
+    /** The rows that it can hold: for pairs, those that say what is rejected. */
+    public List<Example> of(List<Example> rows) {
+        return isOfPairs()
+                ? rows.stream()
+                        .filter(row -> row.lineage().details().containsKey(Lineage.REJECTED))
+                        .toList()
+                : rows;
+    }
+
+    /** Whether it holds pairs of a right answer and a rejected one alone. */
+    public boolean isOfPairs() {
+        return dialect != null && dialect.isOfPairs();
     }
 
     /** Whether it is text. */

@@ -35,6 +35,12 @@ public record Lineage(
     /** How a person's correction of a generated row is marked. */
     public static final String FIXED = "review";
 
+    /** Detail of a pair: what the student answered instead. */
+    public static final String REJECTED = "rejected";
+
+    /** Detail of what a student had a part in: which student. */
+    public static final String STUDENT = "student";
+
     @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
         requireNonNull(source, "source");

@@ -1,5 +1,6 @@
 package dev.hone.embed;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseMatrix.EigenDecomposition;
@@ -54,6 +55,11 @@ public final class Pca {
             }
         }
         return new Pca(mean, axes, shares);
+    }
+
+    /** Unit vectors at right angles to each other, or zeros, most variance first. */
+    public double[][] axes() {
+        return Arrays.stream(axes).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** Coordinates on the axes, one row per vector; the vectors need not be those of the fit. */

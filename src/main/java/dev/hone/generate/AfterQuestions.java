@@ -2,11 +2,13 @@ package dev.hone.generate;
 
 import dev.hone.config.GenerateConfig;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import dev.hone.llm.Purpose;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a model is asked about the rows it wrote, before they are offered: their label, or a solution. */
@@ -14,12 +16,15 @@ final class AfterQuestions {
     private final Labelling labelling;
     private final GenerateConfig.Label config;
     private final List<Example> seeds;
+    private final StudentView student;
     private final Purpose purpose;
 
-    AfterQuestions(Labelling labelling, GenerateConfig.Label config, List<Example> seeds, Purpose purpose) {
+    /** @param request whose seeds are shown, and whose student is asked */
+    AfterQuestions(Labelling labelling, GenerateConfig.Label config, TeacherRequest request, Purpose purpose) {
         this.labelling = labelling;
+        this.student = request.situation().student();
         this.config = config;
-        this.seeds = List.copyOf(seeds);
+        this.seeds = request.seeds();
         this.purpose = purpose;
     }
 
@@ -39,6 +44,7 @@ final class AfterQuestions {
     List<Asked> ask(List<Asked> written) {
         Iterator<Votes> labels = votes(written, Strategy.After.LABEL, config.samples());
         Iterator<Votes> solutions = votes(written, Strategy.After.SOLVE, 1);
+        Iterator<Optional<String>> rivals = rivals(written);
         List<Asked> asked = new ArrayList<>();
         for (Asked call : written) {
             List<Written> rows = new ArrayList<>();
@@ -50,6 +56,7 @@ final class AfterQuestions {
                                     case NOTHING -> row;
                                     case LABEL -> labelled(row, labels.next());
                                     case SOLVE -> solved(row, solutions.next());
+                                    case RIVAL -> paired(row, rivals.next());
                                 });
             }
             asked.add(new Asked(call.call(), call.after(), rows));
@@ -58,18 +65,38 @@ final class AfterQuestions {
     }
 
     private Iterator<Votes> votes(List<Asked> written, Strategy.After after, int samples) {
-        List<String> inputs = written.stream()
-                .filter(call -> call.after() == after)
-                .flatMap(call -> call.rows().stream())
-                .filter(AfterQuestions::isAsked)
-                .map(Written::input)
-                .toList();
+        List<String> inputs = inputs(written, after);
         boolean solving = after == Strategy.After.SOLVE;
         return inputs.isEmpty()
                 ? List.<Votes>of().iterator()
                 : labelling
                         .ask(inputs, new Labelling.Way(solving, samples, seeds, purpose))
                         .iterator();
+    }
+
+    private static List<String> inputs(List<Asked> written, Strategy.After after) {
+        return written.stream()
+                .filter(call -> call.after() == after)
+                .flatMap(call -> call.rows().stream())
+                .filter(AfterQuestions::isAsked)
+                .map(Written::input)
+                .toList();
+    }
+
+    private Iterator<Optional<String>> rivals(List<Asked> written) {
+        List<String> inputs = inputs(written, Strategy.After.RIVAL);
+        return (inputs.isEmpty() ? List.<Optional<String>>of() : student.said(inputs)).iterator();
+    }
+
+    /** The student's own wrong answer stays beside the right one. */
+    private Written paired(Written row, Optional<String> said) {
+        if (said.isEmpty()) {
+            return row.refused(Lost.Why.NO_ANSWER);
+        }
+        return said.get().equals(row.output())
+                ? row.refused(Lost.Why.NO_PAIR)
+                : row.withOutput(
+                        row.output(), Map.of(Lineage.REJECTED, said.get(), Lineage.STUDENT, student.version()));
     }
 
     private static boolean isAsked(Written row) {

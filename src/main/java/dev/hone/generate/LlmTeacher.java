@@ -2,6 +2,7 @@ package dev.hone.generate;
 
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.data.Lineage;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Message;
@@ -9,7 +10,9 @@ import dev.hone.llm.Purpose;
 import dev.hone.llm.Sampling;
 import dev.hone.plan.Supply;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,8 @@ public final class LlmTeacher implements Teacher {
     @Override
     public List<Candidate> ask(TeacherRequest request) {
         GenerateConfig generate = assignment.generate();
-        var division = Slots.of(generate, Strategies.writing(generate, config.family()), request);
+        StudentView student = request.situation().student();
+        var division = Slots.of(generate, Strategies.writing(generate, config.family(), student.pen()), request);
         division.unserved()
                 .forEach(target -> lose(target.id(), target.count(), noStrategy("no strategy of the mix serves it")));
         Material material = new Material(assignment.labels(), request, embedder);
@@ -72,22 +76,45 @@ public final class LlmTeacher implements Teacher {
             if (draft.places().isEmpty()) {
                 lose(slot.target().id(), slot.count(), noStrategy("there is no seed to rewrite"));
             } else {
-                calls.add(call(slot, draft, new PromptMaker(assignment, material)));
+                calls.add(call(slot, draft, new PromptMaker(assignment, material), student));
             }
         }
         Purpose purpose = new Purpose(PURPOSE, config.id(), request.round());
-        List<Inquiry.Outcome> outcomes =
-                inquiry.ask(calls.stream().map(Call::request).toList(), purpose);
+        List<Inquiry.Outcome> outcomes = send(calls, student, purpose);
         return harvest(calls, outcomes, request, purpose);
+    }
+
+    /** What the student writes is asked of the student, everything else of the teacher. */
+    private List<Inquiry.Outcome> send(List<Call> calls, StudentView student, Purpose purpose) {
+        var own = inquiry.ask(requests(calls, false), purpose).iterator();
+        Iterator<Inquiry.Outcome> students = student.pen()
+                .map(pen -> new Inquiry(
+                                pen.id(), pen.delivery(), new PersonalGuard(pen.local(), assignment.privacy()), asking)
+                        .ask(requests(calls, true), new Purpose(PURPOSE, pen.id(), purpose.round())))
+                .orElse(List.of())
+                .iterator();
+        return calls.stream()
+                .map(call -> (call.slot().strategy().isWrittenByStudent() ? students : own).next())
+                .toList();
+    }
+
+    private static List<ChatRequest> requests(List<Call> calls, boolean ofStudent) {
+        return calls.stream()
+                .filter(call -> call.slot().strategy().isWrittenByStudent() == ofStudent)
+                .map(Call::request)
+                .toList();
     }
 
     private static Inquiry.Outcome.Missing noStrategy(String reason) {
         return new Inquiry.Outcome.Missing(Lost.Why.NO_STRATEGY, reason);
     }
 
-    private Call call(Slot slot, Draft draft, PromptMaker maker) {
+    private Call call(Slot slot, Draft draft, PromptMaker maker, StudentView student) {
         GenerateConfig generate = assignment.generate();
         PromptMaker.Prompt prompt = maker.prompt(slot, draft);
+        if (slot.strategy().isWrittenByStudent()) {
+            prompt = prompt.with(Map.of(Lineage.STUDENT, student.version()));
+        }
         Double temperature = drawn(generate.temperature(), slot.sample() & 0xFF);
         Double topP = drawn(generate.topP(), slot.sample() >> 8 & 0xFF);
         Sampling sampling = Sampling.upTo(config.maxTokens());
@@ -126,7 +153,7 @@ public final class LlmTeacher implements Teacher {
             }
         }
         Labelling labelling = new Labelling(config, assignment, embedder, inquiry);
-        var after = new AfterQuestions(labelling, assignment.generate().label(), request.seeds(), purpose);
+        var after = new AfterQuestions(labelling, assignment.generate().label(), request, purpose);
         Harvest harvest = new Harvest(config.id(), request);
         for (AfterQuestions.Asked rows : after.ask(written)) {
             Call call = calls.get(rows.call());

@@ -33,7 +33,14 @@ final class PromptMaker {
      * @param user what it is asked
      * @param details what it was told to vary, and in which manner it was asked
      */
-    record Prompt(String version, String system, String user, Map<String, String> details) {}
+    record Prompt(String version, String system, String user, Map<String, String> details) {
+        /** The same with more said of how it came to be. */
+        Prompt with(Map<String, String> more) {
+            Map<String, String> all = new LinkedHashMap<>(details);
+            all.putAll(more);
+            return new Prompt(version, system, user, all);
+        }
+    }
 
     Prompt prompt(Slot slot, Draft draft) {
         List<String> labels = draft.labels(assignment.labels());

@@ -22,7 +22,9 @@ public final class PromptSet {
             "red-team",
             "reasoning",
             "label",
-            "solve");
+            "solve",
+            "self-play",
+            "preference");
 
     private static final long LARGEST = 100_000;
 

@@ -4,6 +4,7 @@ import dev.hone.config.GenerateConfig;
 import dev.hone.config.StrategyMix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies by which a model writes examples. */
@@ -12,12 +13,23 @@ final class Strategies {
     static final Strategy GENERATE = new PureGeneration();
 
     private static final List<Strategy> ALWAYS = List.of(
-            SEED_EXPANSION, new SelfInstruct(), new ModelAugmentation(), GENERATE, new Adversarial(), new Reasoning());
+            SEED_EXPANSION,
+            new SelfInstruct(),
+            new ModelAugmentation(),
+            GENERATE,
+            new Adversarial(),
+            new Reasoning(),
+            new Preference());
 
     private Strategies() {}
 
-    /** Those of the mix by which a model writes, those that need something having it. */
-    static List<Strategy> writing(GenerateConfig config, @Nullable String family) {
+    /**
+     * Those of the mix by which a model writes, those that need something having it.
+     *
+     * @param family of the teacher; null where it is not known
+     * @param student its pen, where it writes
+     */
+    static List<Strategy> writing(GenerateConfig config, @Nullable String family, Optional<Pen> student) {
         StrategyMix mix = config.mix();
         if (mix == null) {
             return List.of(SEED_EXPANSION, GENERATE);
@@ -26,6 +38,7 @@ final class Strategies {
         if (family != null) {
             strategies.add(new Magpie(ModelFamily.of(family)));
         }
+        student.ifPresent(pen -> strategies.add(new SelfPlay(pen)));
         String label = config.outOfScope();
         if (label != null) {
             strategies.add(new RedTeam(label));

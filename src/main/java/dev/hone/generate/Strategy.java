@@ -14,7 +14,9 @@ interface Strategy {
         /** What its label is. */
         LABEL,
         /** What its label is, solved without having been told; a row whose label comes out otherwise is dropped. */
-        SOLVE
+        SOLVE,
+        /** What the student answers; a row that it answers rightly is dropped, and a wrong answer stays beside it. */
+        RIVAL
     }
 
     /** The word of the loop file, of the prompt and of the lineage. */
@@ -48,6 +50,11 @@ interface Strategy {
         return AnswerRows.read(answer).stream()
                 .map(row -> Written.of(row.input(), row.output(), draft.parents()))
                 .toList();
+    }
+
+    /** Whether the student is asked instead of the teacher. */
+    default boolean isWrittenByStudent() {
+        return false;
     }
 
     /** What is asked about each row afterwards. */

@@ -32,6 +32,10 @@ public record Sampling(
         return new Sampling(maxTokens, null, null, List.of(), null, null);
     }
 
+    public Sampling withMaxTokens(int given) {
+        return new Sampling(given, temperature, topP, stop, seed, topLogprobs);
+    }
+
     public Sampling withTemperature(double given) {
         return new Sampling(maxTokens, given, topP, stop, seed, topLogprobs);
     }

@@ -39,6 +39,13 @@ public final class Checkup {
         return results;
     }
 
+    /** What stands at providers under a name of Hone's, and costs; one line for each account that runs here used. */
+    public static List<Result> online(Surroundings around) {
+        try (var store = new Store(Database.openHome(around.home()))) {
+            return new Standing(around, store).all();
+        }
+    }
+
     private static Result tried(String part, Supplier<String> check) {
         try {
             return new Result(part, true, check.get());

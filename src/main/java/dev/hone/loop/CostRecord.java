@@ -11,10 +11,12 @@ import java.util.Map;
 final class CostRecord {
     private final RunRecord steps;
     private final List<LedgerLine> ledger;
+    private final AnsweringRecord answering;
 
-    CostRecord(RunRecord steps, List<LedgerLine> ledger) {
+    CostRecord(RunRecord steps, List<LedgerLine> ledger, AnsweringRecord answering) {
         this.steps = steps;
         this.ledger = List.copyOf(ledger);
+        this.answering = answering;
     }
 
     RoundCost of(int round) {
@@ -26,7 +28,8 @@ final class CostRecord {
             usd += line.usd().usd().doubleValue();
             tokens += line.usage().total().count();
         }
-        return new RoundCost(usd, tokens, lines.stream().map(CostRecord::spent).toList(), lost(round));
+        return new RoundCost(
+                usd, tokens, lines.stream().map(CostRecord::spent).toList(), lost(round), answering.of(round));
     }
 
     /** Dollars of the whole run by teacher. */

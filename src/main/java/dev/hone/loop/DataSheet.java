@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a report that say what the data is and where it comes from. */
 final class DataSheet {
+    private static final String SELF_PLAY = "self-play";
     private static final String NO_REVIEWER = "no-reviewer";
 
     private final LoopConfig config;
@@ -79,8 +81,27 @@ final class DataSheet {
                 .filter(file -> !file.role().startsWith(DataFiles.SCHEMA))
                 .map(DataSheet::split)
                 .toList();
-        return new DataCard(
-                splits, config.teachers().stream().map(this::teacher).toList(), sources, start.notes());
+        List<DataCard.TeacherCard> teachers =
+                new ArrayList<>(config.teachers().stream().map(this::teacher).toList());
+        config.train().prompted().flatMap(this::author).ifPresent(teachers::add);
+        return new DataCard(splits, teachers, sources, start.notes());
+    }
+
+    /** A student that wrote inputs is an author of the data, on terms of its own. */
+    private Optional<DataCard.TeacherCard> author(TeacherConfig.Llm student) {
+        long rows = kept.stream()
+                .filter(example -> SELF_PLAY.equals(example.lineage().strategy()))
+                .count();
+        LicenceConfig licence = student.licence();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(new DataCard.TeacherCard(
+                        student.id(),
+                        student.kind(),
+                        licence == null ? null : licence.terms(),
+                        (int) rows,
+                        "The student, model %s, wrote the inputs of these rows; a teacher labelled them."
+                                .formatted(student.model())));
     }
 
     private static DataCard.Split split(StartFacts.FileFact file) {

@@ -165,15 +165,10 @@ final class Execution {
                 new LabelQueue(store, run),
                 models.embedder(),
                 means.paid().parts(loop, models.embedder(), asking));
-        var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults());
+        var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults(), asking);
         var student = StudentParts.of(loop.file(), models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
-                models.embedder(),
-                teachers.of(config.teachers()),
-                student.fineTuner(),
-                student.serving(),
-                steering(loop),
-                asking);
+                models.embedder(), teachers.of(config.teachers()), student, steering(loop), asking);
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(

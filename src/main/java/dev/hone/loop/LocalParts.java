@@ -57,7 +57,7 @@ final class LocalParts {
                                 0,
                                 config.train().select()),
                         embedder));
-        return new StudentParts(tuner, new LocalServing(config.train(), environment, embedder, line, standIn));
+        return new StudentParts(tuner, new LocalServing(config.train(), environment, embedder, line, standIn), null);
     }
 
     /** Nothing leaves the machine, so nothing is left out; outputs as they will be asked for. */

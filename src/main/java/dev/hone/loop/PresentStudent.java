@@ -1,10 +1,12 @@
 package dev.hone.loop;
 
+import dev.hone.generate.Pen;
 import dev.hone.generate.StudentView;
 import dev.hone.store.StepKey;
 import dev.hone.train.Answer;
 import dev.hone.train.Student;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The student of a finished round, opened for each question. */
@@ -43,6 +45,24 @@ final class PresentStudent implements StudentView {
                         .mapToDouble(Double::doubleValue)
                         .toArray())
                 .toList();
+    }
+
+    @Override
+    public List<Optional<String>> said(List<String> inputs) {
+        return answers(inputs).stream()
+                .map(Answer::output)
+                .map(output -> Optional.of(output).filter(said -> !said.equals(Answer.NONE)))
+                .toList();
+    }
+
+    @Override
+    public String version() {
+        return "round-" + trained.round();
+    }
+
+    @Override
+    public Optional<Pen> pen() {
+        return Optional.ofNullable(run.parts().student().pen());
     }
 
     /** One answer per input, in order. */

@@ -10,6 +10,8 @@ import dev.hone.decide.Promotion;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Score;
+import dev.hone.llm.LedgerLine;
+import dev.hone.report.Pairs;
 import dev.hone.report.ReviewReport;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
@@ -37,7 +39,7 @@ final class ReportAssembler {
     RunReport assemble(RunRow run, LoopConfig config, List<StopRule> rules) {
         var steps = new RunRecord(store.steps().all(run.id()));
         List<ExampleRow> examples = store.examples().all(run.id());
-        var costs = new CostRecord(steps, store.ledger().lines(run.id()));
+        var costs = costs(run, config, steps);
         var evidence = new EvidenceRecord(steps, config, costs);
         StartFacts start = Json.read(run.manifest(), StartFacts.class);
         List<Decided> decisions = steps.decisions();
@@ -62,6 +64,16 @@ final class ReportAssembler {
                 card.card(),
                 card.manifest(run),
                 new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private CostRecord costs(RunRow run, LoopConfig config, RunRecord steps) {
+        List<LedgerLine> ledger = store.ledger().lines(run.id());
+        var answering = new AnsweringRecord(
+                config,
+                ledger,
+                steps.qualified(),
+                (round, set) -> store.predictions().of(run.id(), round, set));
+        return new CostRecord(steps, ledger, answering);
     }
 
     private static @Nullable Score firstProbe(List<Decided> decisions) {
@@ -92,10 +104,9 @@ final class ReportAssembler {
         var next = steps.find(round, Stages.PREVIEW, Outputs.Planned.class)
                 .map(Outputs.Planned::targets)
                 .orElse(List.of());
-        double share = (double) (trained.weighted() - trained.synthetic()) / trained.weighted();
         return RoundReport.of(
                 round,
-                new RoundReport.Train(trained.real(), trained.synthetic(), share, dataset(trained, examples, round)),
+                train(trained, examples, round),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -106,6 +117,15 @@ final class ReportAssembler {
                                 .with(diagnosis)),
                 curated(round, steps, examples, evidence),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
+    }
+
+    private static RoundReport.Train train(Outputs.Trained trained, List<ExampleRow> examples, int round) {
+        return new RoundReport.Train(
+                trained.real(),
+                trained.synthetic(),
+                (double) (trained.weighted() - trained.synthetic()) / trained.weighted(),
+                dataset(trained, examples, round),
+                Pairs.of(Examples.kept(examples, round)));
     }
 
     private static RoundReport.Curated curated(

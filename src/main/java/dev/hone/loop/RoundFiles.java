@@ -6,7 +6,6 @@ import dev.hone.curate.Dropped;
 import dev.hone.data.Example;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Suspect;
-import dev.hone.generate.Asking;
 import dev.hone.store.RunRow;
 import dev.hone.store.StepKey;
 import dev.hone.store.Store;
@@ -74,7 +73,7 @@ public final class RoundFiles {
         LoopConfig config = loopFile().config();
         try (var models = Models.open(config, around, store);
                 var paid = TeacherModels.besides(around, store, run.id(), config)) {
-            var line = new StudentLine(paid, config.privacy(), round -> Asking.UNHEARD);
+            var line = StudentLine.besides(paid, config.privacy());
             Path folder = Execution.folder(around, run.id());
             try (Student student = StudentParts.of(loopFile(), models.embedder(), folder, line)
                     .serving()

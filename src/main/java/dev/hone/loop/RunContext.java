@@ -29,18 +29,19 @@ record RunContext(
      *
      * @param embedder sentence vectors
      * @param teacher all teachers of the loop, mixed by share
-     * @param fineTuner trains students
-     * @param serving lets them answer
+     * @param student trains students, lets them answer, has them write
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
      */
-    record Parts(
-            Embedder embedder,
-            Teacher teacher,
-            FineTuner fineTuner,
-            Serving serving,
-            Steering steering,
-            AskingWatch asking) {}
+    record Parts(Embedder embedder, Teacher teacher, StudentParts student, Steering steering, AskingWatch asking) {
+        FineTuner fineTuner() {
+            return student.fineTuner();
+        }
+
+        Serving serving() {
+            return student.serving();
+        }
+    }
 
     Embedder embedder() {
         return parts.embedder();

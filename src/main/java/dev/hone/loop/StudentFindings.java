@@ -25,6 +25,13 @@ final class StudentFindings {
 
     static List<Finding> of(LoopConfig config, RealData data, RealDataFacts facts) {
         var findings = new StudentFindings(config, data);
+        if (config.train().model() != null && config.train().prompted().isEmpty()) {
+            findings.add(
+                    "student-unasked",
+                    Finding.Level.WARNING,
+                    "train.model is not asked: the student is %s. Write student: prompted where it is that model."
+                            .formatted(config.train().student()));
+        }
         config.train().asked().filter(student -> !student.isLocal()).ifPresent(findings::leaves);
         config.train().prompted().ifPresent(student -> findings.effort(facts));
         return findings.found;
@@ -36,9 +43,13 @@ final class StudentFindings {
         add(
                 "student-endpoint",
                 Finding.Level.WARNING,
-                ("The student is %s at %s: whenever it is scored, all rows of probe, locked and ood are sent there, with"
-                                + " training rows as examples. Whoever runs it can read them.")
+                ("The student is %s at %s: whenever it is scored, all rows of probe, locked and ood are sent there,"
+                                + " with training rows as examples. Whoever runs it can read them.")
                         .formatted(student.model(), address == null ? student.kind() : address));
+        personalData();
+    }
+
+    private void personalData() {
         List<String> texts = Stream.of(data.seeds(), data.probe(), data.locked(), data.ood())
                 .flatMap(List::stream)
                 .map(Example::input)
@@ -69,15 +80,15 @@ final class StudentFindings {
             add(
                     "student-noise",
                     Finding.Level.WARNING,
-                    ("train.noise-repeats is %d, so round 0 has the student answer probe again and again: about %d calls"
-                                    + " more. Write noise-repeats: 0 to save them.")
+                    ("train.noise-repeats is %d, so round 0 has the student answer probe again and again: about %d"
+                                    + " calls more. Write noise-repeats: 0 to save them.")
                             .formatted(config.train().noiseRepeats(), noise));
         }
         if (config.train().shots() == 0) {
             add(
                     "student-no-shots",
                     Finding.Level.WARNING,
-                    "train.shots is 0: the student is shown no examples, so nothing that a round brings can change it.");
+                    "train.shots is 0: the student is shown no examples, so nothing that a round brings changes it.");
         }
     }
 

@@ -3,12 +3,16 @@ package dev.hone.loop;
 import dev.hone.config.PrivacyConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.Asking;
+import dev.hone.generate.LlmTeacher;
 import dev.hone.generate.Lost;
+import dev.hone.generate.Pen;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Reply;
 import dev.hone.train.prompted.StudentModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The line to a student that is a model: through the ledger, within the budget. */
 final class StudentLine {
@@ -21,17 +25,28 @@ final class StudentLine {
     private final TeacherModels models;
     private final PrivacyConfig privacy;
     private final IntFunction<Asking> hearing;
+    private final @Nullable AskingWatch asking;
 
-    /** @param hearing who hears how asking the student of a round goes on */
-    StudentLine(TeacherModels models, PrivacyConfig privacy, IntFunction<Asking> hearing) {
+    /**
+     * @param hearing who hears how scoring the student of a round goes on
+     * @param asking knows whether examples are being gathered; null where none ever are
+     */
+    private StudentLine(
+            TeacherModels models, PrivacyConfig privacy, IntFunction<Asking> hearing, @Nullable AskingWatch asking) {
+        this.asking = asking;
         this.models = models;
         this.privacy = privacy;
         this.hearing = hearing;
     }
 
+    /** Besides a run. */
+    static StudentLine besides(TeacherModels models, PrivacyConfig privacy) {
+        return new StudentLine(models, privacy, round -> Asking.UNHEARD, null);
+    }
+
     /** Within a run, which hears of progress and may be stopped. */
-    static StudentLine of(TeacherModels models, PrivacyConfig privacy, Watch watch, Faults faults) {
-        return new StudentLine(models, privacy, round -> new Asking() {
+    static StudentLine of(TeacherModels models, PrivacyConfig privacy, Watch watch, Faults faults, AskingWatch asking) {
+        IntFunction<Asking> hearing = round -> new Asking() {
             @Override
             public void advanced(int done, int total) {
                 faults.at("r%d/student:%s".formatted(round, done > 0 ? "answered" : "waiting"));
@@ -42,7 +57,8 @@ final class StudentLine {
             public void lost(Lost examples) {
                 throw new IllegalStateException("who is evaluated loses no examples");
             }
-        });
+        };
+        return new StudentLine(models, privacy, hearing, asking);
     }
 
     TeacherModels models() {
@@ -52,12 +68,28 @@ final class StudentLine {
     /** How the student is reached. */
     StudentModel to(TeacherConfig.Llm model) {
         return new StudentModel(
-                model.maxTokens(),
-                text -> privacy.passing(text, model.isLocal()),
-                (requests, round) -> send(model, requests, round));
+                model.maxTokens(), text -> privacy.passing(text, model.isLocal()), (requests, round) -> {
+                    var gathering = asking;
+                    Optional<Integer> wave = gathering == null ? Optional.empty() : gathering.wave();
+                    return gathering != null && wave.isPresent()
+                            ? asked(model, requests, wave.get(), gathering)
+                            : scored(model, requests, round);
+                });
     }
 
-    private List<Reply> send(TeacherConfig.Llm model, List<ChatRequest> requests, int round) {
+    /** What the student says to examples that are being gathered belongs to gathering them; some may be left out. */
+    private List<Reply> asked(TeacherConfig.Llm model, List<ChatRequest> requests, int round, AskingWatch gathering) {
+        return models.asked(model, LlmTeacher.PURPOSE, round, gathering).channel().send(requests).stream()
+                .map(reply -> reply instanceof Reply.OverBudget over ? new Reply.GivenUp(over.cap()) : reply)
+                .toList();
+    }
+
+    /** How the student is asked to write. */
+    Pen pen(TeacherConfig.Llm model) {
+        return new Pen(model.id(), model.model(), model.maxTokens(), model.isLocal(), models.delivery(model));
+    }
+
+    private List<Reply> scored(TeacherConfig.Llm model, List<ChatRequest> requests, int round) {
         List<Reply> replies = models.asked(model, PURPOSE, round, hearing.apply(round))
                 .channel()
                 .send(requests);

@@ -2,9 +2,11 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
+import dev.hone.config.StrategyMix;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
+import dev.hone.generate.Pen;
 import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
@@ -15,14 +17,17 @@ import dev.hone.train.prompted.PromptedServing;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What trains and opens the student that a loop file names.
  *
  * @param fineTuner trains it
  * @param serving lets it answer
+ * @param pen how it is asked to write; null where no strategy of the loop has it write
  */
-record StudentParts(FineTuner fineTuner, Serving serving) {
+record StudentParts(
+        FineTuner fineTuner, Serving serving, @Nullable Pen pen) {
     /**
      * The parts of a run.
      *
@@ -45,15 +50,17 @@ record StudentParts(FineTuner fineTuner, Serving serving) {
         }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
         if (prompted.isEmpty()) {
-            return new StudentParts(tuner, serving);
+            return new StudentParts(tuner, serving, null);
         }
         TeacherConfig.Llm model = prompted.get();
+        StrategyMix mix = config.generate().mix();
         String address = model.baseUrl() == null ? "" : " " + model.baseUrl();
         var recipe = new PromptedFineTuner.Recipe(
                 model.model(), model.kind() + address, config.task(), null, train.shots(), train.select());
         return new StudentParts(
                 new PromptedFineTuner(recipe, embedder),
-                new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)));
+                new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)),
+                mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
     }
 
     /** The files of a run lie in a folder of its name. */

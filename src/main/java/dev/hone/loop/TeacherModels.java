@@ -143,7 +143,8 @@ final class TeacherModels implements AutoCloseable {
         }
     }
 
-    private Delivery delivery(TeacherConfig.Llm teacher) {
+    /** How the calls of a model travel. */
+    Delivery delivery(TeacherConfig.Llm teacher) {
         var place = new TeacherEndpoint(teacher, providers(around)).hosted(isHosted(teacher));
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));

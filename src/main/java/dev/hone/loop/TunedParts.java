@@ -87,7 +87,7 @@ final class TunedParts {
                                 0,
                                 config.train().select()),
                         embedder));
-        return new StudentParts(tuner, new TunedServing(base, embedder, line, hosted, standIn));
+        return new StudentParts(tuner, new TunedServing(base, embedder, line, hosted, standIn), null);
     }
 
     /** Deployments of the run, to be taken down or listed. */
@@ -126,7 +126,7 @@ final class TunedParts {
         models.store().events().add(run.id(), event);
     }
 
-    /** A job as it leaves: personal data replaced or left out as the loop file says, outputs as they will be asked for. */
+    /** A job as it leaves: personal data replaced or left out as the loop file says. */
     private TrainingJob sent(TrainingJob job) {
         var text = new TunedText(job.labels());
         List<Example> rows = job.examples().stream()

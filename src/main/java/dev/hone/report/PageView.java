@@ -220,6 +220,11 @@ record PageView(
         return List.copyOf(all);
     }
 
+    /** What stands below the table of what answers cost. */
+    public List<String> answering(RoundReport round) {
+        return AnsweringMarkdown.lines(report, round);
+    }
+
     private static Figure figure(String label, SetScore score, String which) {
         String note = "%s\u2013%s, n = %s; %s"
                 .formatted(Numbers.score(score.low()), Numbers.score(score.high()), Numbers.count(score.n()), which);

@@ -26,7 +26,7 @@ public final class ReportMarkdown {
         text.scores(page.report());
         text.out.append(JudgingMarkdown.of(page.report()));
         text.out.append(EvidenceMarkdown.run(page.report()));
-        page.newest().forEach(text::round);
+        page.newest().forEach(view -> text.round(view, page.report()));
         text.story(page.story());
         text.data(page.report());
         text.out.append(ReviewMarkdown.of(page.report().review()));
@@ -81,7 +81,7 @@ public final class ReportMarkdown {
         out.append(table.text());
     }
 
-    private void round(PageView.RoundView view) {
+    private void round(PageView.RoundView view, RunReport report) {
         heading("What the student gets wrong after round " + view.round().round());
         paragraph(view.found() + " " + view.next());
         view.failing().forEach(this::cluster);
@@ -101,6 +101,8 @@ public final class ReportMarkdown {
         section("Weakest labels", labels);
         funnel(view.round());
         out.append(CostMarkdown.of(view.round().cost()));
+        out.append(AnsweringMarkdown.of(report, view.round()));
+        out.append(Pairs.markdown(view.round().train().pairs()));
         out.append(WritingMarkdown.of(view.round().writing()));
     }
 

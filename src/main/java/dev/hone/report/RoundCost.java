@@ -13,9 +13,12 @@ public record RoundCost(
         List<Spent> by,
 
         @JsonPropertyDescription("Examples that were asked of models and did not come, by teacher and reason.")
-        List<LostExamples> lost) {
+        List<LostExamples> lost,
+
+        @JsonPropertyDescription("What an answer costs of student and teachers, up to this round.")
+        Answering answering) {
     /** Nothing. */
-    public static final RoundCost NONE = new RoundCost(0, 0, List.of(), List.of());
+    public static final RoundCost NONE = new RoundCost(0, 0, List.of(), List.of(), Answering.NONE);
 
     public RoundCost {
         by = List.copyOf(by);

@@ -166,7 +166,10 @@ public record RoundReport(
             double realShare,
 
             @JsonPropertyDescription("Hash that identifies the training set.")
-            String dataset) {}
+            String dataset,
+
+            @JsonPropertyDescription("Its preference pairs.")
+            Pairs pairs) {}
 
     /** Figures of one label on probe. */
     public record LabelRow(

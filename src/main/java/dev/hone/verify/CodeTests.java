@@ -1,6 +1,11 @@
 package dev.hone.verify;
 
 import dev.hone.data.ContentHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +48,30 @@ public final class CodeTests {
     /** Why code cannot be tested here; empty where it can. */
     public static Optional<String> lacking() {
         return Sandbox.isThere("python3") ? Optional.empty() : Optional.of("python3 is not on this machine");
+    }
+
+    /**
+     * Tests with a salt that nobody can know; nothing but the word that means "passed" depends on it.
+     *
+     * @throws IllegalArgumentException where this machine cannot confine or run code
+     */
+    public static CodeTests here(Sandbox.Limits limits) {
+        Optional<String> lacking = lacking();
+        if (lacking.isPresent()) {
+            throw new IllegalArgumentException(lacking.get());
+        }
+        return switch (Sandbox.find(limits)) {
+            case Sandbox.Found.Missing missing -> throw new IllegalArgumentException(missing.why());
+            case Sandbox.Found.Ready ready -> new CodeTests(ready.sandbox(), noise());
+        };
+    }
+
+    private static String noise() {
+        try (InputStream noise = Files.newInputStream(Path.of("/dev/urandom"))) {
+            return HexFormat.of().formatHex(noise.readNBytes(16));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("/dev/urandom cannot be read", e);
+        }
     }
 
     /** Why code fails tests; empty where it passes. */

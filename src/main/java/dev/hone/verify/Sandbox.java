@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
  */
 public final class Sandbox {
     private static final int MOST_OUTPUT = 64 * 1024;
+
+    /** Seconds that killed processes get to be gone. */
+    private static final int LONGEST_END = 10;
+
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
     private static final List<String> NEEDED = List.of("unshare", "setpriv", "prlimit", "pivot_root", "mount");
 
@@ -143,10 +148,14 @@ public final class Sandbox {
         }
     }
 
-    /** The first process of the namespace takes all others with it. */
+    /** The first process of the namespace takes all others with it; they are gone when this returns. */
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LONGEST_END, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Reads to the end, so that the program is not held up, and keeps the beginning. */

@@ -55,9 +55,6 @@ class LoopFileTest {
                         ReviewConfig.usual()));
         assertThat(config.train().student()).isEqualTo("embedded");
         assertThat(config.train().provider()).isEqualTo("embedded");
-        assertThat(config.train().c()).isEqualTo(10);
-        assertThat(config.train().maxSteps()).isEqualTo(2000);
-        assertThat(config.train().noiseRepeats()).isEqualTo(3);
         assertThat(config.embed()).isEqualTo(new EmbedConfig("all-minilm-l6-v2", 0));
         assertThat(config.evaluate())
                 .isEqualTo(new EvaluateConfig("accuracy", "every-round", 0, List.of("label"), List.of(), 0.02, 0.1));
@@ -131,7 +128,6 @@ class LoopFileTest {
                                 3),
                         LoopFolder.REVIEW));
         assertThat(config.train().c()).isEqualTo(0.0001);
-        assertThat(config.train().maxSteps()).isEqualTo(10);
         assertThat(config.train().noiseRepeats()).isEqualTo(5);
         assertThat(config.embed()).isEqualTo(new EmbedConfig("bge-small-en-v1.5", 2));
         assertThat(config.evaluate())

@@ -2,11 +2,6 @@ package dev.hone.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +22,7 @@ class DuplicateGateBench {
     private static final int ROWS = 10_000;
     private static final int DIMENSIONS = 384;
     private static final int ROUNDS = 5;
+    private static final int WAVE = 1000;
     private static final double LIMIT = 0.92;
 
     @TempDir
@@ -35,12 +31,12 @@ class DuplicateGateBench {
     @Test
     void the_gate_keeps_what_numpy_keeps_and_their_times() throws Exception {
         List<float[]> vectors = vectors();
-        write(vectors);
+        DuplicatePeer.write(folder, vectors);
         var report = new StringBuilder();
-        try (var peer = new Peer()) {
+        try (var peer = new DuplicatePeer("bench/duplicates.py", folder, DIMENSIONS, LIMIT)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
-                List<Integer> kept = kept(vectors);
+                List<Integer> kept = DuplicatePeer.kept(vectors, LIMIT, WAVE);
                 double java = (System.nanoTime() - start) / 1e9;
                 String[] numpy = peer.pass().split(" ");
                 report.append(String.format(
@@ -57,19 +53,6 @@ class DuplicateGateBench {
         }
         System.out.println(report);
         Files.writeString(Path.of("target/duplicate-gate.txt"), report);
-    }
-
-    private static List<Integer> kept(List<float[]> vectors) {
-        var gate = new CosineDuplicateGate(LIMIT, new VectorBlock(DIMENSIONS), List.of(), DIMENSIONS);
-        List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < vectors.size(); i++) {
-            Item item = new Item(Rows.candidate("x", "a"), vectors.get(i));
-            if (gate.check(item).isEmpty()) {
-                gate.kept(item);
-                kept.add(i);
-            }
-        }
-        return kept;
     }
 
     /** Unit vectors around 77 centres, a tenth of them near-copies of earlier ones, at all distances from the limit. */
@@ -100,47 +83,5 @@ class DuplicateGateBench {
             unit[d] = (float) (made[d] / Math.sqrt(square));
         }
         return unit;
-    }
-
-    private void write(List<float[]> vectors) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(ROWS * DIMENSIONS * 4).order(ByteOrder.LITTLE_ENDIAN);
-        for (float[] vector : vectors) {
-            for (float value : vector) {
-                bytes.putFloat(value);
-            }
-        }
-        Files.write(folder.resolve("vectors.f4"), bytes.array());
-    }
-
-    /** numpy, which does the same each time it is asked. */
-    private final class Peer implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader answers;
-
-        Peer() throws IOException {
-            process = new ProcessBuilder(
-                            System.getProperty("hone.bench.python", "python3"),
-                            "bench/duplicates.py",
-                            folder.resolve("vectors.f4").toString(),
-                            folder.resolve("kept.txt").toString(),
-                            String.valueOf(DIMENSIONS),
-                            String.valueOf(LIMIT))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            answers = process.inputReader(StandardCharsets.UTF_8);
-        }
-
-        String pass() throws IOException {
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            String line = answers.readLine();
-            assertThat(line).as("numpy answers").isNotNull();
-            return String.valueOf(line);
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-        }
     }
 }

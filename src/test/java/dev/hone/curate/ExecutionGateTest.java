@@ -7,11 +7,14 @@ import dev.hone.config.CurateConfig;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
 import dev.hone.fixture.HashEmbedder;
+import dev.hone.verify.CodeTests;
+import dev.hone.verify.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,24 @@ class ExecutionGateTest {
         assertThat(problem(sql, "x", "SELECT b FROM a")).isEmpty();
         assertThat(problem(sql, "x", "SELECT c FROM a")).contains("no such column: c");
         assertThat(problem(sql, "x", "DROP TABLE a")).contains("only SELECT is allowed");
+    }
+
+    @Test
+    void code_must_pass_the_asserts_of_its_input() {
+        Assumptions.assumeTrue(
+                Sandbox.find(Sandbox.Limits.USUAL) instanceof Sandbox.Found.Ready,
+                "skipped: no sandbox on this machine");
+        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        String asks = "Write a function twice(n).\n    assert twice(2) == 4\nassert twice(-1) == -2";
+
+        assertThat(problem(tried(null, "python"), asks, "def twice(n):\n    return n * 2"))
+                .isEmpty();
+        assertThat(problem(tried(null, "python"), asks, "def twice(n):\n    return n + 2"))
+                .isEqualTo("The output does not pass as python: AssertionError.");
+        assertThat(problem(tried(null, "python"), asks, "import os\nos._exit(0)"))
+                .isNotEmpty();
+        assertThat(problem(tried(null, "python"), "Write twice(n).", "def twice(n):\n    return n * 2"))
+                .contains("no line that begins with assert");
     }
 
     @Test

@@ -109,7 +109,7 @@ class CheckedStrategiesTest extends StrategyTest {
     @Test
     void a_mix_of_all_of_them_gives_each_its_share() {
         teachers.family = "qwen";
-        GenerateConfig generate = ModelTeachers.generate(new StrategyMix(1, 1, 1, 1, 1, 0, 1, 1, 1, 0));
+        GenerateConfig generate = ModelTeachers.generate(new StrategyMix(1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0));
 
         List<Candidate> offered = teachers.of(answers.model(), generate, ModelTeachers.SHY, false)
                 .ask(Texts.request(5, Set.of(), Texts.any(Target.Kind.RANDOM, 160)));

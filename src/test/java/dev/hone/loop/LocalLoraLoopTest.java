@@ -67,12 +67,11 @@ class LocalLoraLoopTest {
                         losses.getFirst(),
                         losses.getLast(),
                         losses.size(),
-                        hardly.probe().score().value(),
-                        well.probe().score().value()));
+                        hardly.probe().value(),
+                        well.probe().value()));
         assertThat(losses).hasSize(40);
         assertThat(losses.getLast()).isLessThan(losses.getFirst() / 2);
-        assertThat(well.probe().score().value())
-                .isGreaterThan(hardly.probe().score().value() + 0.3);
+        assertThat(well.probe().value()).isGreaterThan(hardly.probe().value() + 0.3);
     }
 
     private Path run(String name, int steps) throws IOException {
@@ -137,7 +136,7 @@ class LocalLoraLoopTest {
         List<String> rows = new ArrayList<>();
         for (int i = from; i < to; i++) {
             String kind = kinds.get(i % 3);
-            String word = WORDS.get(kind).get(i / 3 % 6);
+            String word = WORDS.getOrDefault(kind, List.of()).get(i / 3 % 6);
             rows.add("{\"input\": \"Number %d of the list is %s.\", \"output\": \"%s\"}".formatted(i, word, kind));
         }
         return rows;

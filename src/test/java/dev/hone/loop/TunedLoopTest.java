@@ -36,7 +36,7 @@ final class TunedLoopTest {
     private Path atOpenAi(String more) {
         return TinyLoop.in(folder.resolve("loop"))
                 .with("""
-                        train: {provider: openai, base-model: base, base-url: "%s", allow-private-address: true%s}
+                        train: {provider: compatible, base-model: base, base-url: "%s", allow-private-address: true%s}
                         """.formatted(openai.baseUrl(), more))
                 .write();
     }
@@ -54,7 +54,7 @@ final class TunedLoopTest {
         Path home = Files.createDirectories(folder.resolve("home"));
         Files.writeString(home.resolve("providers.yaml"), """
                 fine-tuning:
-                  openai:
+                  compatible:
                     prices:
                       base: {per-million: 3, read: 2026-11-21, source: test}
                   together:
@@ -171,6 +171,28 @@ final class TunedLoopTest {
         assertThat(spent(home, "hosting")).isBetween(0.3, 3.0);
         assertThat(spent(home, "train")).isEqualTo(3 * 1.25);
         assertThat(spent(home, "evaluate")).isZero();
+    }
+
+    @Test
+    void what_a_dead_process_left_standing_is_listed_and_the_next_run_takes_it_down() throws IOException {
+        TestHome home = home();
+        TestHome dying = home.failingAt(at -> {
+            if (at.equals("provider:deployed")) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> dying.run(atTogether(""))).isInstanceOf(Killed.class);
+        assertThat(together.deployments).hasSize(1);
+        assertThat(Checkup.online(home.surroundings()))
+                .singleElement()
+                .satisfies(found -> assertThat(found.detail()).contains("stands and may cost: endpoint-1"));
+
+        home.run(TinyLoop.in(folder.resolve("other"))
+                .with("train: {noise-repeats: 0}\n")
+                .write());
+
+        assertThat(together.deployments).isEmpty();
+        assertThat(Checkup.online(home.surroundings())).allMatch(Checkup.Result::ok);
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Deployments of Azure OpenAI, made through its control plane, which has an address and a token of its own. Chat calls a
- * tuned model by the name of its deployment. The developer tier costs nothing by the hour and lives for a day.
+ * Deployments of Azure OpenAI, made through its control plane, which has an address and a token of its own. Chat calls
+ * a tuned model by the name of its deployment. The developer tier costs nothing by the hour and lives for a day.
  */
 final class AzureHosting implements HostingApi {
     private static final String VERSION = "api-version=2024-10-21";

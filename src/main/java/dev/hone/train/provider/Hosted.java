@@ -34,8 +34,8 @@ public final class Hosted {
     /** What chat calls a model by: of the deployment that stands, else of a new one. */
     public String serve(String model, int round) {
         for (DeploymentRow row : mine()) {
-            if (row.model().equals(model)
-                    && row.life().until().isAfter(conditions.clock().instant())) {
+            boolean current = row.life().until().isAfter(conditions.clock().instant());
+            if (row.model().equals(model) && current && !isGone(row)) {
                 boolean up = row.stage() == DeploymentRow.Stage.UP;
                 return ready(up ? row : found(row).orElseGet(() -> created(row)));
             }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains at a provider and pays once: that a job will be asked for is written down before, and where nobody knows whether
- * it was created, it is looked for and never asked for again.
+ * Trains at a provider and pays once: that a job will be asked for is written down before, and where nobody knows
+ * whether it was created, it is looked for and never asked for again.
  */
 public final class PaidFineTuner implements FineTuner {
     private static final int MOST_NAMELESS = 20;

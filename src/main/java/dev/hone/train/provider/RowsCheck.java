@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks rows before they are sent, line by line: the shape of the provider's dialect without a key more, roles in their
- * order, and no empty text. What a provider refuses after an hour is refused here at once.
+ * Checks rows before they are sent, line by line: the shape of the provider's dialect without a key more, roles in
+ * their order, and no empty text. What a provider refuses after an hour is refused here at once.
  */
 final class RowsCheck {
     private static final ObjectMapper JSON = new ObjectMapper();

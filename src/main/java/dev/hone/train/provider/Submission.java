@@ -15,6 +15,7 @@ final class Submission {
     private final JobLedger ledger;
     private final Cashier cashier;
     private final Conditions conditions;
+    private String missing = "";
 
     Submission(TuningApi api, JobLedger ledger, Cashier cashier, Conditions conditions) {
         this.api = api;
@@ -79,6 +80,7 @@ final class Submission {
 
     /** Finds a job that may have been created; sends one only where that cannot make a second one that costs. */
     JobRow lookFor(JobRow row, Order order) {
+        missing = "it is not in the provider's list";
         for (int look = 0; look < LOOKS; look++) {
             Optional<JobRow> found = look(row, order);
             if (found.isPresent()) {
@@ -89,7 +91,7 @@ final class Submission {
             }
             conditions.backOff(look, Optional.empty());
         }
-        throw unknown(row, "it is not in the provider's list");
+        throw unknown(row, missing);
     }
 
     /** One look at the provider's list; empty where it is not there, or where the list cannot be read now. */
@@ -101,6 +103,7 @@ final class Submission {
             if (!e.mayPass()) {
                 throw unknown(row, String.valueOf(e.getMessage()));
             }
+            missing = "the provider's list cannot be read: " + e.getMessage();
             return Optional.empty();
         }
         if (found.size() > 1) {
@@ -113,8 +116,9 @@ final class Submission {
         ledger.write(row.at(JobRow.Stage.UNKNOWN, why));
         return new JobUnknown(
                 row.name().runKey(),
-                ("The training job of %s was asked for, but nobody knows whether it was created: %s. It may be billed, so"
-                                + " it is not sent again. Look for %s at the provider, then say what you found.")
+                ("The training job of %s was asked for, but nobody knows whether it was created: %s. It may be"
+                                + " billed, so it is not sent again. Look for %s at the provider, then say"
+                                + " what you found.")
                         .formatted(row.name().runKey(), why, row.name().key()));
     }
 }

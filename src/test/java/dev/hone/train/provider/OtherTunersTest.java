@@ -3,6 +3,7 @@ package dev.hone.train.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hone.fixture.FakeAzure;
 import dev.hone.fixture.FakeFireworks;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
@@ -142,6 +143,36 @@ final class OtherTunersTest {
         @Override
         boolean isCreation(String what) {
             return what.endsWith("/supervisedFineTuningJobs") && what.startsWith("POST");
+        }
+    }
+
+    @Nested
+    final class Azure extends WithDeployments {
+        private final FakeAzure fake = new FakeAzure();
+
+        @Override
+        FakeTrainer fake() {
+            return fake;
+        }
+
+        @Override
+        TunerBench bench(Path folder) {
+            return new TunerBench("azure", URI.create(fake.baseUrl()), folder);
+        }
+
+        @Override
+        String failed() {
+            return "failed";
+        }
+
+        @Override
+        boolean createsOnce() {
+            return false;
+        }
+
+        @Override
+        boolean isCreation(String what) {
+            return what.equals("POST /v1/fine_tuning/jobs");
         }
     }
 

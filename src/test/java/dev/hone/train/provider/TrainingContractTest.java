@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is sent to train and to serve is what providers publish, and so are the fakes that answer: by their documents. */
+/** What is sent to train and to serve is what providers publish, and so is what the fakes answer. */
 final class TrainingContractTest {
     @TempDir
     private Path home;
@@ -86,14 +86,15 @@ final class TrainingContractTest {
                     .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes" + schema, body))
                             .isEmpty());
             assertThat(bodies(fake, "POST /v1/fine-tunes/estimate-price", FakeTrainer.Exchange::body))
-                    .allSatisfy(body -> assertThat(spec.problemsAt("/paths/~1fine-tunes~1estimate-price" + schema, body))
-                            .isEmpty());
+                    .allSatisfy(
+                            body -> assertThat(spec.problemsAt("/paths/~1fine-tunes~1estimate-price" + schema, body))
+                                    .isEmpty());
             assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::body))
                     .allSatisfy(body -> assertThat(spec.problems("CreateEndpointRequest", body))
                             .isEmpty());
             assertThat(bodies(fake, "POST /v1/endpoints", FakeTrainer.Exchange::answer))
-                    .allSatisfy(body -> assertThat(spec.problems("DedicatedEndpoint", body))
-                            .isEmpty());
+                    .allSatisfy(body ->
+                            assertThat(spec.problems("DedicatedEndpoint", body)).isEmpty());
             assertThat(bodies(fake, "POST /v1/fine-tunes", FakeTrainer.Exchange::answer))
                     .allSatisfy(body -> assertThat(spec.problems("FinetuneResponseTruncated", body))
                             .isEmpty());

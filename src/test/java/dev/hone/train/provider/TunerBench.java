@@ -58,8 +58,14 @@ final class TunerBench implements AutoCloseable {
         this.store = new Store(Database.openHome(home));
         this.run = store.runs().create("run", "loop.yaml", "loop: run", "{}", now);
         this.book = new CallBook(store.ledger(), run, () -> now);
-        options.put("account", "me");
-        hosting.put("hardware", "1x_gpu");
+        if (provider.equals("fireworks")) {
+            options.put("account", "me");
+        }
+        if (provider.equals("together")) {
+            hosting.put("hardware", "1x_gpu");
+        } else if (provider.equals("azure")) {
+            hosting.put("subscription", "sub").put("resource-group", "group").put("account", "me");
+        }
     }
 
     TrainingJob job(String runKey) {
@@ -104,7 +110,8 @@ final class TunerBench implements AutoCloseable {
 
     private Adapters adapters() {
         JsonWire wire = new JsonWire(tuning().endpoint(), HTTP);
-        return Adapters.of(tuning(), wire, wire);
+        Endpoint root = Endpoint.of(tuning().endpoint().provider(), jobs.resolve("/"), Secret.of("sk-control"));
+        return Adapters.of(tuning(), wire, new JsonWire(root, HTTP));
     }
 
     private Conditions conditions() {
