@@ -1,12 +1,14 @@
 package dev.hone.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hone.config.LoopFile;
 import dev.hone.embed.ProcessRunner;
 import dev.hone.report.RoundReport;
+import dev.hone.report.SetScore;
 import dev.hone.train.local.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,25 +55,29 @@ class LocalLoraLoopTest {
     }
 
     @Test
-    void the_loss_falls_and_the_score_rises() throws IOException {
-        RoundReport hardly = lastRound(run("hardly", 1));
-        Path trained = run("trained", 40);
-        RoundReport well = lastRound(trained);
+    void the_loss_falls_and_a_model_that_could_not_do_the_task_can() throws IOException {
+        assertThatThrownBy(() -> run("hardly", 1)).hasMessageContaining("answered none of 3 inputs");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
 
+        Path trained = run("trained", 40);
+
+        SetScore probe = lastRound(trained).probe();
         List<Double> losses = losses(trained);
         Files.writeString(
                 Path.of("target/local-lora.txt"),
                 String.format(
                         Locale.ROOT,
-                        "loss %.3f at step 1, %.3f at step %d; probe score %.3f after 1 step, %.3f after 40%n",
+                        "loss %.3f at step 1, %.3f at step %d; probe score %.3f (%.3f-%.3f, %d rows)%n",
                         losses.getFirst(),
                         losses.getLast(),
                         losses.size(),
-                        hardly.probe().value(),
-                        well.probe().value()));
+                        probe.value(),
+                        probe.low(),
+                        probe.high(),
+                        probe.n()));
         assertThat(losses).hasSize(40);
         assertThat(losses.getLast()).isLessThan(losses.getFirst() / 2);
-        assertThat(well.probe().value()).isGreaterThan(hardly.probe().value() + 0.3);
+        assertThat(probe.low()).isGreaterThan(0.5); // a third by chance
     }
 
     private Path run(String name, int steps) throws IOException {
