@@ -67,18 +67,22 @@ final class CheckCommand implements Callable<Integer> {
             training.ifPresent(price -> node.set("training", JsonOut.node(price)));
             say(JsonOut.line(node));
         } else {
-            List<String> priced = Stream.of(
-                            prices.stream().map(TeacherPrice::sentence),
-                            once.stream().map(OncePrice::sentence),
-                            training.stream().map(TrainingPrice::sentence))
-                    .flatMap(sentences -> sentences)
-                    .toList();
-            print(loop, priced, estimate);
+            print(loop, sentences(prices, once, training), estimate);
             tried.forEach(this::print);
         }
         boolean refused = loop.findings().stream().anyMatch(found -> found.level() == Finding.Level.REFUSAL);
         refused |= tried.stream().anyMatch(one -> !one.ok());
         return refused ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private static List<String> sentences(
+            List<TeacherPrice> prices, List<OncePrice> once, Optional<TrainingPrice> training) {
+        return Stream.of(
+                        prices.stream().map(TeacherPrice::sentence),
+                        once.stream().map(OncePrice::sentence),
+                        training.stream().map(TrainingPrice::sentence))
+                .flatMap(sentences -> sentences)
+                .toList();
     }
 
     private void print(LoadedLoop loop, List<String> prices, Estimate estimate) {

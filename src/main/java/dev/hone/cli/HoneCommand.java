@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ProvidersCommand.class,
             JobsCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            SetupCommand.class
         })
 final class HoneCommand {}

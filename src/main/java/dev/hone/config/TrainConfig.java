@@ -56,10 +56,11 @@ public record TrainConfig(
         String select,
 
         @Doc(
-                value = "Who trains the student. `embedded`: nobody else. Others train `base-model` in a job of theirs"
+                value = "Who trains the student. `embedded`: nobody else. `local-lora`: a program on this machine, from"
+                        + " `base-model` (docs/local-training.md). The others train `base-model` in a job of theirs"
                         + " each round, which costs money; see docs/providers.md.",
                 byDefault = "embedded",
-                oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible"})
+                oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible", "local-lora"})
         String provider,
 
         @Doc(value = "What every round is trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
@@ -110,6 +111,9 @@ public record TrainConfig(
                 byDefault = "{}",
                 example = "{hardware: 1x_nvidia_a100_80gb_sxm}")
         Options hostingOptions) {
+    /** Where a program on this machine trains. */
+    static final String LOCAL = "local-lora";
+
     private static final int MOST_TOKENS = 1024;
 
     /** Settings of a low-rank adapter. */
@@ -142,14 +146,28 @@ public record TrainConfig(
                 : Optional.empty();
     }
 
-    /** Whether a provider trains the student. */
+    /** Whether someone else trains the student: a provider, or a program on this machine. */
     public boolean isAtProvider() {
         return !provider.equals("embedded");
     }
 
+    /** Whether a program on this machine trains the student. */
+    public boolean isLocal() {
+        return provider.equals(LOCAL);
+    }
+
+    /**
+     * A model that was trained here, as one that is asked.
+     *
+     * @param served where it answers
+     */
+    public TeacherConfig.Llm local(String model, String served) {
+        return new ModelConfig(LOCAL, model, served, "none", true, null, MOST_TOKENS).as(ModelConfig.STUDENT);
+    }
+
     /** The model that a provider trains, as one that is asked; empty where nobody else trains. */
     public Optional<TeacherConfig.Llm> tuned() {
-        return isAtProvider()
+        return isAtProvider() && !isLocal()
                 ? Optional.ofNullable(baseModel)
                         .map(base -> new ModelConfig(
                                         provider, base, baseUrl, apiKey, allowPrivateAddress, null, MOST_TOKENS)
@@ -159,6 +177,10 @@ public record TrainConfig(
 
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */
     public Optional<TeacherConfig.Llm> asked() {
-        return prompted().or(this::tuned);
+        return prompted()
+                .or(this::tuned)
+                .or(() -> Optional.ofNullable(baseModel)
+                        .filter(base -> isLocal())
+                        .map(base -> local(base, "http://127.0.0.1/v1")));
     }
 }

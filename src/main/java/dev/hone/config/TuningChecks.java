@@ -17,6 +17,9 @@ final class TuningChecks {
             "together", List.of("hardware"),
             "azure", List.of("subscription", "resource-group", "account"));
 
+    private static final List<String> REMOTE =
+            List.of("base-url", "api-key", "allow-private-address", "time-to-live", "hosting-options");
+
     private final Reading reading;
 
     TuningChecks(Reading reading) {
@@ -35,6 +38,15 @@ final class TuningChecks {
         if (reading.value("train.student", String.class).orElse("").equals("prompted")) {
             reading.problemOf(
                     place("student"), "prompted - a prompted student is not trained; leave student out, or provider");
+        }
+        if (provider.equals(TrainConfig.LOCAL)) {
+            REMOTE.stream()
+                    .filter(this::isWritten)
+                    .forEach(key -> reading.problemOf(
+                            place(key),
+                            "nobody reads it - training on this machine has no address, key or deployment"));
+            options("provider-options", provider, List.of());
+            return Optional.empty();
         }
         options("provider-options", provider, JOB.getOrDefault(provider, List.of()));
         options("hosting-options", provider, DEPLOYMENT.getOrDefault(provider, List.of()));

@@ -170,7 +170,7 @@ final class Execution {
                 models.embedder(),
                 means.paid().parts(loop, models.embedder(), asking));
         var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults(), asking);
-        var student = StudentParts.of(config, models.embedder(), folder(around, run), line);
+        var student = StudentParts.of(loop.file(), models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
                 models.embedder(), teachers.of(config.teachers()), student, steering(loop), asking, means.grader());
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);

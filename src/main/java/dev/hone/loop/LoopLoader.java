@@ -80,6 +80,7 @@ final class LoopLoader {
         findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(fromProviders(seeds));
+        findings.addAll(LocalFindings.of(file, around.home()));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
     }

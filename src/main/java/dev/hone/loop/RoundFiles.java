@@ -75,7 +75,7 @@ public final class RoundFiles {
                 var paid = TeacherModels.besides(around, store, run.id(), config)) {
             var line = StudentLine.besides(paid, config.privacy());
             Path folder = Execution.folder(around, run.id());
-            try (Student student = StudentParts.of(config, models.embedder(), folder, line)
+            try (Student student = StudentParts.of(loopFile(), models.embedder(), folder, line)
                     .serving()
                     .open(trained.model())) {
                 return use.apply(student);

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.config.LoopFile;
 import dev.hone.config.StrategyMix;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
@@ -36,10 +37,14 @@ record StudentParts(
      * @param artefacts where the run's files are
      * @param line the way to a student that is a model; nothing is opened where it is none
      */
-    static StudentParts of(LoopConfig config, Embedder embedder, Path artefacts, StudentLine line) {
+    static StudentParts of(LoopFile file, Embedder embedder, Path artefacts, StudentLine line) {
+        LoopConfig config = file.config();
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
+        if (train.isLocal()) {
+            return new LocalParts(file, embedder, line).parts(artefacts, new PromptedServing.StandIn(tuner, serving));
+        }
         if (train.isAtProvider()) {
             RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
             return TunedParts.of(line.models(), run, config)

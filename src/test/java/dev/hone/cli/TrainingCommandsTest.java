@@ -54,6 +54,18 @@ class TrainingCommandsTest {
         assertThat(hone("check", loop.toString()).out()).contains("price    training (compatible, base), 3 epochs");
         assertThat(hone("run", loop.toString()).code()).isZero();
 
+        jobsAreShownAndDecided();
+        assertThat(hone("ledger", "latest").out()).contains("train compatible").contains("evaluate student");
+        assertThat(hone(
+                                "predict",
+                                "latest",
+                                "--in",
+                                folder.resolve("loop/seeds.jsonl").toString())
+                        .code())
+                .isZero();
+    }
+
+    private void jobsAreShownAndDecided() throws IOException {
         assertThat(hone("jobs", "latest").out()).contains("job 0", "ended", "ftjob-1", "job 1", "ftjob-2");
         JsonNode json =
                 new ObjectMapper().readTree(hone("jobs", "latest", "--json").out());
@@ -64,13 +76,5 @@ class TrainingCommandsTest {
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(hone("jobs", "latest", "--job", "7", "--none").err())
                 .contains("has no training job 7; it has [0, 1]");
-        assertThat(hone("ledger", "latest").out()).contains("train compatible").contains("evaluate student");
-        assertThat(hone(
-                                "predict",
-                                "latest",
-                                "--in",
-                                folder.resolve("loop/seeds.jsonl").toString())
-                        .code())
-                .isZero();
     }
 }
