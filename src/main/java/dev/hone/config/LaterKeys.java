@@ -14,9 +14,8 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
-    private static final Map<Class<?>, Map<String, String>> NEUTRAL = Map.of(
-            TaskConfig.class, Map.of("terms", "[null, []]", "keep", "[null, []]"),
-            TrainConfig.class, Map.of("method", "[null, sft]", "continue", "[null, false]", "seed", "[null]"));
+    private static final Map<Class<?>, Map<String, String>> NEUTRAL =
+            Map.of(TrainConfig.class, Map.of("method", "[null, sft]", "continue", "[null, false]", "seed", "[null]"));
 
     /** Teachers that a later version brings. */
     static final List<String> TEACHERS = List.of("local");

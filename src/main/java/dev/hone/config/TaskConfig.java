@@ -67,8 +67,22 @@ public record TaskConfig(
         Path schema,
 
         @Doc("SQL script (SQLite) with the tables and rows that queries ask about; only sql has one.") @Nullable
-        Path database) {
+        Path database,
+
+        @Doc(
+                value = "Words that teachers are to use, and for what.",
+                byDefault = "[]",
+                example = "[\"card, never plastic\"]")
+        List<String> terms,
+
+        @Doc(
+                value = "What teachers are to leave as it is in the examples they write or rewrite.",
+                byDefault = "[]",
+                example = "[product names]")
+        List<String> keep) {
     public TaskConfig {
+        terms = List.copyOf(terms);
+        keep = List.copyOf(keep);
         avoid = List.copyOf(avoid);
         traits = List.copyOf(traits);
     }

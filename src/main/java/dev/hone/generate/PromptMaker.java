@@ -12,8 +12,8 @@ import java.util.Map;
 final class PromptMaker {
     /** The slots that a prompt may have, for all strategies. */
     static final List<String> SLOTS = List.of(
-            "task", "format", "rubric", "avoid", "all", "labels", "seeds", "known", "failing", "vary", "count", "set",
-            "manner", "pairs", "other", "refused", "rows");
+            "task", "format", "rubric", "avoid", "terms", "keep", "all", "labels", "seeds", "known", "failing", "vary",
+            "count", "set", "manner", "pairs", "other", "refused", "rows");
 
     private static final int MOST_LABELS = 150;
 
@@ -89,6 +89,8 @@ final class PromptMaker {
         values.put("format", task.format() == null ? "" : task.format());
         values.put("rubric", task.rubric() == null ? "" : task.rubric());
         values.put("avoid", String.join("; ", task.avoid()));
+        values.put("terms", String.join("; ", task.terms()));
+        values.put("keep", String.join("; ", task.keep()));
         values.put("all", few ? quoted(assignment.labels()) : "");
         List.of("seeds", "known", "failing", "rows").forEach(slot -> values.put(slot, List.of()));
         values.put("pairs", false);

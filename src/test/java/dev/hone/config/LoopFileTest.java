@@ -73,7 +73,9 @@ class LoopFileTest {
                         "distributed",
                         "high",
                         null,
-                        null));
+                        null,
+                        List.of("card, never plastic"),
+                        List.of("names")));
     }
 
     @Test

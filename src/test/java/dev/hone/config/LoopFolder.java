@@ -34,7 +34,9 @@ final class LoopFolder {
             "internal",
             "normal",
             null,
-            null);
+            null,
+            List.of(),
+            List.of());
 
     static final String MINIMAL = """
             loop: tiny

@@ -30,7 +30,9 @@ final class GullibleJudge {
             "internal",
             "normal",
             null,
-            null);
+            null,
+            List.of(),
+            List.of());
     static final RelevanceConfig RULE = new RelevanceConfig(null, null, 4);
 
     private static final Pattern MARK = Pattern.compile("<<([0-9a-f]{24}) and \\1>>");

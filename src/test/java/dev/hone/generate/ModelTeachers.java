@@ -26,7 +26,9 @@ final class ModelTeachers {
             "internal",
             "normal",
             null,
-            null);
+            null,
+            List.of(),
+            List.of());
     static final PrivacyConfig SHY = new PrivacyConfig(false, null);
 
     /** Of the models; null where nothing is said of it. */

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Opens students that {@link PromptedFineTuner} wrote down. */
 public final class PromptedServing implements Serving {
-    private static final List<String> QUESTIONS = List.of("Is anybody there?", "Hello.", "One more question.");
+    private static final int QUESTIONS = 3;
 
     private final Embedder embedder;
     private final StudentModel model;
@@ -52,13 +52,19 @@ public final class PromptedServing implements Serving {
         return standIn.serving().open(status.detail());
     }
 
-    /** Asks three questions, because a model may fail to answer one in the task's form. */
+    /**
+     * Asks three questions that it was trained on, because a model may fail to answer one in the task's form, and a
+     * small one does not know that form for anything else.
+     */
     @Override
     public void smokeCall(Student student) {
-        if (student.answer(QUESTIONS).stream()
+        List<String> questions = student instanceof PromptedStudent prompted
+                ? prompted.inputs().limit(QUESTIONS).toList()
+                : List.of("Is anybody there?");
+        if (student.answer(questions).stream()
                 .allMatch(answer -> answer.output().equals(Answer.NONE))) {
             throw new IllegalStateException("smoke call: none of %d questions got an answer in the form of the task"
-                    .formatted(QUESTIONS.size()));
+                    .formatted(questions.size()));
         }
     }
 }

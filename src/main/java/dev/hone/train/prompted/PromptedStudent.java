@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A model that is shown examples with each input; it gives no probabilities. */
 final class PromptedStudent implements Student {
@@ -52,6 +53,11 @@ final class PromptedStudent implements Student {
             answers.add(new Answer(output.orElse(Answer.NONE), List.of()));
         }
         return answers;
+    }
+
+    /** What it was trained on. */
+    Stream<String> inputs() {
+        return rows.stream().map(Example::input);
     }
 
     private static Optional<String> output(Reply reply, AnswerForm form) {

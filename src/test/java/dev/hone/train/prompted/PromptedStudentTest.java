@@ -41,7 +41,9 @@ final class PromptedStudentTest {
             "internal",
             "normal",
             null,
-            null);
+            null,
+            List.of(),
+            List.of());
     private static final List<String> LABELS = List.of("app", "card");
     private static final List<Example> ROWS = List.of(
             Example.seed("my card is gone", "card"),
