@@ -122,11 +122,13 @@ final class CheckCommand implements Callable<Integer> {
     private void print(LoadedLoop loop) {
         var rows = loop.facts().rows();
         terminal.out()
-                .println(("%s: %d labels; %d seeds, %d probe, %d locked, %d out-of-domain, "
+                .println(("%s: %s%d seeds, %d probe, %d locked, %d out-of-domain, "
                                 + "%d pool rows; %d recorded examples")
                         .formatted(
                                 loop.file().config().loop(),
-                                loop.labels().size(),
+                                loop.labels().isEmpty()
+                                        ? ""
+                                        : "%d labels; ".formatted(loop.labels().size()),
                                 rows.seeds(),
                                 rows.probe(),
                                 rows.locked(),

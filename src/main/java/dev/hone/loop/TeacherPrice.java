@@ -88,12 +88,13 @@ public record TeacherPrice(
         String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT).contains(teacher) ? "the " : "teacher ";
         return String.format(
                 Locale.ROOT,
-                who + "%s (%s, %s), %s: about %,d calls, %,d tokens read, %,d written, %s",
+                who + "%s (%s, %s), %s: about %,d %s, %,d tokens read, %,d written, %s",
                 teacher,
                 provider,
                 model,
                 often,
                 calls,
+                calls == 1 ? "call" : "calls",
                 promptTokens,
                 completionTokens,
                 money);

@@ -36,9 +36,13 @@ public record AnswersReport(
 
     /** One sentence on answers that could not be compared. */
     public String sentence() {
-        return ("Of %s %d could not be read as what they should be, and count as wrong; of %d nobody can tell,"
-                        + " and they count nowhere.")
-                .formatted(Numbers.plural(rows, "answer"), unreadable, undecided);
+        String read = unreadable == 0
+                ? "All of %s could be read".formatted(Numbers.plural(rows, "answer"))
+                : "Of %s %d could not be read as what they should be, and count as wrong"
+                        .formatted(Numbers.plural(rows, "answer"), unreadable);
+        return undecided == 0
+                ? read + "."
+                : read + "; of %d nobody can tell whether they are right, and they count nowhere.".formatted(undecided);
     }
 
     /** The most frequent fields. */

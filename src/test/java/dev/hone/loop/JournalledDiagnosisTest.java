@@ -27,7 +27,10 @@ class JournalledDiagnosisTest {
                         new Cause.TeacherUnable("t", 1, 3),
                         new Cause.CoverageGap(witness, 0.5),
                         new Cause.Confusion(witness, witness, 3, 1),
-                        new Cause.Unclear(null))
+                        new Cause.Unclear(null),
+                        new Cause.MissingField("city", "Rome"),
+                        new Cause.ExtraField("city", "Rome"),
+                        new Cause.WrongValue("city", "Rome", "Bonn"))
                 .forEach(cause -> causes.put(cause.kind().name(), cause));
         assertThat(causes).hasSameSizeAs(Cause.Kind.values());
         var hurtful = new HurtfulRow("h", "text", "a", "teacher", 0.001, true);

@@ -60,7 +60,10 @@ class ModelTeachersTest {
 
     @Test
     void the_loop_file_knows_the_kinds_of_the_providers_file_and_their_variables() {
-        for (Provider provider : SHIPPED.all()) {
+        List<Provider> teachers = SHIPPED.all().stream()
+                .filter(provider -> !provider.id().equals("local-lora")) // serves students that were trained here
+                .toList();
+        for (Provider provider : teachers) {
             String variable = ModelKinds.variable(provider.id()).orElse("");
             assertThat(variable)
                     .isEqualTo(provider.key().required() ? provider.key().variable() : "");
