@@ -134,10 +134,15 @@ final class PromptedLoopTest {
                     .allMatch(line -> rows.stream().anyMatch(row -> line.contains(row.id())));
         }
         List<List<String>> shown = server.requests().stream()
-                .filter(request -> turns(request, "user").getLast().equals("Hello."))
                 .map(request -> turns(request, "assistant"))
+                .filter(turns -> !turns.isEmpty())
+                .distinct()
                 .toList();
-        assertThat(shown).hasSize(3).allSatisfy(three -> assertThat(three).doesNotHaveDuplicates());
+        assertThat(shown)
+                .hasSizeBetween(1, 3)
+                .allSatisfy(three -> assertThat(three)
+                        .hasSize(3)
+                        .doesNotHaveDuplicates()); // the same for every input of a round, drawn evenly over labels
     }
 
     @Test
