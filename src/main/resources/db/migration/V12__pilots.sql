@@ -1,5 +1,5 @@
 -- What people said of a run's pilot; the newest word counts.
-create table pilot_word (
+create table if not exists pilot_word (
     run_id varchar(120) not null references run (id),
     decision varchar(20) not null,
     variants varchar not null,

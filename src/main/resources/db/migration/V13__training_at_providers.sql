@@ -1,5 +1,5 @@
 -- Jobs at providers, written before they are asked for, so that none is created twice.
-create table train_job (
+create table if not exists train_job (
     run_key varchar(200) primary key,
     run_id varchar(120) not null references run (id),
     stage varchar(20) not null,
@@ -8,7 +8,7 @@ create table train_job (
 );
 
 -- The names that training rows have at providers, by their content.
-create table train_upload (
+create table if not exists train_upload (
     endpoint varchar(400) not null,
     sha256 varchar(64) not null,
     remote varchar(400) not null,
@@ -16,7 +16,7 @@ create table train_upload (
 );
 
 -- What was deployed and costs by the hour until it is gone.
-create table train_deployment (
+create table if not exists train_deployment (
     deployment_key varchar(80) primary key,
     run_id varchar(120) not null references run (id),
     stage varchar(20) not null,
@@ -24,4 +24,4 @@ create table train_deployment (
     ordinal bigint generated always as identity
 );
 
-create index train_job_by_run on train_job (run_id);
+create index if not exists train_job_by_run on train_job (run_id);
