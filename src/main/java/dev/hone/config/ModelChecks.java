@@ -1,5 +1,8 @@
 package dev.hone.config;
 
+import dev.hone.data.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -108,6 +111,12 @@ final class ModelChecks {
         String value = environment.apply(variable);
         if (value == null || value.isBlank()) {
             reading.problemOf(place, "missing - set the environment variable " + variable);
+        } else if (value.startsWith(Secret.FILE)
+                && !Files.isReadable(Path.of(value.substring(1).strip()))) {
+            reading.problemOf(
+                    place,
+                    "%s names the file %s, which cannot be read - it has to hold the key"
+                            .formatted(variable, Quoted.of(value.substring(1))));
         }
     }
 

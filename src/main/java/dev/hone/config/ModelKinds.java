@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ public final class ModelKinds {
             "fireworks", "FIREWORKS_API_KEY",
             "mistral", "MISTRAL_API_KEY",
             "groq", "GROQ_API_KEY",
-            "openrouter", "OPENROUTER_API_KEY");
+            "openrouter", "OPENROUTER_API_KEY",
+            "vertex", "VERTEX_ACCESS_TOKEN");
 
     /** Where servers of one's own listen unless told otherwise. */
     private static final Map<String, String> OWN = Map.of(
@@ -24,7 +26,31 @@ public final class ModelKinds {
             "ollama", "http://127.0.0.1:11434/v1",
             "lm-studio", "http://127.0.0.1:1234/v1");
 
+    /** Where models of a cloud answer, by the key of provider-options that says in which part of the world. */
+    private static final Map<String, Regional> REGIONAL =
+            Map.of("vertex", new Regional("location", "https://%s-aiplatform.googleapis.com/v1"));
+
     private ModelKinds() {}
+
+    /**
+     * An address that differs from place to place.
+     *
+     * @param key of provider-options
+     * @param pattern of the address
+     */
+    record Regional(String key, String pattern) {
+        private static final String PLACE = "[a-z0-9-]+";
+
+        /** The place that options name; empty where they name none, or nothing that can be one. */
+        Optional<String> place(ObjectNode options) {
+            return Optional.of(options.path(key).asText("")).filter(text -> text.matches(PLACE));
+        }
+    }
+
+    /** How the address of a cloud is made; empty for everybody else's. */
+    static Optional<Regional> regional(String kind) {
+        return Optional.ofNullable(REGIONAL.get(kind));
+    }
 
     /** The variable that usually holds the key; empty where none is wanted. */
     public static Optional<String> variable(String kind) {

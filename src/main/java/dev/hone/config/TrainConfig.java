@@ -60,7 +60,17 @@ public record TrainConfig(
                         + " `base-model` (docs/local-training.md). The others train `base-model` in a job of theirs"
                         + " each round, which costs money; see docs/providers.md.",
                 byDefault = "embedded",
-                oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible", "local-lora"})
+                oneOf = {
+                    "embedded",
+                    "openai",
+                    "azure",
+                    "together",
+                    "fireworks",
+                    "mistral",
+                    "vertex",
+                    "compatible",
+                    "local-lora"
+                })
         String provider,
 
         @Doc(value = "What every round is trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
@@ -170,9 +180,31 @@ public record TrainConfig(
         return isAtProvider() && !isLocal()
                 ? Optional.ofNullable(baseModel)
                         .map(base -> new ModelConfig(
-                                        provider, base, baseUrl, apiKey, allowPrivateAddress, null, MOST_TOKENS)
+                                        provider, base, address(), key(), allowPrivateAddress, null, MOST_TOKENS)
                                 .as(ModelConfig.STUDENT))
                 : Optional.empty();
+    }
+
+    /** The address as written, else that of a cloud in the place that the options name; null for the registry's. */
+    private @Nullable String address() {
+        return baseUrl != null
+                ? baseUrl
+                : ModelKinds.regional(provider)
+                        .flatMap(cloud -> cloud.place(providerOptions.keys()).map(cloud.pattern()::formatted))
+                        .orElse(null);
+    }
+
+    /** A cloud is asked at its own address with its usual key, as every provider is. */
+    private @Nullable String key() {
+        boolean usual = apiKey == null
+                && baseUrl == null
+                && ModelKinds.regional(provider).isPresent();
+        return usual ? ModelKinds.variable(provider).map("${%s}"::formatted).orElse(null) : apiKey;
+    }
+
+    /** Whether a deployment is asked for that is paid by the hour, where there is another kind. */
+    public boolean isProvisioned() {
+        return hostingOptions.keys().path("provisioned").asBoolean(false);
     }
 
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */

@@ -10,12 +10,17 @@ final class TuningChecks {
     static final String TRAIN = "train";
 
     /** What a job needs beside what all need. */
-    private static final Map<String, List<String>> JOB = Map.of("fireworks", List.of("account"));
+    private static final Map<String, List<String>> JOB = Map.of(
+            "fireworks", List.of("account"),
+            "vertex", List.of("project", "location", "bucket"));
 
     /** What a deployment needs. */
     private static final Map<String, List<String>> DEPLOYMENT = Map.of(
             "together", List.of("hardware"),
             "azure", List.of("subscription", "resource-group", "account"));
+
+    /** Ranks that a provider takes, where it takes some only, and neither scale nor dropout. */
+    private static final Map<String, List<Long>> RANKS = Map.of("vertex", List.of(1L, 2L, 4L, 8L, 16L, 32L));
 
     private static final List<String> REMOTE =
             List.of("base-url", "api-key", "allow-private-address", "time-to-live", "hosting-options");
@@ -49,14 +54,51 @@ final class TuningChecks {
             return Optional.empty();
         }
         options("provider-options", provider, JOB.getOrDefault(provider, List.of()));
+        region(provider);
+        lora(provider);
         options("hosting-options", provider, DEPLOYMENT.getOrDefault(provider, List.of()));
         return Optional.of(provider);
     }
 
-    private void options(String group, String provider, List<String> needed) {
-        ObjectNode keys = reading.value(place(group), TrainConfig.Options.class)
+    /** The place of a cloud becomes part of an address. */
+    private void region(String provider) {
+        ObjectNode keys = keys("provider-options");
+        ModelKinds.regional(provider)
+                .filter(cloud -> !keys.path(cloud.key()).asText("").isBlank()
+                        && cloud.place(keys).isEmpty())
+                .ifPresent(cloud -> reading.problemOf(
+                        place("provider-options"),
+                        "%s: %s - is no place of %s; write it as the provider does, such as us-central1"
+                                .formatted(
+                                        cloud.key(),
+                                        Quoted.of(keys.path(cloud.key()).asText()),
+                                        provider)));
+    }
+
+    private void lora(String provider) {
+        List<Long> ranks = RANKS.get(provider);
+        Optional<TrainConfig.Lora> written = reading.value(place("lora"), TrainConfig.Lora.class);
+        if (ranks == null || written.isEmpty()) {
+            return;
+        }
+        TrainConfig.Lora lora = written.get();
+        if (lora.rank() != null && !ranks.contains(lora.rank())) {
+            reading.problemOf(place("lora.rank"), "%d - %s takes one of %s".formatted(lora.rank(), provider, ranks));
+        }
+        if (lora.alpha() != null || lora.dropout() != null) {
+            reading.problemOf(
+                    place("lora"), "%s takes the rank alone; leave alpha and dropout out".formatted(provider));
+        }
+    }
+
+    private ObjectNode keys(String group) {
+        return reading.value(place(group), TrainConfig.Options.class)
                 .map(TrainConfig.Options::keys)
                 .orElseGet(() -> new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance));
+    }
+
+    private void options(String group, String provider, List<String> needed) {
+        ObjectNode keys = keys(group);
         if (keys.toString().contains("${")) {
             reading.problemOf(
                     place(group), "environment variables are only read for keys and passwords; write the value itself");

@@ -1,16 +1,25 @@
 package dev.hone.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** A key or token; it never prints, so that it cannot reach a log, an error or the database by accident. */
 public final class Secret {
+    /** Before the name of a file that holds the key. */
+    public static final String FILE = "@";
+
     private final String value;
 
     private Secret(String value) {
         this.value = value;
     }
 
-    /** Wraps a key, without the white space around it that a file or a variable often carries. */
+    /**
+     * Wraps a key, without the white space around it that a file or a variable often carries; or {@code @FILE}, a file
+     * that is read anew at each use, since some keys end within the hour.
+     */
     public static Secret of(String value) {
         return new Secret(Objects.requireNonNull(value, "value").strip());
     }
@@ -22,7 +31,15 @@ public final class Secret {
 
     /** The key itself, to be put into a header at the last moment. */
     public String reveal() {
-        return value;
+        return value.startsWith(FILE) ? fromFile() : value;
+    }
+
+    private String fromFile() {
+        try {
+            return Files.readString(Path.of(value.substring(FILE.length()))).strip();
+        } catch (IOException e) {
+            throw new DataException("The file of a key cannot be read: " + value.substring(FILE.length()), e);
+        }
     }
 
     public boolean isEmpty() {

@@ -49,6 +49,11 @@ public final class JsonWire {
         return send(new Wire.Ask("POST", path, form.type(), form.body()), LONG);
     }
 
+    /** Sends a file as it is. */
+    public void store(String method, String path, Upload file) {
+        send(new Wire.Ask(method, path, "application/jsonl", file.content()), LONG);
+    }
+
     private JsonNode send(Wire.Ask ask, Duration most) {
         try {
             WireAnswer answer = wire.send(ask, MOST_BYTES, most);

@@ -3,6 +3,7 @@ package dev.hone.llm;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about one provider, from {@code providers.yaml}.
@@ -40,6 +41,14 @@ public record Provider(
         public Catalogue {
             models = Map.copyOf(models);
         }
+    }
+
+    /** Whether a host is the provider's own; LOCATION and REGION in its address stand for any. */
+    boolean isAt(@Nullable String host) {
+        @Nullable String own = baseUrl.getHost();
+        return host != null
+                && own != null
+                && host.matches(own.replace(".", "\\.").replaceAll("LOCATION|REGION", "[a-z0-9-]+"));
     }
 
     public boolean offers(Capability capability) {

@@ -105,8 +105,7 @@ public final class Providers {
     public Optional<Provider> at(URI baseUrl) {
         @Nullable String host = baseUrl.getHost();
         return byId.values().stream()
-                .filter(provider ->
-                        host != null && host.equals(provider.baseUrl().getHost()))
+                .filter(provider -> provider.isAt(host))
                 .filter(provider -> !provider.baseUrl().getHost().equals("127.0.0.1"))
                 .findFirst();
     }

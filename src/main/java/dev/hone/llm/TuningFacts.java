@@ -57,15 +57,24 @@ public record TuningFacts(
      * @param usdPerHour price of an hour; null where it is not known
      * @param readyWithin minutes after which a deployment that is not ready is given up
      * @param price when and where the price was read; null where none is known
+     * @param answers how answers are paid: {@code hour}, with the deployment; {@code name}, by the token, at the price of
+     *     the tuned model's name; {@code base}, by the token, as those of the base model; null for hour where something
+     *     has to be deployed, else name
      */
     public record Hosting(
             String step,
             @Nullable Money usdPerHour,
             int readyWithin,
-            @Nullable Read price) {
+            @Nullable Read price,
+            @Nullable String answers) {
         /** Whether something has to be created, which costs by the hour. */
         public boolean needsDeployment() {
             return step.equals("endpoint") || step.equals("deployment");
+        }
+
+        /** How answers are paid: hour, name or base. */
+        public String answersPaid() {
+            return answers == null ? (needsDeployment() ? "hour" : "name") : answers;
         }
     }
 
@@ -76,12 +85,14 @@ public record TuningFacts(
      * @param lora whether rank and so on can be set
      * @param quote whether it tells the price of a job before it is created
      * @param jobs address of its jobs where that is not the address of its models
+     * @param storage address of the storage that rows are put into; null where rows go to where jobs are
      */
     public record Features(
             boolean seed,
             boolean lora,
             boolean quote,
-            @Nullable URI jobs) {}
+            @Nullable URI jobs,
+            @Nullable URI storage) {}
 
     /**
      * What training costs.

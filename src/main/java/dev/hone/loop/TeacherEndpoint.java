@@ -27,21 +27,21 @@ final class TeacherEndpoint {
 
     private final TeacherConfig.Llm teacher;
     private final Providers providers;
-    private final boolean hosted;
+    private final AnswerPrice paid;
 
     TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers) {
-        this(teacher, providers, false);
+        this(teacher, providers, AnswerPrice.BY_NAME);
     }
 
-    private TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers, boolean hosted) {
+    private TeacherEndpoint(TeacherConfig.Llm teacher, Providers providers, AnswerPrice paid) {
         this.teacher = teacher;
         this.providers = providers;
-        this.hosted = hosted;
+        this.paid = paid;
     }
 
     /** The same; where it stands on a deployment that is paid by the hour, its tokens are free. */
-    TeacherEndpoint hosted(boolean byTheHour) {
-        return new TeacherEndpoint(teacher, providers, byTheHour);
+    TeacherEndpoint paid(AnswerPrice how) {
+        return new TeacherEndpoint(teacher, providers, how);
     }
 
     /** Address and key; the key is looked up here and nowhere before. */
@@ -68,10 +68,13 @@ final class TeacherEndpoint {
     Provider provider() {
         Provider known = providers.at(address()).orElseGet(this::listed);
         Map<String, ModelFacts> models = new HashMap<>(known.catalogue().models());
-        if (hosted) {
+        boolean free = paid == AnswerPrice.BY_THE_HOUR;
+        if (free) {
             models.clear();
+        } else if (paid == AnswerPrice.AS_BASE && known.model(teacher.model()).price() != null) {
+            models.put(OWN_SERVERS, known.model(teacher.model()));
         }
-        if (hosted || "http".equals(address().getScheme())) {
+        if (free || "http".equals(address().getScheme())) {
             models.putIfAbsent(OWN_SERVERS, new ModelFacts(Price.FREE, null, null, null));
         }
         KeyHeader key = known.key();

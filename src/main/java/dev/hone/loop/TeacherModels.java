@@ -168,7 +168,7 @@ final class TeacherModels implements AutoCloseable {
 
     /** How the calls of a model travel. */
     Delivery delivery(TeacherConfig.Llm teacher) {
-        var place = new TeacherEndpoint(teacher, providers(around)).hosted(isHosted(teacher));
+        var place = new TeacherEndpoint(teacher, providers(around)).paid(paid(teacher));
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
         });
@@ -182,15 +182,14 @@ final class TeacherModels implements AutoCloseable {
         return Delivery.batch(around.online().batches().open(endpoint, http, books, live));
     }
 
-    /** Whether a model stands on a deployment, which is paid by the hour. */
-    private boolean isHosted(TeacherConfig.Llm model) {
-        return model.id().equals(ModelConfig.STUDENT)
-                && config.train().isAtProvider()
-                && providers(around)
-                        .tuning(model.kind())
-                        .filter(facts -> facts.hosting().needsDeployment()
-                                && !facts.wire().equals("azure"))
-                        .isPresent();
+    /** How a model's answers are paid. */
+    private AnswerPrice paid(TeacherConfig.Llm model) {
+        boolean tuned = model.id().equals(ModelConfig.STUDENT) && config.train().isAtProvider();
+        return providers(around)
+                .tuning(model.kind())
+                .filter(facts -> tuned)
+                .map(facts -> AnswerPrice.of(config.train(), facts))
+                .orElse(AnswerPrice.BY_NAME);
     }
 
     /** Opened with the first model: opening the ledger settles what a process that died has left open. */

@@ -145,19 +145,9 @@ final class TunedParts {
                 new Tuning.Run(run.id(), run.createdAt()),
                 base.kind(),
                 facts,
-                Endpoint.of(chat.provider(), jobs(chat), chat.key()),
+                new TunedPlaces(config.train(), chat).endpoint(facts.features().jobs()),
                 chat,
                 recipe());
-    }
-
-    /** Where jobs are: beside the models, unless the registry knows another path on the same host. */
-    private URI jobs(Endpoint chat) {
-        URI listed = facts.features().jobs();
-        if (listed == null) {
-            return chat.baseUrl();
-        }
-        String path = listed.getRawPath().isEmpty() ? "/" : listed.getRawPath();
-        return base.baseUrl() == null ? listed : chat.baseUrl().resolve(path);
     }
 
     private Recipe recipe() {
@@ -180,7 +170,11 @@ final class TunedParts {
     private Adapters adapters(Tuning tuning) {
         HttpPort http = models.around().online().http(base.allowPrivateAddress());
         JsonWire wire = new JsonWire(tuning.endpoint(), http);
-        return Adapters.of(tuning, wire, facts.wire().equals("azure") ? control(tuning, http) : wire);
+        JsonWire control = facts.wire().equals("azure") ? control(tuning, http) : wire;
+        URI storage = facts.features().storage();
+        var places = new TunedPlaces(config.train(), tuning.chat());
+        JsonWire rows = storage == null ? wire : new JsonWire(places.endpoint(storage), http);
+        return Adapters.of(tuning, new Adapters.Wires(wire, control, rows));
     }
 
     private JsonWire control(Tuning tuning, HttpPort http) {

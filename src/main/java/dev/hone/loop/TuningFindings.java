@@ -4,6 +4,7 @@ import dev.hone.config.Finding;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
+import dev.hone.llm.Money;
 import dev.hone.llm.Provider;
 import dev.hone.llm.Providers;
 import dev.hone.llm.TuningFacts;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /** What the registry says against training at a provider, before anything is paid. */
 final class TuningFindings {
     private static final int STALE_DAYS = 60;
+
+    /** Azure's deployments that cost nothing by the hour. */
+    private static final String DEVELOPER = "DeveloperTier";
 
     private final LoopConfig config;
     private final TeacherConfig.Llm base;
@@ -115,7 +119,8 @@ final class TuningFindings {
         if (!hosting.needsDeployment()) {
             return;
         }
-        if (hosting.usdPerHour() == null && !isOwn()) {
+        Money hourly = hosting.usdPerHour();
+        if ((hourly == null || (hourly.isZero() && !isShippedStep())) && !isOwn()) {
             add(
                     "hosting-price",
                     boundsMoney() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
@@ -131,18 +136,20 @@ final class TuningFindings {
 
     /** Answers of a tuned model are paid by the token, unless its deployment is paid by the hour alone. */
     private void answers(Provider provider) {
-        boolean azure = facts.wire().equals("azure");
-        if (isOwn() || !boundsMoney() || (facts.hosting().needsDeployment() && !azure)) {
+        AnswerPrice paid = AnswerPrice.of(config.train(), facts);
+        if (isOwn() || !boundsMoney() || paid == AnswerPrice.BY_THE_HOUR) {
             return;
         }
-        String name = azure ? "hone" : "ft:" + base.model();
-        if (provider.model(name).price() == null) {
+        String name = facts.hosting().needsDeployment() ? "hone" : "ft:" + base.model();
+        boolean asBase = paid == AnswerPrice.AS_BASE;
+        if (provider.model(asBase ? base.model() : name).price() == null) {
+            String which = asBase ? "paid as those of " + base.model() : "called " + name + "*";
             add(
                     "answers-price",
                     Finding.Level.REFUSAL,
-                    ("%s: no price is known of the answers of a tuned model, which is called %s there. Add it under"
+                    ("%s: no price is known of the answers of a tuned model, which is %s there. Add it under"
                                     + " providers.%s.models to providers.yaml in the home folder.")
-                            .formatted(base.kind(), name + "*", provider.id()));
+                            .formatted(base.kind(), which, provider.id()));
         }
     }
 
@@ -155,6 +162,12 @@ final class TuningFindings {
                                     .formatted(base.kind(), what, read, STALE_DAYS)
                             + " providers.yaml in the home folder.");
         }
+    }
+
+    /** Whether the loop asks for the deployment whose price the registry has, and not for one of another kind. */
+    private boolean isShippedStep() {
+        String sku = config.train().hostingOptions().keys().path("sku").asText(DEVELOPER);
+        return sku.equals(DEVELOPER) && !config.train().isProvisioned();
     }
 
     private boolean isOwn() {

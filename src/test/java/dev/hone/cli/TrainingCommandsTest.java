@@ -35,7 +35,10 @@ class TrainingCommandsTest {
                 .contains("openai: ", "until 2027-01-05, tuned models answer until 2027-01-13; deprecated")
                 .contains("gpt-4o-mini*: $3 per million tokens and epoch, read on 2026-11-21")
                 .contains("a tuned model needs its own endpoint, price of an hour not known")
-                .contains("a lost job is found by job-id");
+                .contains("a lost job is found by job-id")
+                .contains(
+                        "vertex: jobs may be created",
+                        "a tuned model is deployed by the provider; a lost job is found by labels");
         JsonNode json = new ObjectMapper().readTree(hone("providers", "--json").out());
         assertThat(json.findValuesAsText("provider")).contains("azure", "together", "fireworks", "mistral");
         assertThat(json.at("/0/source/read").asText()).isEqualTo("2026-11-21");

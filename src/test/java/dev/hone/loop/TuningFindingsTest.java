@@ -66,5 +66,20 @@ final class TuningFindingsTest {
         assertThat(codes(mistral, READ, 20)).contains("WARNING train-ending", "REFUSAL answers-price");
         assertThat(codes(train, READ.plusDays(200), 20)).contains("WARNING train-price-old");
         assertThat(codes("train: {}", READ, 20)).isEmpty();
+        String vertex =
+                "train: {provider: vertex, base-model: %s, provider-options: {project: p, location: l, bucket: b}}"
+                        + "\nbudget: {usd: 5}";
+        assertThat(codes(vertex.formatted("gemini-2.5-pro"), READ, 20)).isEmpty();
+        assertThat(codes(vertex.formatted("gemini-9"), READ, 20))
+                .containsExactly("REFUSAL train-price", "REFUSAL answers-price");
+    }
+
+    @Test
+    void the_price_of_the_developer_tier_is_not_that_of_another() {
+        String azure = "train: {provider: azure, base-model: m, base-url: \"https://r.openai.azure.com/openai/v1\","
+                + " api-key: \"${K}\", hosting-options: {subscription: s, resource-group: g, account: a%s}}"
+                + "\nbudget: {usd: 5}";
+        assertThat(codes(azure.formatted(""), READ, 20)).doesNotContain("REFUSAL hosting-price");
+        assertThat(codes(azure.formatted(", sku: Standard"), READ, 20)).contains("REFUSAL hosting-price");
     }
 }

@@ -11,22 +11,29 @@ import java.util.Optional;
  */
 public record Adapters(TuningApi tuning, Optional<HostingApi> hosting) {
     /**
-     * Speaks the language that the registry names.
+     * Ways to a provider.
      *
-     * @param wire to the provider's jobs
+     * @param jobs to its jobs
      * @param control to what deploys; the same where there is no other address for it
+     * @param storage to where rows are put; the same where there is no other address for it
      */
-    public static Adapters of(Tuning wanted, JsonWire wire, JsonWire control) {
+    public record Wires(JsonWire jobs, JsonWire control, JsonWire storage) {}
+
+    /** Speaks the language that the registry names. */
+    public static Adapters of(Tuning wanted, Wires wires) {
         Recipe recipe = wanted.recipe();
+        JsonWire wire = wires.jobs();
         return switch (wanted.facts().wire()) {
             case "openai" -> new Adapters(new OpenAiTuning(wire, recipe, true), Optional.empty());
             case "azure" ->
-                new Adapters(new OpenAiTuning(wire, recipe, false), Optional.of(new AzureHosting(control, recipe)));
+                new Adapters(
+                        new OpenAiTuning(wire, recipe, false), Optional.of(new AzureHosting(wires.control(), recipe)));
             case "mistral" -> new Adapters(new MistralTuning(wire, recipe), Optional.empty());
             case "together" ->
                 new Adapters(new TogetherTuning(wire, recipe), Optional.of(new TogetherHosting(wire, recipe)));
             case "fireworks" ->
                 new Adapters(new FireworksTuning(wire, recipe), Optional.of(new FireworksHosting(wire, recipe)));
+            case "vertex" -> new Adapters(new VertexTuning(wire, wires.storage(), recipe), Optional.empty());
             default ->
                 throw new IllegalStateException("providers.yaml: fine-tuning.%s.wire: %s is spoken by nobody here"
                         .formatted(wanted.provider(), wanted.facts().wire()));

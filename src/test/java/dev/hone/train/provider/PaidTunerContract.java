@@ -3,6 +3,7 @@ package dev.hone.train.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingJob;
@@ -85,6 +86,11 @@ abstract class PaidTunerContract extends FollowedJobContract {
                 .hasSize(1);
     }
 
+    /** Whether a call brings rows. */
+    boolean isUpload(FakeTrainer.Exchange one) {
+        return one.body().contains("application/jsonl");
+    }
+
     /** Whether a call asks for a job. */
     abstract boolean isCreation(String what);
 
@@ -132,8 +138,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
         String again = tuner.ensureDataset(job("run/1"));
 
         assertThat(again).isNotEmpty();
-        assertThat(fake().exchanges.stream().filter(one -> one.body().contains("application/jsonl")))
-                .hasSize(1);
+        assertThat(fake().exchanges.stream().filter(this::isUpload)).hasSize(1);
         assertThat(home.resolve(job("run/1").output()).resolve("training.lineage.jsonl"))
                 .exists();
     }

@@ -6,6 +6,7 @@ import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer;
+import dev.hone.fixture.FakeVertex;
 import dev.hone.llm.Spec;
 import dev.hone.train.JobStatus;
 import java.net.URI;
@@ -71,6 +72,22 @@ final class TrainingContractTest {
             assertThat(bodies(fake, "POST /v1/fine_tuning/jobs", FakeTrainer.Exchange::body))
                     .hasSize(2)
                     .allSatisfy(body -> assertThat(spec.problems("JobIn", body)).isEmpty());
+        }
+    }
+
+    @Test
+    void jobs_at_vertex_are_as_published() {
+        Spec spec = Spec.published("vertex.yaml");
+        String job = "GoogleCloudAiplatformV1TuningJob";
+        try (var fake = new FakeVertex();
+                var bench = new TunerBench("vertex", URI.create(fake.baseUrl()), home)) {
+            train(fake, bench);
+
+            String jobs = " /v1/projects/me/locations/us-central1/tuningJobs";
+            assertThat(bodies(fake, "POST" + jobs, FakeTrainer.Exchange::body))
+                    .allSatisfy(body -> assertThat(spec.problems(job, body)).isEmpty());
+            assertThat(bodies(fake, "GET" + jobs + "/7000", FakeTrainer.Exchange::answer))
+                    .allSatisfy(body -> assertThat(spec.problems(job, body)).isEmpty());
         }
     }
 

@@ -61,6 +61,8 @@ final class TunerBench implements AutoCloseable {
         this.book = new CallBook(store.ledger(), run, () -> now);
         if (provider.equals("fireworks")) {
             options.put("account", "me");
+        } else if (provider.equals("vertex")) {
+            options.put("project", "me").put("location", "us-central1").put("bucket", "rows");
         }
         if (provider.equals("together")) {
             hosting.put("hardware", "1x_gpu");
@@ -86,7 +88,7 @@ final class TunerBench implements AutoCloseable {
         TuningFacts.TrainingPrice price =
                 new TuningFacts.TrainingPrice(Money.of("3"), null, java.time.LocalDate.of(2026, 11, 21), "test");
         TuningFacts.Hosting hosted = new TuningFacts.Hosting(
-                known.hosting().step(), Money.of("6"), known.hosting().readyWithin(), null);
+                known.hosting().step(), Money.of("6"), known.hosting().readyWithin(), null, null);
         TuningFacts facts = new TuningFacts(
                 known.wire(),
                 known.window(),
@@ -112,7 +114,8 @@ final class TunerBench implements AutoCloseable {
     private Adapters adapters() {
         JsonWire wire = new JsonWire(tuning().endpoint(), HTTP);
         Endpoint root = Endpoint.of(tuning().endpoint().provider(), jobs.resolve("/"), Secret.of("sk-control"));
-        return Adapters.of(tuning(), wire, new JsonWire(root, HTTP));
+        JsonWire rooted = new JsonWire(root, HTTP);
+        return Adapters.of(tuning(), new Adapters.Wires(wire, rooted, rooted));
     }
 
     private Conditions conditions() {

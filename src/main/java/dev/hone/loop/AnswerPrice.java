@@ -1,0 +1,22 @@
+package dev.hone.loop;
+
+import dev.hone.config.TrainConfig;
+import dev.hone.llm.TuningFacts;
+
+/** How the answers of a tuned model are paid. */
+enum AnswerPrice {
+    /** By the token, at the price of the model's own name. */
+    BY_NAME,
+    /** With the deployment that it stands on. */
+    BY_THE_HOUR,
+    /** By the token, as those of the base model. */
+    AS_BASE;
+
+    static AnswerPrice of(TrainConfig train, TuningFacts facts) {
+        return switch (facts.hosting().answersPaid()) {
+            case "hour" -> BY_THE_HOUR;
+            case "base" -> train.isProvisioned() ? BY_THE_HOUR : AS_BASE;
+            default -> BY_NAME;
+        };
+    }
+}
