@@ -32,7 +32,10 @@ final class ModelChecks {
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
-        new TuningChecks(reading).run().ifPresent(provider -> teacher(TuningChecks.TRAIN, provider));
+        new TuningChecks(reading).run().ifPresent(provider -> {
+            teacher(TuningChecks.TRAIN, provider);
+            aws(provider);
+        });
         mix();
         new PilotChecks(reading).run();
     }
@@ -118,6 +121,24 @@ final class ModelChecks {
                     "%s names the file %s, which cannot be read - it has to hold the key"
                             .formatted(variable, Quoted.of(value.substring(1))));
         }
+    }
+
+    /** Calls are signed wherever the secret key is known. */
+    private void aws(String provider) {
+        String place = TuningChecks.TRAIN + ".aws.access-key-id";
+        boolean signs = !reading.isWritten(TuningChecks.TRAIN + ".base-url")
+                || reading.isWritten(TuningChecks.TRAIN + ".api-key");
+        if (provider.equals("bedrock") && signs) {
+            set(
+                    place,
+                    reading.value(place, String.class)
+                            .flatMap(SecretReference::variable)
+                            .orElse(TrainConfig.Aws.ID));
+        }
+        String session = TuningChecks.TRAIN + ".aws.session-token";
+        reading.value(session, String.class)
+                .flatMap(SecretReference::variable)
+                .ifPresent(variable -> set(session, variable));
     }
 
     private void bounds(String where) {

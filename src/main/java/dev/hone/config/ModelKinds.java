@@ -16,8 +16,11 @@ public final class ModelKinds {
             "fireworks", "FIREWORKS_API_KEY",
             "mistral", "MISTRAL_API_KEY",
             "groq", "GROQ_API_KEY",
-            "openrouter", "OPENROUTER_API_KEY",
-            "vertex", "VERTEX_ACCESS_TOKEN");
+            "openrouter", "OPENROUTER_API_KEY");
+
+    /** The same of clouds that serve students which were trained there. */
+    private static final Map<String, String> CLOUDS =
+            Map.of("vertex", "VERTEX_ACCESS_TOKEN", "bedrock", "AWS_SECRET_ACCESS_KEY");
 
     /** Where servers of one's own listen unless told otherwise. */
     private static final Map<String, String> OWN = Map.of(
@@ -27,8 +30,9 @@ public final class ModelKinds {
             "lm-studio", "http://127.0.0.1:1234/v1");
 
     /** Where models of a cloud answer, by the key of provider-options that says in which part of the world. */
-    private static final Map<String, Regional> REGIONAL =
-            Map.of("vertex", new Regional("location", "https://%s-aiplatform.googleapis.com/v1"));
+    private static final Map<String, Regional> REGIONAL = Map.of(
+            "vertex", new Regional("location", "https://%s-aiplatform.googleapis.com/v1"),
+            "bedrock", new Regional("region", "https://bedrock-runtime.%s.amazonaws.com"));
 
     private ModelKinds() {}
 
@@ -54,7 +58,7 @@ public final class ModelKinds {
 
     /** The variable that usually holds the key; empty where none is wanted. */
     public static Optional<String> variable(String kind) {
-        return Optional.ofNullable(VARIABLES.get(kind));
+        return Optional.ofNullable(VARIABLES.get(kind)).or(() -> Optional.ofNullable(CLOUDS.get(kind)));
     }
 
     /** Where a server of one's own listens; empty for everybody else's. */

@@ -68,6 +68,7 @@ public record TrainConfig(
                     "fireworks",
                     "mistral",
                     "vertex",
+                    "bedrock",
                     "compatible",
                     "local-lora"
                 })
@@ -110,6 +111,9 @@ public record TrainConfig(
                 example = "PT2H")
         Duration timeToLive,
 
+        @Doc(value = "Whose keys sign calls to AWS, beside `api-key`, which is the secret one.", byDefault = "{}")
+        Aws aws,
+
         @Doc(
                 value = "Keys of the provider for the job, sent as they are.",
                 byDefault = "{}",
@@ -137,6 +141,31 @@ public record TrainConfig(
 
             @Doc(value = "Share of it that is left out at random.", min = 0, max = 1, example = "0.05") @Nullable
             Double dropout) {}
+
+    /** Whose keys sign calls to AWS. */
+    @Doc("Whose keys sign calls to AWS, beside `api-key`, which is the secret one.")
+    public record Aws(
+            @Doc(
+                    value = "The environment variable that holds the id of the access key; AWS_ACCESS_KEY_ID where left"
+                            + " out.",
+                    secret = true,
+                    example = "\"${AWS_ACCESS_KEY_ID}\"")
+            @Nullable
+            String accessKeyId,
+
+            @Doc(
+                    value = "The environment variable that holds the token of a session; AWS_SESSION_TOKEN where left"
+                            + " out, if it is set.",
+                    secret = true,
+                    example = "\"${AWS_SESSION_TOKEN}\"")
+            @Nullable
+            String sessionToken) {
+        /** Usual variable of the id. */
+        public static final String ID = "AWS_ACCESS_KEY_ID";
+
+        /** Usual variable of the token. */
+        public static final String SESSION = "AWS_SESSION_TOKEN";
+    }
 
     /** How a provider is asked how a job is getting on. */
     @Doc("How the provider is asked how a job is getting on: soon at first, then twice as late each time.")

@@ -12,7 +12,8 @@ final class TuningChecks {
     /** What a job needs beside what all need. */
     private static final Map<String, List<String>> JOB = Map.of(
             "fireworks", List.of("account"),
-            "vertex", List.of("project", "location", "bucket"));
+            "vertex", List.of("project", "location", "bucket"),
+            "bedrock", List.of("region", "bucket", "role-arn"));
 
     /** What a deployment needs. */
     private static final Map<String, List<String>> DEPLOYMENT = Map.of(

@@ -9,9 +9,11 @@ public final class Dialects {
             case "openai" -> new OpenAiDialect(provider);
             case "anthropic" -> new AnthropicDialect(provider);
             case "gemini" -> new GeminiDialect(provider);
+            case "converse" -> new ConverseDialect(provider);
             default ->
-                throw new IllegalArgumentException("providers.%s.dialect (%s) must be openai, anthropic or gemini"
-                        .formatted(provider.id(), provider.dialect()));
+                throw new IllegalArgumentException(
+                        "providers.%s.dialect (%s) must be openai, anthropic, gemini or converse"
+                                .formatted(provider.id(), provider.dialect()));
         };
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Facts about one provider, from {@code providers.yaml}.
  *
  * @param id the word that the loop file uses
- * @param dialect which {@link Dialect} it speaks: {@code openai}, {@code anthropic} or {@code gemini}
+ * @param dialect which {@link Dialect} it speaks: {@code openai}, {@code anthropic}, {@code gemini}, ...
  * @param baseUrl where it is, without a slash at the end
  * @param key how it wants its key
  * @param capabilities what it offers

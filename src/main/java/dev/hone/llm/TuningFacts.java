@@ -57,9 +57,9 @@ public record TuningFacts(
      * @param usdPerHour price of an hour; null where it is not known
      * @param readyWithin minutes after which a deployment that is not ready is given up
      * @param price when and where the price was read; null where none is known
-     * @param answers how answers are paid: {@code hour}, with the deployment; {@code name}, by the token, at the price of
-     *     the tuned model's name; {@code base}, by the token, as those of the base model; null for hour where something
-     *     has to be deployed, else name
+     * @param answers how answers are paid: {@code hour}, with the deployment; {@code name}, by the token, at the price
+     *     of the tuned model's name; {@code base}, by the token, as those of the base model; null for hour where
+     *     something has to be deployed, else name
      */
     public record Hosting(
             String step,

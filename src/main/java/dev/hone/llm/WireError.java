@@ -90,8 +90,10 @@ record WireError(
     /** Whether this is about money, so that no retry can help. */
     private boolean isMoney() {
         boolean lowCredit = status == 400 && message.toLowerCase(Locale.ROOT).contains("credit balance is too low");
+        boolean unpayable = message.contains("INVALID_PAYMENT_INSTRUMENT"); // AWS
         return status == 402
                 || lowCredit
+                || unpayable
                 || ((status == 429 || status == 403 || status == 400)
                         && MONEY.matcher(code).find());
     }

@@ -46,11 +46,19 @@ final class TeacherEndpoint {
 
     /** Address and key; the key is looked up here and nowhere before. */
     Endpoint endpoint(Function<String, @Nullable String> environment) {
-        Provider provider = provider();
-        String variable = provider.key().variable();
-        String value = asksWithKey() ? environment.apply(variable) : null;
-        Endpoint plain = Endpoint.of(provider, address(), value == null ? Secret.none() : Secret.of(value));
+        Endpoint plain = Endpoint.of(provider(), address(), isSigned() ? Secret.none() : secret(environment));
         return new Endpoint(plain.provider(), plain.baseUrl(), plain.key(), plain.timeout(), MOST_ATTEMPTS);
+    }
+
+    /** The key itself; empty where there is none. */
+    Secret secret(Function<String, @Nullable String> environment) {
+        String value = asksWithKey() ? environment.apply(provider().key().variable()) : null;
+        return value == null ? Secret.none() : Secret.of(value);
+    }
+
+    /** Whether calls are signed with the key, which is sent to nobody. */
+    boolean isSigned() {
+        return provider().quirk("sign", "").equals("aws");
     }
 
     URI address() {

@@ -172,7 +172,8 @@ final class TeacherModels implements AutoCloseable {
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
         });
-        var http = around.online().http(teacher.allowPrivateAddress());
+        var http = new AwsAccess(config.train(), place, around)
+                .http(around.online().http(teacher.allowPrivateAddress()), AwsAccess.MODELS);
         var endpoint = place.endpoint(around.environment());
         ChatModel live = around.online().access().open(endpoint, place.dialect(), http, accounts());
         if (!teacher.inBatches()) {

@@ -168,12 +168,16 @@ final class TunedParts {
     }
 
     private Adapters adapters(Tuning tuning) {
-        HttpPort http = models.around().online().http(base.allowPrivateAddress());
+        HttpPort open = models.around().online().http(base.allowPrivateAddress());
+        var aws = new AwsAccess(
+                config.train(), new TeacherEndpoint(base, TeacherModels.providers(models.around())), models.around());
+        HttpPort http = aws.http(open, AwsAccess.MODELS);
         JsonWire wire = new JsonWire(tuning.endpoint(), http);
         JsonWire control = facts.wire().equals("azure") ? control(tuning, http) : wire;
         URI storage = facts.features().storage();
         var places = new TunedPlaces(config.train(), tuning.chat());
-        JsonWire rows = storage == null ? wire : new JsonWire(places.endpoint(storage), http);
+        JsonWire rows =
+                storage == null ? wire : new JsonWire(places.endpoint(storage), aws.http(open, AwsAccess.STORAGE));
         return Adapters.of(tuning, new Adapters.Wires(wire, control, rows));
     }
 

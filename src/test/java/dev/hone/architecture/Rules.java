@@ -60,7 +60,8 @@ record Rules(String root) {
                 "io.quarkus.rest.client..",
                 "io.vertx.ext.web.client..",
                 "org.apache.http..",
-                "okhttp3..");
+                "okhttp3..",
+                "software.amazon..");
         DescribedPredicate<JavaClass> socket = describe(
                 "sockets and URL connections",
                 type -> type.getName().matches("java\\.net\\.(\\w*Socket|\\w*URLConnection)"));

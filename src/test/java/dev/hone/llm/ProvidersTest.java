@@ -31,7 +31,7 @@ final class ProvidersTest {
         assertThat(shipped.all()).hasSizeGreaterThan(10).allSatisfy(provider -> {
             assertThat(provider.baseUrl().getHost()).isNotBlank();
             assertThat(provider.baseUrl().toString()).doesNotEndWith("/");
-            assertThat(provider.dialect()).isIn("openai", "anthropic", "gemini");
+            assertThat(provider.dialect()).isIn("openai", "anthropic", "gemini", "converse");
             assertThat(provider.catalogue().terms().read()).isAfter(LocalDate.of(2026, 1, 1));
         });
         Price price = provider(shipped, "openai").model("gpt-4o-mini").priced().orElseThrow();

@@ -102,6 +102,34 @@ final class PublishedContractTest {
     }
 
     @Test
+    void requests_to_bedrock_are_as_published() {
+        assertThat(wrong(Spec.published("bedrock-runtime.yaml"), "ConverseRequest", "bedrock"))
+                .isEmpty();
+    }
+
+    @Test
+    void answers_of_bedrock_are_read() {
+        Spec spec = Spec.published("bedrock-runtime.yaml");
+        String answer = """
+                {"output": {"message": {"role": "assistant", "content": [
+                    {"reasoningContent": {"reasoningText": {"text": "thought"}}}, {"text": "said"}]}},
+                  "stopReason": "max_tokens", "metrics": {"latencyMs": 1},
+                  "usage": {"inputTokens": 3, "outputTokens": 2, "totalTokens": 9, "cacheReadInputTokens": 4}}""";
+        assertThat(spec.problems("ConverseResponse", answer)).isEmpty();
+
+        ChatAnswer read = Asked.answered(Asked.read("bedrock", 200, answer));
+
+        assertThat(read.text()).isEqualTo("said");
+        assertThat(read.reasoning()).isEqualTo("thought");
+        assertThat(read.finish()).isEqualTo(Finish.LENGTH);
+        assertThat(read.usage()).isEqualTo(new Usage(Tokens.of(7), Tokens.of(2), Tokens.NONE, Tokens.of(4), false));
+        assertThat(Asked.malformed(Asked.read("bedrock", 200, "{\"output\": {}}"))
+                        .kind())
+                .isEqualTo(Fault.NO_CHOICES);
+        assertThat(Asked.malformed(Asked.read("bedrock", 200, "no")).kind()).isEqualTo(Fault.NOT_JSON);
+    }
+
+    @Test
     void the_check_itself_refuses_what_is_wrong() {
         Spec spec = Spec.published("openai.yaml");
         String schema = "CreateChatCompletionRequest";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.ConfigException;
+import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeVertex;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
@@ -81,6 +82,32 @@ final class CloudLoopTest {
     }
 
     @Test
+    void students_are_customized_at_bedrock_with_signed_calls_and_taken_down() throws IOException {
+        try (var bedrock = new FakeBedrock()) {
+            bedrock.secret = "wJalrXUtnFEMI";
+            TestHome home = home().with(Map.of("MY_SECRET", "wJalrXUtnFEMI", "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"));
+            Path config = loop("""
+                    {provider: bedrock, base-model: "amazon.nova-micro-v1:0:128k", base-url: "%s", epochs: 2,
+                      allow-private-address: true, api-key: "${MY_SECRET}",
+                      provider-options: {region: us-east-1, bucket: rows, role-arn: "arn:aws:iam::123456789012:role/h"}}
+                    """.formatted(bedrock.host()).strip());
+
+            RunOutcome outcome = home.run(config);
+
+            assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
+            assertThat(bedrock.jobs).hasSize(3);
+            assertThat(bedrock.deployments).isEmpty();
+            assertThat(bedrock.count("POST /model-customization/custom-model-deployments"))
+                    .isEqualTo(3);
+            assertThat(bedrock.signed).containsEntry("s3", 3).containsKey("bedrock");
+            assertThat(spent(home, "evaluate")).isPositive(); // on demand: by the token, as the base model
+            assertThat(spent(home, "hosting")).isZero();
+            assertThat(spent(home, "train")).isPositive();
+            learned(home);
+        }
+    }
+
+    @Test
     void what_a_cloud_needs_is_named_before_anything_is_sent() {
         assertThat(problems(
                         "{provider: vertex, base-model: m, provider-options: {location: \"evil.test/\"}}", Map.of()))
@@ -95,6 +122,11 @@ final class CloudLoopTest {
                 .anyMatch(text -> text.contains("train.lora.rank 3 - vertex takes one of [1, 2, 4, 8, 16, 32]"))
                 .anyMatch(text -> text.contains("train.lora vertex takes the rank alone"))
                 .hasSize(3);
+        assertThat(problems("{provider: bedrock, base-model: m, aws: {session-token: \"${S}\"}}", Map.of()))
+                .anyMatch(text -> text.contains("role-arn is missing - bedrock needs it"))
+                .anyMatch(text -> text.contains("set the environment variable AWS_SECRET_ACCESS_KEY"))
+                .anyMatch(text -> text.contains("set the environment variable AWS_ACCESS_KEY_ID"))
+                .anyMatch(text -> text.contains("train.aws.session-token missing - set the environment variable S"));
     }
 
     private List<String> problems(String train, Map<String, String> environment) {

@@ -75,6 +75,15 @@ final class TuningFindingsTest {
     }
 
     @Test
+    void provisioned_throughput_has_no_price_that_is_known() {
+        String bedrock = "train: {provider: bedrock, base-model: \"amazon.nova-micro-v1:0:128k\","
+                + " provider-options: {region: r, bucket: b, role-arn: a}%s}\nbudget: {usd: 5}";
+        assertThat(codes(bedrock.formatted(""), READ, 20)).isEmpty();
+        assertThat(codes(bedrock.formatted(", hosting-options: {provisioned: true}"), READ, 20))
+                .containsExactly("REFUSAL hosting-price");
+    }
+
+    @Test
     void the_price_of_the_developer_tier_is_not_that_of_another() {
         String azure = "train: {provider: azure, base-model: m, base-url: \"https://r.openai.azure.com/openai/v1\","
                 + " api-key: \"${K}\", hosting-options: {subscription: s, resource-group: g, account: a%s}}"

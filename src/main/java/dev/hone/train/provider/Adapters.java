@@ -34,6 +34,10 @@ public record Adapters(TuningApi tuning, Optional<HostingApi> hosting) {
             case "fireworks" ->
                 new Adapters(new FireworksTuning(wire, recipe), Optional.of(new FireworksHosting(wire, recipe)));
             case "vertex" -> new Adapters(new VertexTuning(wire, wires.storage(), recipe), Optional.empty());
+            case "bedrock" ->
+                new Adapters(
+                        new BedrockTuning(wire, wires.storage(), recipe),
+                        Optional.of(new BedrockHosting(wire, recipe)));
             default ->
                 throw new IllegalStateException("providers.yaml: fine-tuning.%s.wire: %s is spoken by nobody here"
                         .formatted(wanted.provider(), wanted.facts().wire()));

@@ -2,6 +2,7 @@ package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.fixture.FakeTogether;
@@ -23,6 +24,10 @@ final class TrainingContractTest {
 
     /** Trains once to the end. */
     private void train(FakeTrainer fake, TunerBench bench) {
+        train(fake, bench, "model");
+    }
+
+    private void train(FakeTrainer fake, TunerBench bench, String model) {
         var tuner = bench.tuner();
         String id = tuner.submit(bench.job("run/1"));
         for (int i = 0; i < 10; i++) {
@@ -31,7 +36,7 @@ final class TrainingContractTest {
             }
         }
         bench.hosted().ifPresent(hosted -> {
-            hosted.serve("model", 1);
+            hosted.serve(model, 1);
             hosted.takeDown();
         });
         assertThat(fake.jobs).hasSize(1);
@@ -89,6 +94,44 @@ final class TrainingContractTest {
             assertThat(bodies(fake, "GET" + jobs + "/7000", FakeTrainer.Exchange::answer))
                     .allSatisfy(body -> assertThat(spec.problems(job, body)).isEmpty());
         }
+    }
+
+    @Test
+    void jobs_and_deployments_at_bedrock_are_as_published() {
+        Spec spec = Spec.published("bedrock-customization.yaml");
+        String jobs = "/model-customization-jobs";
+        String deployments = "/model-customization/custom-model-deployments";
+        String model = "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-micro-v1:0:128k/000000000001";
+        try (var fake = new FakeBedrock();
+                var bench = new TunerBench("bedrock", URI.create(fake.host()), home)) {
+            train(fake, bench, model);
+            String id = fake.jobs.keySet().iterator().next();
+
+            holds(spec, "CreateModelCustomizationJobRequest", sent(fake, "POST " + jobs));
+            holds(spec, "CreateModelCustomizationJobResponse", told(fake, "POST " + jobs));
+            holds(spec, "GetModelCustomizationJobResponse", told(fake, "GET " + jobs + "/" + id));
+            holds(spec, "CreateCustomModelDeploymentRequest", sent(fake, "POST " + deployments));
+            holds(spec, "CreateCustomModelDeploymentResponse", told(fake, "POST " + deployments));
+            holds(spec, "ListCustomModelDeploymentsResponse", told(fake, "GET " + deployments));
+
+            bench.hosting.put("provisioned", true);
+            bench.hosted().orElseThrow().serve(model, 2);
+            holds(spec, "CreateProvisionedModelThroughputRequest", sent(fake, "POST /provisioned-model-throughput"));
+        }
+    }
+
+    private static List<String> sent(FakeTrainer fake, String what) {
+        return bodies(fake, what, FakeTrainer.Exchange::body);
+    }
+
+    private static List<String> told(FakeTrainer fake, String what) {
+        return bodies(fake, what, FakeTrainer.Exchange::answer);
+    }
+
+    private static void holds(Spec spec, String schema, List<String> bodies) {
+        assertThat(bodies)
+                .allSatisfy(body ->
+                        assertThat(spec.problems(schema, body)).as(schema).isEmpty());
     }
 
     @Test

@@ -49,7 +49,7 @@ final class TunerBench implements AutoCloseable {
     private final URI jobs;
     private final Path home;
     private final ObjectNode options = JsonNodeFactory.instance.objectNode();
-    private final ObjectNode hosting = JsonNodeFactory.instance.objectNode();
+    final ObjectNode hosting = JsonNodeFactory.instance.objectNode();
     private CallBook book;
 
     TunerBench(String provider, URI jobs, Path home) {
@@ -63,6 +63,10 @@ final class TunerBench implements AutoCloseable {
             options.put("account", "me");
         } else if (provider.equals("vertex")) {
             options.put("project", "me").put("location", "us-central1").put("bucket", "rows");
+        } else if (provider.equals("bedrock")) {
+            options.put("region", "us-east-1")
+                    .put("bucket", "rows")
+                    .put("role-arn", "arn:aws:iam::123456789012:role/h");
         }
         if (provider.equals("together")) {
             hosting.put("hardware", "1x_gpu");
@@ -126,6 +130,10 @@ final class TunerBench implements AutoCloseable {
         var caps = new Caps(Money.of("1000"), null, null, null);
         var budget = new Budget(caps, Map.of(), store.ledger().spent(run), () -> Duration.ZERO);
         return new Cashier(new Purse(new ModelAccess.Accounts(book, budget)), api, tuning());
+    }
+
+    TuningApi api() {
+        return adapters().tuning();
     }
 
     /** What a process has that just began. */

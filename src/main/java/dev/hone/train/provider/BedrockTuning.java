@@ -1,0 +1,133 @@
+package dev.hone.train.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.CallTrouble;
+import dev.hone.llm.JsonWire;
+import dev.hone.train.JobEvent;
+import dev.hone.train.JobStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Bedrock's customization: rows lie in a bucket of S3, and a job is asked for with a token that makes asking twice the
+ * same as asking once; its name is used once too.
+ */
+final class BedrockTuning implements TuningApi {
+    private static final int CONFLICT = 400;
+    private static final String JOBS = "/model-customization-jobs";
+    private static final String LABEL = "hone";
+    private static final Set<String> OURS = Set.of(
+            "region", "bucket", "role-arn", "jobName", "customModelName", "clientRequestToken", "baseModelIdentifier");
+
+    private final JsonWire wire;
+    private final JsonWire storage;
+    private final Recipe recipe;
+
+    BedrockTuning(JsonWire wire, JsonWire storage, Recipe recipe) {
+        this.wire = wire;
+        this.storage = storage;
+        this.recipe = recipe;
+    }
+
+    /** Puts the file where its hash says; putting it there again changes nothing. */
+    @Override
+    public String upload(RowsFile rows) {
+        String place = "%s/hone/%s".formatted(recipe.option("bucket"), rows.name());
+        storage.store("PUT", "/" + place, new JsonWire.Upload(rows.name(), rows.content()));
+        return "s3://" + place;
+    }
+
+    @Override
+    public String create(Order order) {
+        ObjectNode body = Bodies.object()
+                .put("jobName", order.key())
+                .put("customModelName", order.key())
+                .put("roleArn", recipe.option("role-arn"))
+                .put("clientRequestToken", order.key())
+                .put("baseModelIdentifier", recipe.baseModel())
+                .put("customizationType", "FINE_TUNING");
+        tagged(body, "jobTags", order.key());
+        body.putObject("trainingDataConfig").put("s3Uri", order.dataset());
+        body.putObject("outputDataConfig").put("s3Uri", "s3://%s/hone/output/".formatted(recipe.option("bucket")));
+        body.putObject("hyperParameters").put("epochCount", String.valueOf(recipe.epochs()));
+        try {
+            return Bodies.named(wire.send("POST", JOBS, Bodies.with(body, recipe.options(), OURS)), "jobArn");
+        } catch (CallTrouble e) {
+            return existing(order, e);
+        }
+    }
+
+    /** Marks something as ours. */
+    static void tagged(ObjectNode body, String list, String key) {
+        body.putArray(list).addObject().put("key", LABEL).put("value", key);
+    }
+
+    /** A name that is taken is refused with the status of everything that is wrong. */
+    private String existing(Order order, CallTrouble refused) {
+        if (refused.status() != CONFLICT) {
+            throw refused;
+        }
+        return find(order).stream().findFirst().orElseThrow(() -> refused);
+    }
+
+    @Override
+    public boolean createsOnce() {
+        return true;
+    }
+
+    @Override
+    public List<String> find(Order order) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode job : BedrockPages.all(wire, JOBS, "modelCustomizationJobSummaries")) {
+            String arn = Bodies.named(job, "jobArn");
+            if (Bodies.text(job.path("jobName")).equals(order.key()) && !found.contains(arn)) {
+                found.add(arn);
+            }
+        }
+        return found;
+    }
+
+    private static String job(String id) {
+        return JOBS + "/" + Bodies.encoded(id);
+    }
+
+    @Override
+    public Progress poll(String jobId) {
+        JsonNode job = wire.get(job(jobId));
+        String raw = Bodies.text(job.path("status"));
+        JobStatus.State state = state(raw);
+        return Progress.of(
+                state,
+                raw,
+                switch (state) {
+                    case SUCCEEDED -> Bodies.text(job.path("outputModelArn"));
+                    case FAILED -> Bodies.text(job.path("failureMessage"));
+                    default -> "";
+                });
+    }
+
+    private static JobStatus.State state(String raw) {
+        return switch (raw.toLowerCase(Locale.ROOT)) {
+            case "inprogress" -> JobStatus.State.RUNNING;
+            case "stopping" -> JobStatus.State.CANCELLING;
+            case "completed" -> JobStatus.State.SUCCEEDED;
+            case "failed" -> JobStatus.State.FAILED;
+            case "stopped" -> JobStatus.State.CANCELLED;
+            default -> JobStatus.State.UNKNOWN;
+        };
+    }
+
+    /** It tells no events; losses lie in the bucket. */
+    @Override
+    public List<JobEvent> events(String jobId, String cursor) {
+        return List.of();
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        wire.send("POST", job(jobId) + "/stop", Bodies.nothing());
+    }
+}
