@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.Set;
  * a tuned model by the name of its deployment. The developer tier costs nothing by the hour and lives for a day.
  */
 final class AzureHosting implements HostingApi {
-    private static final String VERSION = "api-version=2024-10-21";
+    private static final String VERSION = "api-version=2024-10-01";
     private static final int NOT_FOUND = 404;
+    private static final int MOST_PAGES = 1_000;
     private static final Set<String> OURS = Set.of("subscription", "resource-group", "account", "sku");
 
     private final JsonWire wire;
@@ -74,7 +76,7 @@ final class AzureHosting implements HostingApi {
         return new State(
                 switch (raw.toLowerCase(Locale.ROOT)) {
                     case "succeeded" -> Phase.READY;
-                    case "failed", "canceled" -> Phase.FAILED;
+                    case "failed", "canceled", "disabled" -> Phase.FAILED;
                     case "deleting" -> Phase.GONE;
                     default -> Phase.STARTING;
                 },
@@ -85,14 +87,30 @@ final class AzureHosting implements HostingApi {
     @Override
     public List<Running> running() {
         List<Running> running = new ArrayList<>();
-        for (JsonNode one : wire.get(deployments() + "?" + VERSION).path("value")) {
-            String name = Bodies.text(one.path("name"));
-            if (Tuning.isOurs(name)) {
-                running.add(new Running(
-                        name, name, Bodies.text(one.path("properties").path("provisioningState"))));
+        String path = deployments() + "?" + VERSION;
+        for (int page = 0; page < MOST_PAGES && !path.isEmpty(); page++) {
+            JsonNode list = wire.get(path);
+            for (JsonNode one : list.path("value")) {
+                String name = Bodies.text(one.path("name"));
+                if (Tuning.isOurs(name)) {
+                    running.add(new Running(
+                            name, name, Bodies.text(one.path("properties").path("provisioningState"))));
+                }
             }
+            path = next(Bodies.text(list.path("nextLink")));
         }
         return running;
+    }
+
+    /** The path of a whole address: the token goes to no other host, whatever an answer says. */
+    private static String next(String link) {
+        try {
+            URI address = URI.create(link);
+            String path = address.getRawPath();
+            return path == null || path.isEmpty() ? "" : path + "?" + address.getRawQuery();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     @Override
