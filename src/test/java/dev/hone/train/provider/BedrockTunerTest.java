@@ -6,42 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.TrainingRefused;
-import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Bedrock's jobs and both kinds of its deployments against a fake of it and of S3. */
 final class BedrockTunerTest extends OtherTunersTest.WithDeployments {
-    private final FakeBedrock fake = new FakeBedrock();
+    private final FakeBedrock fake = (FakeBedrock) provider.fake();
 
-    @Override
-    FakeTrainer fake() {
-        return fake;
-    }
-
-    @Override
-    TunerBench bench(Path folder) {
-        return new TunerBench("bedrock", URI.create(fake.host()), folder);
-    }
-
-    @Override
-    String failed() {
-        return "Failed";
-    }
-
-    @Override
-    boolean createsOnce() {
-        return true;
-    }
-
-    @Override
-    boolean isCreation(String what) {
-        return what.equals("POST /model-customization-jobs");
-    }
-
-    @Override
-    boolean isUpload(FakeTrainer.Exchange one) {
-        return one.what().startsWith("PUT /rows/");
+    BedrockTunerTest() {
+        super(FakeProvider.bedrock(new FakeBedrock()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.hone.train.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingJob;
@@ -16,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What every provider's adapter keeps, whatever the provider does; one subclass a provider. */
 abstract class PaidTunerContract extends FollowedJobContract {
     private static final List<Fault> LOST = List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.GARBLED);
+
+    PaidTunerContract(FakeProvider provider) {
+        super(provider);
+    }
 
     @Test
     void a_creation_whose_answer_is_lost_makes_one_job_that_is_found() {
@@ -53,7 +56,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
             assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(Killed.class);
             bench.crash = point -> {};
             restart();
-            boolean lost = at.equals("intent") && !createsOnce();
+            boolean lost = at.equals("intent") && !provider.createsOnce();
             if (lost) {
                 assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
                 bench.store.trainings().write(row(job).refused("a person looked"));
@@ -69,7 +72,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
         fake().creations.add(Fault.LOST_REQUEST);
         var job = job("run/1");
 
-        if (createsOnce()) {
+        if (provider.createsOnce()) {
             tuner.submit(job);
             assertThat(fake().jobs).hasSize(1);
             return;
@@ -81,18 +84,8 @@ abstract class PaidTunerContract extends FollowedJobContract {
         restart();
         assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
         assertThat(fake().jobs).isEmpty();
-        assertThat(fake().exchanges.stream()
-                        .filter(one -> isCreation(one.what()) && one.query().isEmpty()))
-                .hasSize(1);
+        assertThat(provider.creations()).isEqualTo(1);
     }
-
-    /** Whether a call brings rows. */
-    boolean isUpload(FakeTrainer.Exchange one) {
-        return one.body().contains("application/jsonl");
-    }
-
-    /** Whether a call asks for a job. */
-    abstract boolean isCreation(String what);
 
     @Test
     void too_fast_is_tried_again_and_no_money_is_not() {
@@ -138,7 +131,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
         String again = tuner.ensureDataset(job("run/1"));
 
         assertThat(again).isNotEmpty();
-        assertThat(fake().exchanges.stream().filter(this::isUpload)).hasSize(1);
+        assertThat(fake().exchanges.stream().filter(provider::isUpload)).hasSize(1);
         assertThat(home.resolve(job("run/1").output()).resolve("training.lineage.jsonl"))
                 .exists();
     }

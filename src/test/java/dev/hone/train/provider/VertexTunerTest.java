@@ -10,41 +10,14 @@ import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingRefused;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Vertex AI's jobs against a fake of it and of Cloud Storage. */
 final class VertexTunerTest extends PaidTunerContract {
-    private final FakeVertex fake = new FakeVertex();
+    private final FakeVertex fake = (FakeVertex) provider.fake();
 
-    @Override
-    FakeTrainer fake() {
-        return fake;
-    }
-
-    @Override
-    TunerBench bench(Path folder) {
-        return new TunerBench("vertex", URI.create(fake.baseUrl()), folder);
-    }
-
-    @Override
-    String failed() {
-        return "JOB_STATE_EXPIRED";
-    }
-
-    @Override
-    boolean createsOnce() {
-        return false;
-    }
-
-    @Override
-    boolean isCreation(String what) {
-        return what.startsWith("POST ") && what.endsWith("/tuningJobs");
-    }
-
-    @Override
-    boolean isUpload(FakeTrainer.Exchange one) {
-        return one.what().startsWith("POST /upload/");
+    VertexTunerTest() {
+        super(FakeProvider.vertex(new FakeVertex()));
     }
 
     @Test
@@ -55,7 +28,7 @@ final class VertexTunerTest extends PaidTunerContract {
             String again = other.tuner().ensureDataset(job("run/1"));
 
             assertThat(again).matches("gs://rows/hone/hone-[0-9a-f]{24}\\.jsonl");
-            assertThat(fake.exchanges.stream().filter(this::isUpload)).hasSize(2);
+            assertThat(fake.exchanges.stream().filter(provider::isUpload)).hasSize(2);
         }
     }
 
