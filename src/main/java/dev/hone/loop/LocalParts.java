@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
 import dev.hone.config.TrainConfig;
-import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.local.LocalEnvironment;
@@ -62,12 +61,7 @@ final class LocalParts {
 
     /** Nothing leaves the machine, so nothing is left out; outputs as they will be asked for. */
     private static TrainingJob written(TrainingJob job) {
-        var text = new TunedText(job.labels());
-        List<Example> rows = job.examples().stream()
-                .map(row -> text.row(row, Optional::of))
-                .flatMap(Optional::stream)
-                .toList();
-        return new TrainingJob(job.runKey(), rows, job.labels(), job.seed(), job.output());
+        return new TunedText(job.labels()).job(job, Optional::of);
     }
 
     private LocalRecipe recipe() {

@@ -73,6 +73,7 @@ final class Outputs {
      * @param synthetic synthetic rows trained on
      * @param weighted rows with the repeats that hold the real share
      * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
+     * @param course how it was trained beyond that; null in journals that are older
      */
     record Trained(
             String jobId,
@@ -80,11 +81,31 @@ final class Outputs {
             int real,
             int synthetic,
             int weighted,
-            @Nullable String dataset) {
+            @Nullable String dataset,
+            @Nullable Course course) {
         Trained on(String version) {
-            return new Trained(jobId, model, real, synthetic, weighted, version);
+            return new Trained(jobId, model, real, synthetic, weighted, version, course);
+        }
+
+        /** Why no student came of it; empty where one did. */
+        String without() {
+            return course == null ? "" : course.without();
+        }
+
+        /** With the student of an earlier round, because none came of this training. */
+        Trained keeping(String student) {
+            return new Trained(jobId, student, real, synthetic, weighted, dataset, course);
         }
     }
+
+    /**
+     * How a student was trained.
+     *
+     * @param method {@code sft} or {@code dpo}
+     * @param validation rows that the loss was watched by
+     * @param without why no student came of it, so that the one before stays; empty where one did
+     */
+    record Course(String method, int validation, String without) {}
 
     /**
      * Scores of a round's student.

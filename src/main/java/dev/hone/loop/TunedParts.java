@@ -3,7 +3,6 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
-import dev.hone.data.Example;
 import dev.hone.data.Secret;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.Endpoint;
@@ -27,7 +26,6 @@ import dev.hone.train.provider.PaidFineTuner;
 import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +127,7 @@ final class TunedParts {
 
     /** A job as it leaves: personal data replaced or left out as the loop file says. */
     private TrainingJob sent(TrainingJob job) {
-        var text = new TunedText(job.labels());
-        List<Example> rows = job.examples().stream()
-                .map(row -> text.row(row, input -> config.privacy().passing(input, base.isLocal())))
-                .flatMap(Optional::stream)
-                .toList();
-        return new TrainingJob(job.runKey(), rows, job.labels(), job.seed(), job.output());
+        return new TunedText(job.labels()).job(job, input -> config.privacy().passing(input, base.isLocal()));
     }
 
     private Tuning tuning() {

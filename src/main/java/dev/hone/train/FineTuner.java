@@ -35,7 +35,10 @@ public interface FineTuner {
     /** The present state of a job. */
     JobStatus poll(String jobId);
 
-    /** What is told of a job after a cursor; an empty cursor asks for all. */
+    /**
+     * What is told of a job after a cursor, oldest first; an empty cursor asks for all. It may begin with events that
+     * were told before.
+     */
     default List<JobEvent> events(String jobId, String cursor) {
         return List.of();
     }

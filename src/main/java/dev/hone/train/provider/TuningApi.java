@@ -4,6 +4,7 @@ import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public interface TuningApi {
 
     /** Asks for a job to end. */
     void cancel(String jobId);
+
+    /** How it can train. */
+    default List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED);
+    }
 
     /** What the provider says a job will cost; empty where it does not say. */
     default Optional<Money> quote(Order order) {

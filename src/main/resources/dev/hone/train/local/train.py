@@ -56,8 +56,7 @@ def base(path, device):
     if kwargs:
         whole = AutoModelForCausalLM.from_config(model.config)
         whole.load_state_dict(model.state_dict())
-        whole.config.quantization_config = None
-        del whole.config.quantization_config
+        del whole.config.quantization_config  # else the merged model would be read as a GGUF file
         model = whole.to(dtype)
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
@@ -71,7 +70,8 @@ def telling(stopping):
         def on_log(self, args, state, control, logs=None, **kwargs):
             logs = logs or {}
             if "eval_loss" in logs:
-                tell("evaluated", step=state.global_step, loss=logs["eval_loss"])
+                accuracy = logs.get("eval_mean_token_accuracy", logs.get("eval_rewards/accuracies"))
+                tell("evaluated", step=state.global_step, of=state.max_steps, loss=logs["eval_loss"], accuracy=accuracy)
             elif "loss" in logs:
                 accuracy = logs.get("mean_token_accuracy", logs.get("rewards/accuracies"))
                 tell("progress", step=state.global_step, of=state.max_steps, loss=float(logs["loss"]), accuracy=accuracy)
@@ -85,6 +85,12 @@ def telling(stopping):
                 control.should_training_stop = True
 
     return Telling()
+
+
+def evaluations(job, rows):
+    """About ten looks at the validation rows, unless the job says after how many steps."""
+    steps = job.get("max_steps") or -(-rows // job["batch_size"]) * job["epochs"]
+    return dict(eval_strategy="steps", eval_steps=job.get("eval_steps") or max(1, steps // 10))
 
 
 def settings(job, output, device, more):
@@ -105,7 +111,6 @@ def settings(job, output, device, more):
         logging_steps=1,
         save_steps=job["save_steps"],
         save_total_limit=2,
-        eval_strategy="epoch" if job.get("validation") else "no",
         report_to=[],
         disable_tqdm=True,
         **more,
@@ -128,9 +133,11 @@ def trainer_of(job, folder, output, device, stopping):
         target_modules=job["lora"]["target_modules"],
         task_type="CAUSAL_LM",
     )
-    more = {"beta": job["beta"]} if dpo else {"completion_only_loss": True}
-    config = (DPOConfig if dpo else SFTConfig)(**settings(job, output, device, more))
     train = read("train")
+    more = {"beta": job["beta"]} if dpo else {"completion_only_loss": True}
+    if job.get("validation"):
+        more |= evaluations(job, len(train))
+    config = (DPOConfig if dpo else SFTConfig)(**settings(job, output, device, more))
     tell("started", rows=len(train), device=device, method=job["method"])
     return (DPOTrainer if dpo else SFTTrainer)(
         model=model,
@@ -195,7 +202,7 @@ def main():
     job = json.loads(file.read_text(encoding="utf-8"))
     output = file.parent / job["output"]
     output.mkdir(parents=True, exist_ok=True)
-    lock = alone(output)
+    _lock = alone(output)  # held until this process ends
     finished = output / "done.json"
     if finished.exists():
         tell("done", **json.loads(finished.read_text(encoding="utf-8")))
@@ -218,7 +225,6 @@ def main():
     facts = {"model": "model", "adapter": "adapter", "gguf": gguf(job, output), "loss": result.training_loss}
     finished.write_text(json.dumps(facts), encoding="utf-8")
     tell("done", **facts)
-    lock.close() if lock else None
     return 0
 
 
