@@ -91,7 +91,7 @@ final class JobsCommand implements Callable<Integer> {
 
     private static String words(TrainingJobs.Told told) {
         var reading = told.reading();
-        return reading == null || !reading.isTelling() ? told.message() : TrainingWords.of(reading);
+        return reading == null || !reading.tells() ? told.message() : TrainingWords.of(reading);
     }
 
     private void say(String line) {

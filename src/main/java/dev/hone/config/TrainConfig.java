@@ -63,10 +63,7 @@ public record TrainConfig(
                 oneOf = {"embedded", "openai", "azure", "together", "fireworks", "mistral", "compatible", "local-lora"})
         String provider,
 
-        @Doc(
-                value =
-                        "What every round is trained from, unless `continue` or `method` says otherwise, by the provider's name.",
-                example = "gpt-4o-mini-2024-07-18")
+        @Doc(value = "What rounds are trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
         @Nullable
         String baseModel,
 

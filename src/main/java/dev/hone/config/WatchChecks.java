@@ -14,6 +14,9 @@ final class WatchChecks {
     private static final Set<String> GOING_ON =
             Set.of("openai", "azure", "compatible", "together", "fireworks", TrainConfig.LOCAL);
 
+    /** Whose checkpoints answer. */
+    private static final Set<String> CHECKPOINTS = Set.of("openai", "compatible", TrainConfig.LOCAL);
+
     /** Who tells the loss on validation rows. */
     private static final Set<String> TELLING =
             Set.of("openai", "azure", "compatible", "together", "mistral", TrainConfig.LOCAL);
@@ -31,6 +34,12 @@ final class WatchChecks {
         boolean goesOn = reading.value("train.continue", Boolean.class).orElse(false);
         double validation = reading.value("train.validation", Double.class).orElse(0.0);
         boolean overfit = reading.isWritten("train.stop-early.overfit");
+        if (reading.value("evaluate.checkpoints", Integer.class).orElse(0) > 0 && !CHECKPOINTS.contains(provider)) {
+            reading.problemOf(
+                    "evaluate.checkpoints",
+                    refused("", "offers no checkpoints that answer", CHECKPOINTS)
+                            .strip());
+        }
         if (provider.equals(HERE)) {
             unread("method", pairs);
             unread("continue", goesOn);

@@ -54,7 +54,14 @@ final class EvidenceRecord {
                 .orElse(null);
         return course == null || !config.train().isAtProvider()
                 ? null
-                : TrainingCourse.of(course.method(), course.validation(), course.without(), told.apply(round));
+                : new TrainingCourse(
+                        course.method(),
+                        course.validation(),
+                        course.without(),
+                        TrainingCourse.points(told.apply(round)),
+                        course.tried().stream()
+                                .map(one -> TrainingCourse.Tried.of(one.step(), one.score(), one.taken()))
+                                .toList());
     }
 
     Evidence of(int round) {

@@ -122,7 +122,7 @@ final class JobFollower {
 
     private void tell(int round, JobEvent event) {
         JobEvent.Reading reading = event.reading();
-        if (reading != null && reading.isTelling()) {
+        if (reading != null && reading.tells()) {
             watch.tell(new RunEvent.TrainingTold(run.id(), round, reading));
         }
     }

@@ -67,6 +67,10 @@ final class LocalParts {
     private LocalRecipe recipe() {
         TrainConfig train = config.train();
         ObjectNode options = train.providerOptions().keys().deepCopy();
+        int checkpoints = config.evaluate().checkpoints();
+        if (checkpoints > 0) {
+            options.put("checkpoints", checkpoints);
+        }
         JsonNode own = options.remove(TRAINER);
         List<String> trainer = own == null
                 ? environment.trainer()

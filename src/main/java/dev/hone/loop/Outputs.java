@@ -104,8 +104,17 @@ final class Outputs {
      * @param method {@code sft} or {@code dpo}
      * @param validation rows that the loss was watched by
      * @param without why no student came of it, so that the one before stays; empty where one did
+     * @param tried states of the training that its student was chosen from; empty where there was no choice
      */
-    record Course(String method, int validation, String without) {}
+    record Course(String method, int validation, String without, List<CheckpointChoice.Tried> tried) {
+        Course {
+            tried = List.copyOf(tried);
+        }
+
+        Course tried(List<CheckpointChoice.Tried> states) {
+            return new Course(method, validation, without, states);
+        }
+    }
 
     /**
      * Scores of a round's student.

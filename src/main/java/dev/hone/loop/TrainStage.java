@@ -114,14 +114,17 @@ final class TrainStage {
         if (end.stopped().isEmpty()) {
             smokeCall(end.model());
         }
+        var chosen = fit.ruled() && end.stopped().isEmpty()
+                ? new CheckpointChoice(run).of(round, tuner.checkpoints(jobId), end.model())
+                : new CheckpointChoice.Chosen(end.model(), List.of());
         return new Outputs.Trained(
                 jobId,
-                end.model(),
+                chosen.model(),
                 set.real(),
                 set.synthetic(),
                 set.rows().size(),
                 null,
-                fit.rows().course(end.stopped()));
+                fit.rows().course(end.stopped()).tried(chosen.tried()));
     }
 
     private void smokeCall(String model) {

@@ -66,6 +66,6 @@ record TrainingRows(TrainingSet set, List<Example> validation, String method, Be
     }
 
     Outputs.Course course(String without) {
-        return new Outputs.Course(method, validation.size(), without);
+        return new Outputs.Course(method, validation.size(), without, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.hone.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.hone.evaluate.Score;
 import dev.hone.train.JobEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,45 @@ public record TrainingCourse(
         String without,
 
         @JsonPropertyDescription("Readings by step, at most 200 of them; a loss that is no finite number is null.")
-        List<Point> points) {
+        List<Point> points,
+
+        @JsonPropertyDescription("States of the training that its student was chosen from; empty for no choice.")
+        List<Tried> tried) {
     private static final int MOST = 200;
     private static final int SHOWN = 12;
 
     public TrainingCourse {
         points = List.copyOf(points);
+        tried = List.copyOf(tried);
+    }
+
+    /** A checkpoint, or the end of the training, as it scored on probe before one was chosen. */
+    public record Tried(
+            @JsonPropertyDescription("Optimiser steps; null for the end.") @Nullable
+            Integer step,
+
+            @JsonPropertyDescription("Score on probe.") double value,
+
+            @JsonPropertyDescription("Lower bound of its 95 % interval.")
+            double low,
+
+            @JsonPropertyDescription("Upper bound.") double high,
+
+            @JsonPropertyDescription("Number of rows.") int n,
+
+            @JsonPropertyDescription("Whether it is the student of the round.")
+            boolean taken) {
+        public static Tried of(@Nullable Integer step, Score score, boolean taken) {
+            return new Tried(step, score.value(), score.low(), score.high(), score.n(), taken);
+        }
+
+        public String name() {
+            return step == null ? "end" : "step " + step;
+        }
+
+        public String text() {
+            return "%s (%s\u2013%s)".formatted(Numbers.score(value), Numbers.score(low), Numbers.score(high));
+        }
     }
 
     /** What was told at a step. */
@@ -67,15 +101,15 @@ public record TrainingCourse(
         }
     }
 
-    /** From what was told, oldest first. */
-    public static TrainingCourse of(String method, int validation, String without, List<JobEvent> told) {
+    /** Readings by step from what was told, oldest first. */
+    public static List<Point> points(List<JobEvent> told) {
         Map<Integer, Point> steps = new TreeMap<>();
         told.stream()
                 .map(JobEvent::reading)
                 .filter(Objects::nonNull)
-                .filter(JobEvent.Reading::isTelling)
+                .filter(JobEvent.Reading::tells)
                 .forEach(reading -> steps.merge(reading.step(), Point.of(reading), Point::then));
-        return new TrainingCourse(method, validation, without, thinned(List.copyOf(steps.values()), MOST));
+        return thinned(List.copyOf(steps.values()), MOST);
     }
 
     /** The last, those that tell of validation as far as they fit, and others at even distances. */
@@ -97,8 +131,8 @@ public record TrainingCourse(
     }
 
     /** Whether there is anything to show. */
-    public boolean isWorthALook() {
-        return !points.isEmpty() || !without.isEmpty();
+    public boolean hasContent() {
+        return !points.isEmpty() || !without.isEmpty() || !tried.isEmpty();
     }
 
     /** The readings that a table shows: the first, the last, and some between. */
@@ -110,13 +144,13 @@ public record TrainingCourse(
     public String caution() {
         return without.isEmpty()
                 ? ""
-                : "No student came of this training: %s. The student of the round before stays, and what follows is of it."
+                : "No student came of this training: %s. The student of the round before stays, and scores are of it."
                         .formatted(without);
     }
 
     /** As Markdown; empty where there is nothing to show. */
     static String markdown(@Nullable TrainingCourse course) {
-        if (course == null || !course.isWorthALook()) {
+        if (course == null || !course.hasContent()) {
             return "";
         }
         MarkdownTable table =
@@ -129,7 +163,16 @@ public record TrainingCourse(
                         cell(point.accuracy()),
                         cell(point.validationAccuracy())));
         String caution = course.caution().isEmpty() ? "" : MarkdownTable.escaped(course.caution()) + "\n\n";
-        return "\n### Training\n\n" + caution + (course.points().isEmpty() ? "" : table.text());
+        return "\n### Training\n\n" + caution + (course.points().isEmpty() ? "" : table.text()) + checkpoints(course);
+    }
+
+    private static String checkpoints(TrainingCourse course) {
+        if (course.tried().isEmpty()) {
+            return "";
+        }
+        MarkdownTable table = new MarkdownTable("checkpoint", "probe", "rows", "taken");
+        course.tried().forEach(one -> table.add(one.name(), one.text(), one.n(), one.taken() ? "yes" : ""));
+        return "\n" + table.text();
     }
 
     private static String cell(@Nullable Double figure) {

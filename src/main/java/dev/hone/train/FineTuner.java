@@ -43,6 +43,11 @@ public interface FineTuner {
         return List.of();
     }
 
+    /** The states of a job that has succeeded which answer, oldest first, its end left out; empty where none do. */
+    default List<Checkpoint> checkpoints(String jobId) {
+        return List.of();
+    }
+
     /** Asks for a job to end; no effect once it has ended. */
     void cancel(String jobId);
 }

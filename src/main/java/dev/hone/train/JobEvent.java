@@ -38,7 +38,7 @@ public record JobEvent(
             @Nullable Double accuracy,
             @Nullable Double validationAccuracy) {
         /** Whether it tells more than a step. */
-        public boolean isTelling() {
+        public boolean tells() {
             return loss != null || validationLoss != null || accuracy != null || validationAccuracy != null;
         }
     }

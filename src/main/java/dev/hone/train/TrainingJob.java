@@ -26,6 +26,11 @@ public record TrainingJob(String runKey, List<Example> examples, List<String> la
         this(runKey, examples, labels, seed, output, Way.USUAL);
     }
 
+    /** The same with a folder in its own for what it makes. */
+    public TrainingJob at(String folder) {
+        return new TrainingJob(runKey, examples, labels, seed, output.resolve(folder), way);
+    }
+
     /**
      * How a student is trained.
      *

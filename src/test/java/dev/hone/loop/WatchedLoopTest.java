@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.fixture.FakeTrainer;
@@ -12,6 +13,9 @@ import dev.hone.report.ReportMarkdown;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.report.TrainingCourse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,6 +180,44 @@ final class WatchedLoopTest {
         assertThat(begun.get(2)).containsPattern("\"model\":\"ft:ft:base.*:ftjob-2\"");
         assertThat(report(home).findings())
                 .anySatisfy(finding -> assertThat(finding.code()).isEqualTo("train-continue"));
+    }
+
+    @Test
+    void the_best_checkpoint_on_probe_is_taken_and_claims_pay_for_the_choice() {
+        openai.checkpoints = 4;
+        TestHome home = TestHome.at(folder.resolve("home"));
+        Path config = loop("epochs: 1");
+        assertThat(home.run(edited(config, "metric: accuracy,", "metric: accuracy, checkpoints: 2,"))
+                        .state())
+                .isEqualTo(RunOutcome.State.FINISHED);
+
+        RunReport report = report(home);
+        assertThat(report.rounds()).hasSize(3).allSatisfy(round -> {
+            List<TrainingCourse.Tried> tried = course(round).tried();
+            assertThat(tried).extracting(TrainingCourse.Tried::name).containsExactly("step 2", "step 3", "end");
+            assertThat(tried).extracting(TrainingCourse.Tried::taken).containsExactly(false, true, false);
+            assertThat(tried.get(1).value()).isEqualTo(round.probe().value());
+            assertThat(tried.get(1).low()).isLessThan(tried.get(1).value());
+        });
+        var sinceFirst = Objects.requireNonNull(
+                        report.rounds().get(1).evidence().promotion())
+                .sinceFirst();
+        assertThat(sinceFirst.alpha()).isCloseTo(0.02 / 3 / 3, within(1e-9));
+        assertThat(new ReportHtml().render(report, 2)).contains("Checkpoints scored on probe");
+        assertThat(ReportMarkdown.render(report, 2)).contains("| checkpoint | probe | rows | taken |");
+        assertThat(openai.exchanges.stream()
+                        .filter(one -> one.body().contains("ckpt-step"))
+                        .noneMatch(one -> one.body().contains(TinyLoop.CANARY)
+                                && one.body().contains("ckpt-step-2")))
+                .isTrue();
+    }
+
+    private static Path edited(Path config, String from, String to) {
+        try {
+            return Files.writeString(config, Files.readString(config).replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Passes every handler that repairs ordinary failures, as a kill would. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.train.Capabilities;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -196,6 +197,12 @@ public final class LocalFineTuner implements FineTuner {
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
         return ToldEvents.after(new JobFolder(Path.of(jobId)).events(), cursor);
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        var folder = new JobFolder(Path.of(jobId));
+        return ToldEvents.offered(folder.events(), folder.output());
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.hone.train.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a trainer tells in lines of JSON, in words and figures. */
@@ -19,6 +23,19 @@ final class ToldEvents {
             events.add(new JobEvent(String.valueOf(i + 1), Instant.EPOCH, words(event), reading(event)));
         }
         return events;
+    }
+
+    /** Checkpoints that answer, by their steps; what is told again after a restart is the same one. */
+    static List<Checkpoint> offered(List<JsonNode> all, Path output) {
+        Map<Integer, Checkpoint> offered = new TreeMap<>();
+        for (JsonNode event : all) {
+            Integer step = JobEvent.steps(event.path("step"));
+            String model = event.path("model").asText("");
+            if (step != null && !model.isEmpty() && event.path("event").asText().equals("offered")) {
+                offered.put(step, new Checkpoint(step, output.resolve(model).toString()));
+            }
+        }
+        return List.copyOf(offered.values());
     }
 
     static String words(JsonNode event) {

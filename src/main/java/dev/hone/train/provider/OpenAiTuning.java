@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingJob;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +136,22 @@ final class OpenAiTuning implements TuningApi {
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
         return new OpenAiEvents(wire).after("/fine_tuning/jobs/%s/events".formatted(Bodies.encoded(jobId)), cursor);
+    }
+
+    /** The last one is the end of the training, whatever its name. */
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        List<Checkpoint> found = new ArrayList<>();
+        for (JsonNode one : wire.get("/fine_tuning/jobs/%s/checkpoints?limit=100".formatted(Bodies.encoded(jobId)))
+                .path("data")) {
+            String model = Bodies.text(one.path("fine_tuned_model_checkpoint"));
+            Integer step = JobEvent.steps(one.path("step_number"));
+            if (step != null && !model.isEmpty()) {
+                found.add(new Checkpoint(step, model));
+            }
+        }
+        found.sort(Comparator.comparingInt(Checkpoint::step));
+        return found.isEmpty() ? found : found.subList(0, found.size() - 1);
     }
 
     @Override

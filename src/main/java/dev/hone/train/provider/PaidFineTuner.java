@@ -3,6 +3,7 @@ package dev.hone.train.provider;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
 import dev.hone.train.Capabilities;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -205,6 +206,15 @@ public final class PaidFineTuner implements FineTuner {
             return api.events(jobId, cursor);
         } catch (CallTrouble e) {
             return List.of(); // it is asked again, and a training is no worse for not being watched
+        }
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        try {
+            return api.checkpoints(jobId);
+        } catch (CallTrouble e) {
+            return List.of(); // the end of the training is there without them
         }
     }
 

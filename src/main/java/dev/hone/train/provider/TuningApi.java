@@ -2,6 +2,7 @@ package dev.hone.train.provider;
 
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingJob;
@@ -34,6 +35,11 @@ public interface TuningApi {
 
     /** Asks for a job to end. */
     void cancel(String jobId);
+
+    /** The states of a job that answer, oldest first. */
+    default List<Checkpoint> checkpoints(String jobId) {
+        return List.of();
+    }
 
     /** How it can train. */
     default List<String> methods() {

@@ -70,10 +70,10 @@ def telling(stopping):
         def on_log(self, args, state, control, logs=None, **kwargs):
             logs = logs or {}
             if "eval_loss" in logs:
-                accuracy = logs.get("eval_mean_token_accuracy", logs.get("eval_rewards/accuracies"))
+                accuracy = logs.get("eval_rewards/accuracies", logs.get("eval_mean_token_accuracy"))
                 tell("evaluated", step=state.global_step, of=state.max_steps, loss=logs["eval_loss"], accuracy=accuracy)
             elif "loss" in logs:
-                accuracy = logs.get("mean_token_accuracy", logs.get("rewards/accuracies"))
+                accuracy = logs.get("rewards/accuracies", logs.get("mean_token_accuracy"))
                 tell("progress", step=state.global_step, of=state.max_steps, loss=float(logs["loss"]), accuracy=accuracy)
 
         def on_save(self, args, state, control, **kwargs):
@@ -87,10 +87,21 @@ def telling(stopping):
     return Telling()
 
 
+def steps_of(job, rows):
+    return job.get("max_steps") or -(-rows // job["batch_size"]) * job["epochs"]
+
+
 def evaluations(job, rows):
     """About ten looks at the validation rows, unless the job says after how many steps."""
-    steps = job.get("max_steps") or -(-rows // job["batch_size"]) * job["epochs"]
-    return dict(eval_strategy="steps", eval_steps=job.get("eval_steps") or max(1, steps // 10))
+    return dict(eval_strategy="steps", eval_steps=job.get("eval_steps") or max(1, steps_of(job, rows) // 10))
+
+
+def saves(job, rows):
+    """Checkpoints to go on from; where some are to be offered, at even distances and all of them kept."""
+    offered = job.get("checkpoints") or 0
+    if not offered:
+        return dict(save_steps=job["save_steps"], save_total_limit=2)
+    return dict(save_steps=max(1, steps_of(job, rows) // (offered + 1)), save_total_limit=offered + 2)
 
 
 def settings(job, output, device, more):
@@ -109,8 +120,6 @@ def settings(job, output, device, more):
         bf16=device == "cuda",
         gradient_checkpointing=False,
         logging_steps=1,
-        save_steps=job["save_steps"],
-        save_total_limit=2,
         report_to=[],
         disable_tqdm=True,
         **more,
@@ -135,6 +144,7 @@ def trainer_of(job, folder, output, device, stopping):
     )
     train = read("train")
     more = {"beta": job["beta"]} if dpo else {"completion_only_loss": True}
+    more |= saves(job, len(train))
     if job.get("validation"):
         more |= evaluations(job, len(train))
     config = (DPOConfig if dpo else SFTConfig)(**settings(job, output, device, more))
@@ -150,9 +160,18 @@ def trainer_of(job, folder, output, device, stopping):
     )
 
 
+def step_of(folder):
+    return int(folder.name.split("-")[1])
+
+
+def found(output):
+    """Whole checkpoints, oldest first."""
+    folders = sorted((output / "checkpoints").glob("checkpoint-*"), key=step_of)
+    return [folder for folder in folders if (folder / "trainer_state.json").exists()]
+
+
 def newest(output):
-    found = sorted((output / "checkpoints").glob("checkpoint-*"), key=lambda path: int(path.name.split("-")[1]))
-    whole = [path for path in found if (path / "trainer_state.json").exists()]
+    whole = found(output)
     return str(whole[-1]) if whole else None
 
 
@@ -167,6 +186,24 @@ def keep(trainer, output):
     for name in ("adapter", "model"):
         shutil.rmtree(output / name, ignore_errors=True)
         os.replace(output / f"{name}.part", output / name)
+
+
+def offer(job, output, last, device):
+    """The checkpoints before the end, each as a model of its own, where the job asks for them."""
+    from peft import PeftModel
+
+    for folder in found(output)[: job.get("checkpoints") or 0]:
+        step = step_of(folder)
+        if step >= last:
+            continue
+        name = f"checkpoint-{step}"
+        if not (output / name).exists():
+            model, tokenizer = base(job["base_model"], device)
+            merged = PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
+            merged.save_pretrained(output / f"{name}.part")
+            tokenizer.save_pretrained(output / f"{name}.part")
+            os.replace(output / f"{name}.part", output / name)
+        tell("offered", step=step, model=name)
 
 
 def gguf(job, output):
@@ -222,6 +259,7 @@ def main():
         tell("cancelled", step=trainer.state.global_step)
         return 3
     keep(trainer, output)
+    offer(job, output, trainer.state.global_step, device)
     facts = {"model": "model", "adapter": "adapter", "gguf": gguf(job, output), "loss": result.training_loss}
     finished.write_text(json.dumps(facts), encoding="utf-8")
     tell("done", **facts)
