@@ -1,6 +1,5 @@
 package dev.hone.config;
 
-import java.util.List;
 import java.util.Set;
 
 /** Checks of how a student is trained and watched, by who trains it. */
@@ -34,12 +33,7 @@ final class WatchChecks {
         boolean goesOn = reading.value("train.continue", Boolean.class).orElse(false);
         double validation = reading.value("train.validation", Double.class).orElse(0.0);
         boolean overfit = reading.isWritten("train.stop-early.overfit");
-        if (reading.value("evaluate.checkpoints", Integer.class).orElse(0) > 0 && !CHECKPOINTS.contains(provider)) {
-            reading.problemOf(
-                    "evaluate.checkpoints",
-                    refused("", "offers no checkpoints that answer", CHECKPOINTS)
-                            .strip());
-        }
+        checkpoints();
         if (provider.equals(HERE)) {
             unread("method", pairs);
             unread("continue", goesOn);
@@ -51,13 +45,26 @@ final class WatchChecks {
             pairs();
         }
         if (goesOn && !GOING_ON.contains(provider)) {
-            reading.problemOf("train.continue", refused("true", "trains no tuned model on", GOING_ON));
+            reading.problemOf("train.continue", "true - " + refused("trains no tuned model on", GOING_ON));
         }
-        if (overfit && !TELLING.contains(provider)) {
+        if (overfit) {
+            overfit(validation);
+        }
+    }
+
+    private void checkpoints() {
+        int wanted = reading.value("evaluate.checkpoints", Integer.class).orElse(0);
+        if (wanted > 0 && !CHECKPOINTS.contains(provider)) {
             reading.problemOf(
-                    "train.stop-early.overfit",
-                    refused("", "tells no loss on validation rows", TELLING).strip());
-        } else if (overfit && validation == 0) {
+                    "evaluate.checkpoints",
+                    wanted + " - " + refused("offers no checkpoints that answer", CHECKPOINTS));
+        }
+    }
+
+    private void overfit(double validation) {
+        if (!TELLING.contains(provider)) {
+            reading.problemOf("train.stop-early.overfit", refused("tells no loss on validation rows", TELLING));
+        } else if (validation == 0) {
             reading.problemOf(
                     "train.stop-early.overfit", "needs rows whose loss is watched - write train: {validation: 0.1}");
         }
@@ -73,7 +80,7 @@ final class WatchChecks {
 
     private void pairs() {
         if (!PAIRS.contains(provider)) {
-            reading.problemOf("train.method", refused("dpo", "does not learn from pairs", PAIRS));
+            reading.problemOf("train.method", "dpo - " + refused("does not learn from pairs", PAIRS));
         }
         double share = reading.value("generate.mix", StrategyMix.class)
                 .map(StrategyMix::preference)
@@ -85,12 +92,8 @@ final class WatchChecks {
         }
     }
 
-    private String refused(String value, String why, Set<String> who) {
-        return "%s - %s %s here; it is offered by %s"
-                .formatted(
-                        value,
-                        provider,
-                        why,
-                        String.join(", ", List.copyOf(who).stream().sorted().toList()));
+    private String refused(String why, Set<String> who) {
+        return "%s %s here; it is offered by %s"
+                .formatted(provider, why, String.join(", ", who.stream().sorted().toList()));
     }
 }

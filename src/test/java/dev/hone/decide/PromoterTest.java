@@ -118,12 +118,9 @@ class PromoterTest {
     void better_than_round_zero_needs_more_the_oftener_it_is_looked() {
         Improvement early = Improvement.of(Rounds.scored(0.5, 0.52).history(), List.of());
         Improvement late = Improvement.of(
-                Rounds.scored(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.52)
-                        .history(),
-                List.of());
+                Rounds.scored(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.52).history(), List.of());
 
-        Improvement chosen =
-                Improvement.of(Rounds.scored(0.5, 0.52).history().chosenFrom(4), List.of());
+        Improvement chosen = Improvement.of(Rounds.scored(0.5, 0.52).history().chosenFrom(4), List.of());
 
         assertThat(chosen.alpha()).isCloseTo(0.02 / 6 / 4, within(1e-12));
         assertThat(early.alpha()).isCloseTo(0.02 / 6, within(1e-12));

@@ -57,8 +57,7 @@ final class PairsLoopTest {
         assertThat(jobs).hasSizeGreaterThan(1);
         assertThat(jobs.subList(1, jobs.size()))
                 .allSatisfy(job -> assertThat(job)
-                        .contains(
-                                "\"method\":{\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{", "\"beta\":0.2}}}")
+                        .contains("\"method\":{\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{", "\"beta\":0.2}}}")
                         .containsPattern("\"model\":\"ft:base:org:hone\\w+:ftjob-1\""));
         assertThat(openai.exchanges.stream()
                         .filter(one -> one.what().equals("POST /v1/files"))

@@ -56,7 +56,7 @@ final class EarlyStopTest {
     @Test
     void a_validation_loss_that_stays_above_its_lowest_ends_a_job() {
         assertThat(EarlyStop.why(BOTH, held(1.5, 1.0, 1.06, 1.07, 1.2)))
-                .hasValueSatisfying(why -> assertThat(why).contains("1.0000 at step 10", "1.0500", "last 1.2000"));
+                .hasValueSatisfying(why -> assertThat(why).contains("1.0000 at step 20", "1.0500", "last 1.2000"));
     }
 
     @Test

@@ -131,12 +131,11 @@ class LocalFineTunerTest {
                 """);
         TrainingJob plain = job("x", "y");
         List<Example> pairs = plain.examples().stream()
-                .map(row -> new Example(
-                        row.input(), row.output(), row.lineage().with(Map.of(Lineage.REJECTED, "another"))))
+                .map(row ->
+                        new Example(row.input(), row.output(), row.lineage().with(Map.of(Lineage.REJECTED, "another"))))
                 .toList();
         var way = new TrainingJob.Way(pairs, TrainingJob.Way.PAIRS, "/models/before");
-        String id = tuner.submit(
-                new TrainingJob("run/1", pairs, plain.labels(), plain.seed(), plain.output(), way));
+        String id = tuner.submit(new TrainingJob("run/1", pairs, plain.labels(), plain.seed(), plain.output(), way));
         awaitEnd();
 
         String described = Files.readString(jobFolder().resolve("job.json"));
@@ -149,7 +148,8 @@ class LocalFineTunerTest {
         assertThat(tuner.events(id, "").get(1).reading())
                 .isEqualTo(new JobEvent.Reading(2, null, null, 1.5, null, null));
         assertThat(tuner.checkpoints(id))
-                .containsExactly(new Checkpoint(1, jobFolder().resolve("out/checkpoint-1").toString()));
+                .containsExactly(new Checkpoint(
+                        1, jobFolder().resolve("out/checkpoint-1").toString()));
     }
 
     @Test
