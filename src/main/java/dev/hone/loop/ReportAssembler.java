@@ -14,7 +14,6 @@ import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
-import dev.hone.report.TrainingCourse;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
@@ -41,12 +40,7 @@ final class ReportAssembler {
         List<ExampleRow> examples = store.examples().all(run.id());
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
-        var evidence = new EvidenceRecord(
-                steps,
-                config,
-                costs,
-                new GateRecord(steps, examples, reviews),
-                round -> store.jobEvents().of(run.id() + "/" + round));
+        var evidence = new EvidenceRecord(steps, config, costs, new GateRecord(steps, examples, reviews));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -112,7 +106,7 @@ final class ReportAssembler {
                 .orElse(List.of());
         return RoundReport.of(
                 round,
-                train(trained, examples, round, evidence.course(round)),
+                train(trained, examples, round),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -125,15 +119,13 @@ final class ReportAssembler {
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 
-    private static RoundReport.Train train(
-            Outputs.Trained trained, List<ExampleRow> examples, int round, @Nullable TrainingCourse course) {
+    private static RoundReport.Train train(Outputs.Trained trained, List<ExampleRow> examples, int round) {
         return new RoundReport.Train(
                 trained.real(),
                 trained.synthetic(),
-                (double) (trained.weighted() - trained.synthetic()) / Math.max(1, trained.weighted()),
+                (double) (trained.weighted() - trained.synthetic()) / trained.weighted(),
                 dataset(trained, examples, round),
-                Pairs.of(Examples.kept(examples, round)),
-                course);
+                Pairs.of(Examples.kept(examples, round)));
     }
 
     private static RoundReport.Curated curated(
@@ -210,7 +202,7 @@ final class ReportAssembler {
 
     private List<RunReport.Event> events(RunRow run) {
         return store.events().all(run.id()).stream()
-                .filter(event -> !event.kind().equals(TunedParts.ALERT)) // those are for whoever runs it
+                .filter(event -> event.kind().equals(StopRules.KIND)) // alerts of trainings have no round
                 .map(event -> {
                     var change = Json.read(event.payload(), StopRules.Change.class);
                     return new RunReport.Event(change.round(), event.kind(), change.text());

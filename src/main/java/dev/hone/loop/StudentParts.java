@@ -12,7 +12,6 @@ import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
 import dev.hone.train.embedded.EmbeddedServing;
-import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,14 +41,13 @@ record StudentParts(
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
+        var students = new AskedStudents(config, embedder, new PromptedServing.StandIn(tuner, serving));
         if (train.isLocal()) {
-            return new LocalParts(file, embedder, line).parts(artefacts, new PromptedServing.StandIn(tuner, serving));
+            return new LocalParts(file, line).parts(artefacts, students);
         }
         if (train.isAtProvider()) {
             RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
-            return TunedParts.of(line.models(), run, config)
-                    .orElseThrow()
-                    .parts(embedder, line, new PromptedServing.StandIn(tuner, serving));
+            return TunedParts.of(line.models(), run, config).orElseThrow().parts(students, line);
         }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
         if (prompted.isEmpty()) {
@@ -57,12 +55,9 @@ record StudentParts(
         }
         TeacherConfig.Llm model = prompted.get();
         StrategyMix mix = config.generate().mix();
-        String address = model.baseUrl() == null ? "" : " " + model.baseUrl();
-        var recipe = new PromptedFineTuner.Recipe(
-                model.model(), model.kind() + address, config.task(), schema(config), train.shots(), train.select());
         return new StudentParts(
-                new PromptedFineTuner(recipe, embedder),
-                new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)),
+                students.shown(model, schema(config)),
+                students.serving(line.to(model)),
                 mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
     }
 

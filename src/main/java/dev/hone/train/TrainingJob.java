@@ -1,5 +1,6 @@
 package dev.hone.train;
 
+import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,33 @@ public record TrainingJob(String runKey, List<Example> examples, List<String> la
     /** The same with a folder in its own for what it makes. */
     public TrainingJob at(String folder) {
         return new TrainingJob(runKey, examples, labels, seed, output.resolve(folder), way);
+    }
+
+    /** Hashes of its rows, sorted, so that jobs on the same rows have the same ones. */
+    public List<String> rowHashes() {
+        return examples.stream()
+                .map(example -> ContentHash.of(example.input() + '\u001f' + example.output()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Refuses a student that is there already, unless it is the one of this job.
+     *
+     * @param there where it is
+     * @param owner run key of the job that trained it
+     * @param same whether it was trained on the rows and by the settings of this job
+     */
+    public void requireOwn(Path there, String owner, boolean same) {
+        if (!owner.equals(runKey)) {
+            throw new IllegalStateException(
+                    "%s is the student of %s; the job %s needs another folder".formatted(there, owner, runKey));
+        }
+        if (!same) {
+            throw new IllegalStateException(
+                    "%s was trained by the job %s on other rows or settings than it has now.%nMaybe start a new run."
+                            .formatted(there, runKey));
+        }
     }
 
     /**

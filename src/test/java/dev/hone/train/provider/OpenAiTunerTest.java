@@ -5,43 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
-import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobUnknown;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** OpenAI's jobs against a fake that ignores filters and gives short pages. */
 final class OpenAiTunerTest extends PaidTunerContract {
-    private final FakeOpenAi fake = new FakeOpenAi();
+    private final FakeOpenAi fake = (FakeOpenAi) provider.fake();
 
-    @Override
-    FakeTrainer fake() {
-        return fake;
-    }
-
-    @Override
-    TunerBench bench(Path folder) {
-        return new TunerBench("openai", URI.create(fake.baseUrl()), folder);
-    }
-
-    @Override
-    String failed() {
-        return "failed";
-    }
-
-    @Override
-    boolean createsOnce() {
-        return false;
-    }
-
-    @Override
-    boolean isCreation(String what) {
-        return what.equals("POST /v1/fine_tuning/jobs");
+    OpenAiTunerTest() {
+        super(FakeProvider.openai(new FakeOpenAi()));
     }
 
     @Test
@@ -79,8 +55,8 @@ final class OpenAiTunerTest extends PaidTunerContract {
 
     @Test
     void events_are_told_oldest_first_with_their_figures_and_not_read_further_back_than_need_be() {
-        fake().pollsUntilDone = 20;
-        fake().losses = List.of(IntStream.range(0, 9)
+        fake.pollsUntilDone = 20;
+        fake.losses = List.of(IntStream.range(0, 9)
                 .mapToObj(i -> new double[] {2.0 - i / 10.0, 2.1})
                 .toList());
         String id = fineTuner().submit(job("run/1"));
@@ -90,7 +66,7 @@ final class OpenAiTunerTest extends PaidTunerContract {
 
         List<JobEvent> first = fineTuner().events(id, "");
         fineTuner().poll(id);
-        long before = fake().exchanges.size();
+        long before = fake.exchanges.size();
         List<JobEvent> then = fineTuner().events(id, first.getLast().cursor());
 
         assertThat(first)
@@ -99,12 +75,12 @@ final class OpenAiTunerTest extends PaidTunerContract {
                 .hasSize(8);
         assertThat(first.get(1).reading()).isEqualTo(new JobEvent.Reading(1, 20, 2.0, 2.1, 0.5, null));
         assertThat(then).extracting(JobEvent::cursor).endsWith("ev-9");
-        assertThat(fake().exchanges.size() - before).isEqualTo(1);
+        assertThat(fake.exchanges.size() - before).isEqualTo(1);
     }
 
     @Test
     void a_loss_that_is_no_number_is_read_from_words() {
-        fake().losses = List.of(List.of(new double[] {Double.NaN, 0}));
+        fake.losses = List.of(List.of(new double[] {Double.NaN, 0}));
         String id = fineTuner().submit(job("run/1"));
         fineTuner().poll(id);
 
@@ -116,7 +92,7 @@ final class OpenAiTunerTest extends PaidTunerContract {
     @Test
     void events_that_cannot_be_had_are_none() {
         String id = fineTuner().submit(job("run/1"));
-        fake().refusesKey = true;
+        fake.refusesKey = true;
 
         assertThat(fineTuner().events(id, "")).isEmpty();
     }

@@ -1,0 +1,68 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
+import dev.hone.config.TrainConfig;
+import dev.hone.embed.Embedder;
+import dev.hone.train.FineTuner;
+import dev.hone.train.Serving;
+import dev.hone.train.TrainingJob;
+import dev.hone.train.prompted.PromptedFineTuner;
+import dev.hone.train.prompted.PromptedServing;
+import dev.hone.train.prompted.StudentModel;
+import dev.hone.train.prompted.TunedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Students that are asked as a model, whoever trains them.
+ *
+ * @param embedder by whose vectors examples are found
+ * @param standIn who says how likely labels are
+ */
+record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.StandIn standIn) {
+    /** Writes down how a model is asked that is shown examples. */
+    PromptedFineTuner shown(TeacherConfig.Llm model, @Nullable String schema) {
+        TrainConfig train = config.train();
+        return new PromptedFineTuner(
+                new PromptedFineTuner.Recipe(
+                        model.model(), endpoint(model), config.task(), schema, train.shots(), train.select()),
+                embedder);
+    }
+
+    /** Lets a model answer. */
+    Serving serving(StudentModel model) {
+        return new PromptedServing(embedder, model, standIn);
+    }
+
+    /**
+     * Has a model trained, and asks what came of it in the words that it was trained in.
+     *
+     * @param base what is trained
+     */
+    FineTuner trained(FineTuner trainer, TeacherConfig.Llm base) {
+        return new TunedFineTuner(
+                trainer,
+                job -> sent(job, base),
+                tuned -> new PromptedFineTuner(
+                        new PromptedFineTuner.Recipe(
+                                tuned,
+                                endpoint(base),
+                                config.task(),
+                                null,
+                                0,
+                                config.train().select()),
+                        embedder));
+    }
+
+    /** A job as it leaves: personal data replaced or left out as the loop file says. */
+    private TrainingJob sent(TrainingJob job, TeacherConfig.Llm base) {
+        return new TunedText(job.labels())
+                .job(job, input -> config.privacy().passing(input, base.isLocal()));
+    }
+
+    /** Whom the loop file names; a model that was trained on this machine has another address each time. */
+    private static String endpoint(TeacherConfig.Llm model) {
+        String address = model.baseUrl();
+        return address == null || model.kind().equals(TrainConfig.LOCAL) ? model.kind() : model.kind() + " " + address;
+    }
+}
