@@ -56,8 +56,7 @@ final class WatchChecks {
         int wanted = reading.value("evaluate.checkpoints", Integer.class).orElse(0);
         if (wanted > 0 && !CHECKPOINTS.contains(provider)) {
             reading.problemOf(
-                    "evaluate.checkpoints",
-                    wanted + " - " + refused("offers no checkpoints that answer", CHECKPOINTS));
+                    "evaluate.checkpoints", wanted + " - " + refused("offers no checkpoints that answer", CHECKPOINTS));
         }
     }
 
@@ -94,6 +93,7 @@ final class WatchChecks {
 
     private String refused(String why, Set<String> who) {
         return "%s %s here; it is offered by %s"
-                .formatted(provider, why, String.join(", ", who.stream().sorted().toList()));
+                .formatted(
+                        provider, why, String.join(", ", who.stream().sorted().toList()));
     }
 }

@@ -56,8 +56,7 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
 
     /** A job as it leaves: personal data replaced or left out as the loop file says. */
     private TrainingJob sent(TrainingJob job, TeacherConfig.Llm base) {
-        return new TunedText(job.labels())
-                .job(job, input -> config.privacy().passing(input, base.isLocal()));
+        return new TunedText(job.labels()).job(job, input -> config.privacy().passing(input, base.isLocal()));
     }
 
     /** Whom the loop file names; a model that was trained on this machine has another address each time. */

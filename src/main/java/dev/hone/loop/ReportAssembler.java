@@ -14,6 +14,7 @@ import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
+import dev.hone.report.TrainingCourse;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
@@ -40,7 +41,12 @@ final class ReportAssembler {
         List<ExampleRow> examples = store.examples().all(run.id());
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
-        var evidence = new EvidenceRecord(steps, config, costs, new GateRecord(steps, examples, reviews));
+        var evidence = new EvidenceRecord(
+                steps,
+                config,
+                costs,
+                new GateRecord(steps, examples, reviews),
+                round -> store.jobEvents().of(run.id() + "/" + round));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -106,7 +112,7 @@ final class ReportAssembler {
                 .orElse(List.of());
         return RoundReport.of(
                 round,
-                train(trained, examples, round),
+                train(trained, examples, round, evidence.course(round)),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -119,13 +125,15 @@ final class ReportAssembler {
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 
-    private static RoundReport.Train train(Outputs.Trained trained, List<ExampleRow> examples, int round) {
+    private static RoundReport.Train train(
+            Outputs.Trained trained, List<ExampleRow> examples, int round, @Nullable TrainingCourse course) {
         return new RoundReport.Train(
                 trained.real(),
                 trained.synthetic(),
-                (double) (trained.weighted() - trained.synthetic()) / trained.weighted(),
+                (double) (trained.weighted() - trained.synthetic()) / Math.max(1, trained.weighted()),
                 dataset(trained, examples, round),
-                Pairs.of(Examples.kept(examples, round)));
+                Pairs.of(Examples.kept(examples, round)),
+                course);
     }
 
     private static RoundReport.Curated curated(

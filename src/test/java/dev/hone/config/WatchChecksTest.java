@@ -53,7 +53,9 @@ class WatchChecksTest {
     @Test
     void checkpoints_are_refused_where_nobody_offers_them() {
         assertThat(problems("", "evaluate: {checkpoints: 2}\n"))
-                .anySatisfy(problem -> assertThat(problem).contains("evaluate.checkpoints", "2 - embedded offers no checkpoints", "offered by compatible"));
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains(
+                                "evaluate.checkpoints", "2 - embedded offers no checkpoints", "offered by compatible"));
     }
 
     @Test
