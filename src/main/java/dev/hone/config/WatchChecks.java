@@ -38,7 +38,6 @@ final class WatchChecks {
             unread("method", pairs);
             unread("continue", goesOn);
             unread("validation", validation > 0);
-            unread("stop-early.overfit", overfit);
             return;
         }
         if (pairs) {

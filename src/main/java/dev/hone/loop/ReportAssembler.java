@@ -19,6 +19,7 @@ import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import dev.hone.train.JobEvent;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,8 @@ final class ReportAssembler {
         List<ExampleRow> examples = store.examples().all(run.id());
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
-        var evidence = new EvidenceRecord(
-                steps,
-                config,
-                costs,
-                new GateRecord(steps, examples, reviews),
-                round -> store.jobEvents().of(run.id() + "/" + round));
+        var gates = new GateRecord(steps, examples, reviews);
+        var evidence = new EvidenceRecord(steps, config, costs, gates, round -> told(run, round));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -69,6 +66,10 @@ final class ReportAssembler {
                 card.card(),
                 card.manifest(run),
                 new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private List<JobEvent> told(RunRow run, int round) {
+        return store.jobEvents().of(run.id() + "/" + round);
     }
 
     private CostRecord costs(RunRow run, LoopConfig config, RunRecord steps) {

@@ -106,6 +106,10 @@ final class WatchedLoopTest {
             assertThat(course(round).points()).hasSize(STEPS);
             assertThat(course(round).points().getLast().validationLoss()).isEqualTo(2 - 0.05 * (STEPS - 1));
         });
+        charted(report);
+    }
+
+    private void charted(RunReport report) {
         assertThat(new ReportHtml().render(report, 2)).contains("data-chart=\"training\" data-round=\"2\"");
         assertThat(ReportMarkdown.render(report, 2)).contains("### Training", "| 8 | 1.300 | 1.650 | 0.500 |  |");
         assertThat(openai.exchanges.stream().filter(one -> one.what().equals("POST /v1/fine_tuning/jobs")))
@@ -137,6 +141,10 @@ final class WatchedLoopTest {
         assertThat(course(report.rounds().get(2)).without()).isEmpty();
         assertThat(new ReportHtml().render(report, 1)).contains("No student came of this training: it overfits");
         assertThat(ReportMarkdown.render(report, 1)).contains("No student came of this training: it overfits");
+        kept(home);
+    }
+
+    private static void kept(TestHome home) {
         try (Workspace workspace = home.open()) {
             assertThat(workspace.trainings("latest").jobs())
                     .extracting(TrainingJobs.Job::stage)
