@@ -32,6 +32,9 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--none", description = "There is no such job at the provider: the run may ask for it again.")
     private boolean none;
 
+    @Option(names = "--events", description = "What was told of the trainings, such as losses by step, also here.")
+    private boolean events;
+
     JobsCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -58,16 +61,19 @@ final class JobsCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode json(TrainingJobs jobs) {
+    private ObjectNode json(TrainingJobs jobs) {
         ObjectNode node = JsonOut.object();
         node.set("jobs", JsonOut.node(jobs.jobs()));
         node.set("deployments", JsonOut.node(jobs.deployments()));
         node.set("alerts", JsonOut.node(jobs.alerts()));
+        if (events) {
+            node.set("events", JsonOut.node(jobs.events()));
+        }
         return node;
     }
 
     private void print(TrainingJobs jobs) {
-        if (jobs.jobs().isEmpty()) {
+        if (jobs.jobs().isEmpty() && !events) {
             say("No provider was asked to train in this run.");
         }
         jobs.jobs()
@@ -78,6 +84,14 @@ final class JobsCommand implements Callable<Integer> {
                 .forEach(one -> say("deployment %s of %s: %s, gone by %s"
                         .formatted(one.key(), one.model(), one.stage(), one.until())));
         jobs.alerts().forEach(alert -> say("alert: " + alert));
+        if (events) {
+            jobs.events().forEach(one -> say("job %-12s %s".formatted(one.job(), words(one))));
+        }
+    }
+
+    private static String words(TrainingJobs.Told told) {
+        var reading = told.reading();
+        return reading == null || !reading.tells() ? told.message() : TrainingWords.of(reading);
     }
 
     private void say(String line) {

@@ -34,6 +34,8 @@ final class LiveProgress implements Progress {
                 rewrite("round %d  %-9s ...".formatted(step.round(), step.stage()));
             }
             case RunEvent.StepAdvanced step -> rewrite(advanced(step));
+            case RunEvent.TrainingTold told ->
+                rewrite("round %d  train     %s".formatted(told.round(), TrainingWords.of(told.reading())));
             case RunEvent.Began whole -> plain.show(whole);
             case RunEvent.StepDone done -> rewrite(PlainProgress.line(done));
             case RunEvent.RoundDone round -> {

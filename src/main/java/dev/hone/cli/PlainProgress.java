@@ -21,6 +21,7 @@ final class PlainProgress implements Progress {
             case RunEvent.RoundDone round -> out.println(line(round));
             case RunEvent.StepBegan step -> {}
             case RunEvent.StepAdvanced step -> {}
+            case RunEvent.TrainingTold told -> {}
             case RunEvent.Ended ended -> {}
         }
     }

@@ -71,7 +71,16 @@ public record EvaluateConfig(
                 byDefault = "0.8",
                 min = 0,
                 max = 1)
-        double similarAtLeast) {
+        double similarAtLeast,
+
+        @Doc(
+                value = "Most checkpoints of a training that are scored on probe beside its end; the best is the"
+                        + " round's student. For local-lora, openai and servers compatible with it. Where folds rotate,"
+                        + " rows are used that judge no more, so none in round 0. 0: the end is taken.",
+                byDefault = "0",
+                min = 0,
+                max = 20)
+        int checkpoints) {
     /** The metric of the task's kind. */
     static final String AUTO = "auto";
 
@@ -92,7 +101,7 @@ public record EvaluateConfig(
             List<String> guard,
             double tolerance,
             double guardTolerance) {
-        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8);
+        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8, 0);
     }
 
     public EvaluateConfig {
@@ -104,7 +113,8 @@ public record EvaluateConfig(
     EvaluateConfig of(TaskKind kind) {
         String named = metric.equals(AUTO) ? kind.metrics().getFirst() : metric;
         List<String> of = kind.hasLabels() ? slices : List.of();
-        return new EvaluateConfig(named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast);
+        return new EvaluateConfig(
+                named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast, checkpoints);
     }
 
     /** Number of folds of a probe of so many rows, at least 1. */

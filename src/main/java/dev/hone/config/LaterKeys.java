@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LaterKeys {
     /** Per record: key and, as YAML, the list of its neutral values. */
     private static final Map<Class<?>, Map<String, String>> NEUTRAL =
-            Map.of(TrainConfig.class, Map.of("method", "[null, sft]", "continue", "[null, false]", "seed", "[null]"));
+            Map.of(TrainConfig.class, Map.of("seed", "[null]"));
 
     /** Teachers that a later version brings. */
     static final List<String> TEACHERS = List.of("local");

@@ -39,7 +39,11 @@ final class MixChecks {
 
     private void writingStudent(String where) {
         String student = reading.value("train.student", String.class).orElse("");
-        if (student.equals("embedded")) {
+        boolean answers = where.endsWith("preference")
+                && !reading.value("train.provider", String.class)
+                        .orElse("embedded")
+                        .equals("embedded");
+        if (student.equals("embedded") && !answers) {
             reading.problemOf(
                     where,
                     "needs a student that writes, and this one is embedded - write train: {student: prompted, model:"

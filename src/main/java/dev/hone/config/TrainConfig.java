@@ -74,7 +74,7 @@ public record TrainConfig(
                 })
         String provider,
 
-        @Doc(value = "What every round is trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
+        @Doc(value = "What rounds are trained from, by the provider's name.", example = "gpt-4o-mini-2024-07-18")
         @Nullable
         String baseModel,
 
@@ -97,6 +97,32 @@ public record TrainConfig(
 
         @Doc(value = "Passes over the rows of a training at a provider.", byDefault = "3", min = 1, max = 50)
         int epochs,
+
+        @Doc(
+                value = "How it learns. `sft`: from right answers. `dpo`: round 0 from right answers, later rounds from"
+                        + " pairs of a right answer and a rejected one, which the strategy `preference` makes, each"
+                        + " beginning with the student of round 0.",
+                byDefault = "sft",
+                oneOf = {"sft", "dpo"})
+        String method,
+
+        @Doc(
+                value = "Whether each round begins with the student of the round before instead of the base model. What"
+                        + " it learned wrongly stays in it, and it may collapse.",
+                key = "continue",
+                byDefault = "false")
+        boolean goesOn,
+
+        @Doc(
+                value = "Share of the rows that are not trained on, so that their loss can be watched; for a student"
+                        + " that somebody else trains.",
+                byDefault = "0",
+                min = 0,
+                max = 0.5)
+        double validation,
+
+        @Doc(value = "When a training is ended before its time.", byDefault = "{}")
+        StopEarlyConfig stopEarly,
 
         @Doc("Settings of the low-rank adapter, where the provider lets them be set.") @Nullable
         Lora lora,

@@ -35,6 +35,7 @@ final class TuningChecks {
     /** The provider whose address and key are to be checked; empty where nobody else trains. */
     Optional<String> run() {
         String provider = reading.value("train.provider", String.class).orElse("embedded");
+        new WatchChecks(reading, provider).run();
         if (provider.equals("embedded")) {
             return Optional.empty();
         }

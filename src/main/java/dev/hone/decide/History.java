@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param rounds every round from 0 to the one that is judged, without a hole, scored on {@code judged}
  * @param judged answers of these rounds to the rows that judge the latest one
  * @param champion the best round before the latest, by promotion; 0 in round 0
+ * @param chances students that each round's was chosen from by its score on rows that judge it; 1 for no choice
  */
-public record History(List<RoundSummary> rounds, CommonRows judged, int champion) {
+public record History(List<RoundSummary> rounds, CommonRows judged, int champion, int chances) {
+    /** Where no round's student was chosen from several. */
+    public History(List<RoundSummary> rounds, CommonRows judged, int champion) {
+        this(rounds, judged, champion, 1);
+    }
+
     public History {
         rounds = List.copyOf(rounds);
         if (rounds.isEmpty()) {
@@ -45,6 +51,16 @@ public record History(List<RoundSummary> rounds, CommonRows judged, int champion
             scored.add(i < judged.rounds() ? rounds.get(i).scored(judged.score(i)) : rounds.get(i));
         }
         return new History(scored, judged, champion);
+    }
+
+    /** The same where each round's student was chosen from several by its score. */
+    public History chosenFrom(int students) {
+        return new History(rounds, judged, champion, students);
+    }
+
+    /** The part of an error that a claim may make, where it is made of the best of several students. */
+    double perChance(double alpha) {
+        return alpha / chances;
     }
 
     /** The round that is judged. */

@@ -30,9 +30,10 @@ public record Improvement(
     private static final double ALPHA = 0.02;
 
     /** The latest of some rounds, on rows that never steered it where folds rotate. */
-    static Improvement of(CommonRows judged, List<StopRule> rules) {
+    static Improvement of(History history, List<StopRule> rules) {
+        CommonRows judged = history.judged();
         int round = judged.rounds() - 1;
-        double alpha = Looks.alpha(rules, judged.rounds(), ALPHA);
+        double alpha = history.perChance(Looks.alpha(rules, judged.rounds(), ALPHA));
         Comparison change = judged.compare(0, round, 1 - alpha);
         boolean shown = change.pValue() <= alpha && change.low() > 0;
         return new Improvement(round, change, alpha, judged.rounds(), shown);

@@ -30,7 +30,7 @@ public final class Promoter {
     private Promoter(EvaluateConfig config, List<StopRule> rules, History history) {
         this.config = config;
         this.history = history;
-        this.sinceFirst = Improvement.of(history.judged(), rules);
+        this.sinceFirst = Improvement.of(history, rules);
     }
 
     /**

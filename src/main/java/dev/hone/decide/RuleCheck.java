@@ -49,7 +49,8 @@ final class RuleCheck {
     private Outcome target(StopRule.Target rule) {
         Score score = score(rule);
         int look = history.looks();
-        double low = LowerBound.of(score, Looks.alpha(rules, look, Looks.TARGET_SHARE * (1 - rule.confidence())));
+        double low = LowerBound.of(
+                score, history.perChance(Looks.alpha(rules, look, Looks.TARGET_SHARE * (1 - rule.confidence()))));
         boolean holds = low >= rule.atLeast();
         String reason = String.format(
                 ROOT,

@@ -11,7 +11,6 @@ import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import dev.hone.train.prompted.StudentModel;
 import dev.hone.train.prompted.TunedText;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +56,7 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
 
     /** A job as it leaves: personal data replaced or left out as the loop file says. */
     private TrainingJob sent(TrainingJob job, TeacherConfig.Llm base) {
-        var text = new TunedText(job.labels());
-        return job.with(job.examples().stream()
-                .map(row -> text.row(row, input -> config.privacy().passing(input, base.isLocal())))
-                .flatMap(Optional::stream)
-                .toList());
+        return new TunedText(job.labels()).job(job, input -> config.privacy().passing(input, base.isLocal()));
     }
 
     /** Whom the loop file names; a model that was trained on this machine has another address each time. */

@@ -105,7 +105,7 @@ final class DecideStage {
         List<RoundSummary> rounds = new ArrayList<>();
         earlier.forEach(decided -> rounds.add(decided.summary()));
         rounds.add(summary);
-        return History.of(rounds, judged(round), Decided.best(earlier));
+        return History.of(rounds, judged(round), Decided.best(earlier)).chosenFrom(CheckpointChoice.chances(run));
     }
 
     private List<String> collapsing(int round) {

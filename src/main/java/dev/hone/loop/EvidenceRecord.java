@@ -7,10 +7,13 @@ import dev.hone.report.Evidence;
 import dev.hone.report.GatesReport;
 import dev.hone.report.RoundCost;
 import dev.hone.report.SetScore;
+import dev.hone.report.TrainingCourse;
 import dev.hone.report.Writing;
 import dev.hone.store.ExampleRow;
+import dev.hone.train.JobEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a run's journal what tells a round's gain from luck. */
@@ -19,12 +22,16 @@ final class EvidenceRecord {
     private final LoopConfig config;
     private final CostRecord costs;
     private final GateRecord gates;
+    private final IntFunction<List<JobEvent>> told;
 
-    EvidenceRecord(RunRecord steps, LoopConfig config, CostRecord costs, GateRecord gates) {
+    /** @param told what was told of a round's training, oldest first */
+    EvidenceRecord(
+            RunRecord steps, LoopConfig config, CostRecord costs, GateRecord gates, IntFunction<List<JobEvent>> told) {
         this.steps = steps;
         this.config = config;
         this.costs = costs;
         this.gates = gates;
+        this.told = told;
     }
 
     Writing writing(int round, List<ExampleRow> examples) {
@@ -37,6 +44,24 @@ final class EvidenceRecord {
 
     RoundCost cost(int round) {
         return costs.of(round);
+    }
+
+    /** How a round's training went; null where it told nothing because it was done here. */
+    @Nullable
+    TrainingCourse course(int round) {
+        Outputs.Course course = steps.find(round, Stages.TRAIN, Outputs.Trained.class)
+                .map(Outputs.Trained::course)
+                .orElse(null);
+        return course == null || !config.train().isAtProvider()
+                ? null
+                : new TrainingCourse(
+                        course.method(),
+                        course.validation(),
+                        course.without(),
+                        TrainingCourse.points(told.apply(round)),
+                        course.tried().stream()
+                                .map(one -> TrainingCourse.Tried.of(one.step(), one.score(), one.taken()))
+                                .toList());
     }
 
     Evidence of(int round) {

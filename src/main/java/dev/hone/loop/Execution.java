@@ -180,16 +180,19 @@ final class Execution {
                 new QualifyStage(
                         context, journal, QualifyStage.Exams.of(loop, models.embedder(), means.paid(), asking), rules),
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)),
-                () -> teachers.models(config.teachers()));
+                () -> teachers.models(config.teachers()),
+                watch);
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
     }
 
     /** What the stages need of those who stand before them; the last one gives the teachers that can be asked. */
-    private record Before(PrepareStage prepare, QualifyStage qualify, CurateStage curate, Supplier<Teacher> models) {}
+    private record Before(
+            PrepareStage prepare, QualifyStage qualify, CurateStage curate, Supplier<Teacher> models, Watch watch) {}
 
     private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
         var plan = new PlanStage(context, journal);
-        var train = new TrainStage(context, journal, journal.patient(around.pause()));
+        var train = new TrainStage(
+                context, journal, new JobFollower(context, journal.patient(around.pause()), before.watch()));
         var review = new ReviewStage(context, journal, before.curate(), around.clock());
         return new Engine.RoundStages(
                 before.prepare(),

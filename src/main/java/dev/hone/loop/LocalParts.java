@@ -44,6 +44,10 @@ final class LocalParts {
 
     private LocalRecipe recipe() {
         ObjectNode options = train.providerOptions().keys().deepCopy();
+        int checkpoints = file.config().evaluate().checkpoints();
+        if (checkpoints > 0) {
+            options.put("checkpoints", checkpoints);
+        }
         JsonNode own = options.remove(TRAINER);
         List<String> trainer = own == null
                 ? environment.trainer()

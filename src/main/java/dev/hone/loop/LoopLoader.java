@@ -113,6 +113,14 @@ final class LoopLoader {
         var providers = TeacherModels.providers(around);
         List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
         findings.addAll(ModelFindings.of(config, providers, today()));
+        if (config.train().goesOn()) {
+            findings.add(new Finding(
+                    "train-continue",
+                    Finding.Level.WARNING,
+                    "train.continue: each round trains the student of the round before. What it learned wrongly stays"
+                            + " in it, generated rows weigh more each round, and it may collapse; rounds from the base"
+                            + " model are the safer kind."));
+        }
         return findings;
     }
 

@@ -73,6 +73,7 @@ final class Outputs {
      * @param synthetic synthetic rows trained on
      * @param weighted rows with the repeats that hold the real share
      * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
+     * @param course how it was trained beyond that; null in journals that are older
      */
     record Trained(
             String jobId,
@@ -80,9 +81,38 @@ final class Outputs {
             int real,
             int synthetic,
             int weighted,
-            @Nullable String dataset) {
+            @Nullable String dataset,
+            @Nullable Course course) {
         Trained on(String version) {
-            return new Trained(jobId, model, real, synthetic, weighted, version);
+            return new Trained(jobId, model, real, synthetic, weighted, version, course);
+        }
+
+        /** Why no student came of it; empty where one did. */
+        String without() {
+            return course == null ? "" : course.without();
+        }
+
+        /** With the student of an earlier round, because none came of this training. */
+        Trained keeping(String student) {
+            return new Trained(jobId, student, real, synthetic, weighted, dataset, course);
+        }
+    }
+
+    /**
+     * How a student was trained.
+     *
+     * @param method {@code sft} or {@code dpo}
+     * @param validation rows that the loss was watched by
+     * @param without why no student came of it, so that the one before stays; empty where one did
+     * @param tried states of the training that its student was chosen from; empty where there was no choice
+     */
+    record Course(String method, int validation, String without, List<CheckpointChoice.Tried> tried) {
+        Course {
+            tried = List.copyOf(tried);
+        }
+
+        Course tried(List<CheckpointChoice.Tried> states) {
+            return new Course(method, validation, without, states);
         }
     }
 

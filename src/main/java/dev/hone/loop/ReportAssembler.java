@@ -14,10 +14,12 @@ import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
+import dev.hone.report.TrainingCourse;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import dev.hone.train.JobEvent;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,8 @@ final class ReportAssembler {
         List<ExampleRow> examples = store.examples().all(run.id());
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
-        var evidence = new EvidenceRecord(steps, config, costs, new GateRecord(steps, examples, reviews));
+        var gates = new GateRecord(steps, examples, reviews);
+        var evidence = new EvidenceRecord(steps, config, costs, gates, round -> told(run, round));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -63,6 +66,10 @@ final class ReportAssembler {
                 card.card(),
                 card.manifest(run),
                 new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private List<JobEvent> told(RunRow run, int round) {
+        return store.jobEvents().of(run.id() + "/" + round);
     }
 
     private CostRecord costs(RunRow run, LoopConfig config, RunRecord steps) {
@@ -106,7 +113,7 @@ final class ReportAssembler {
                 .orElse(List.of());
         return RoundReport.of(
                 round,
-                train(trained, examples, round),
+                train(trained, examples, round, evidence.course(round)),
                 new RoundReport.Measured(
                         scores.probe(),
                         steps.locked(round),
@@ -119,13 +126,15 @@ final class ReportAssembler {
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }
 
-    private static RoundReport.Train train(Outputs.Trained trained, List<ExampleRow> examples, int round) {
+    private static RoundReport.Train train(
+            Outputs.Trained trained, List<ExampleRow> examples, int round, @Nullable TrainingCourse course) {
         return new RoundReport.Train(
                 trained.real(),
                 trained.synthetic(),
-                (double) (trained.weighted() - trained.synthetic()) / trained.weighted(),
+                (double) (trained.weighted() - trained.synthetic()) / Math.max(1, trained.weighted()),
                 dataset(trained, examples, round),
-                Pairs.of(Examples.kept(examples, round)));
+                Pairs.of(Examples.kept(examples, round)),
+                course);
     }
 
     private static RoundReport.Curated curated(

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.evaluate.Score;
+import dev.hone.train.JobEvent;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public sealed interface RunEvent {
 
     /** Part of a step is done. */
     record StepAdvanced(String run, int round, String stage, int done, int total) implements RunEvent {}
+
+    /** Whoever trains tells how far it is. */
+    record TrainingTold(String run, int round, JobEvent.Reading reading) implements RunEvent {}
 
     /** A step is done and stored. */
     record StepDone(String run, int round, String stage, double seconds, String summary) implements RunEvent {}

@@ -8,26 +8,24 @@ import dev.hone.store.StepKey;
 import dev.hone.store.StepRows;
 import dev.hone.store.StepWrite;
 import dev.hone.train.FineTuner;
-import dev.hone.train.JobStatus;
 import dev.hone.train.Student;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.TrainingRefused;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains a round's student from scratch on all rows gathered so far. */
+/** Trains a round's student on all rows gathered so far. */
 final class TrainStage {
     private final RunContext run;
     private final Journal journal;
-    private final Pause pause;
+    private final JobFollower follower;
     private final Mix mix;
 
-    TrainStage(RunContext run, Journal journal, Pause pause) {
+    TrainStage(RunContext run, Journal journal, JobFollower follower) {
         this.run = run;
         this.journal = journal;
-        this.pause = pause;
+        this.follower = follower;
         this.mix = new Mix(run.config(), journal);
     }
 
@@ -38,13 +36,35 @@ final class TrainStage {
             long seed = Seeds.derive(run.config().seed(), round, "train");
             var job = new Job(String.valueOf(round), seed, rows, mix.of(round).realShare());
             var version = DatasetVersion.of(rows);
-            var trained = fit(job, run.roundFolder(round), inside).on(version.id());
+            var trained = withStudent(round, fitOwn(round, job, inside)).on(version.id());
+            String how = trained.without().isEmpty()
+                    ? ""
+                    : ", no student came of it and that of round %d stays: %s".formatted(round - 1, trained.without());
             return new Journal.Produced<>(
                     trained,
                     StepRows.of(new StepWrite.Dataset(version)),
-                    "%d real and %d generated rows, data set %s"
-                            .formatted(trained.real(), trained.synthetic(), version.id()));
+                    "%d real and %d generated rows, data set %s%s"
+                            .formatted(trained.real(), trained.synthetic(), version.id(), how));
         });
+    }
+
+    /** The student of the round before stays where none came of this round's training. */
+    private Outputs.Trained withStudent(int round, Outputs.Trained trained) {
+        if (trained.without().isEmpty()) {
+            return trained;
+        }
+        if (round == 0) {
+            throw new RunFailed(("The training of round 0 gave no student: %s.%nThere is no earlier one to go on with."
+                            + " Maybe change the settings under train, and start a new run.")
+                    .formatted(trained.without()));
+        }
+        return trained.keeping(student(round - 1));
+    }
+
+    private String student(int round) {
+        return journal.find(new StepKey(round, Stages.TRAIN, 0), Outputs.Trained.class)
+                .orElseThrow()
+                .model();
     }
 
     /**
@@ -57,22 +77,62 @@ final class TrainStage {
      */
     record Job(String name, long seed, List<Example> rows, double realShare) {}
 
-    /** Trains a student and waits for it; the same job is never started twice. */
+    /** The round's own student, in the way that the loop file says; rules may end its training. */
+    private Outputs.Trained fitOwn(int round, Job wanted, Faults inside) {
+        TrainingRows rows = TrainingRows.of(run, round, wanted);
+        if (rows.tooFew(run.parts().fineTuner().capabilities().leastRows())) {
+            String why = "%d rows have a rejected answer, too few to train on"
+                    .formatted(rows.set().rows().size());
+            return new Outputs.Trained("", "", 0, 0, 0, null, rows.course(why));
+        }
+        String from = switch (rows.begins()) {
+            case BASE -> null;
+            case FIRST -> student(0);
+            case BEFORE -> student(round - 1);
+        };
+        var way = new TrainingJob.Way(rows.validation(), rows.method(), from);
+        return fit(new Fit(wanted, rows, way, true), run.roundFolder(round), inside);
+    }
+
+    /** Trains a student beside the round's own and waits for it; the same job is never started twice. */
     Outputs.Trained fit(Job wanted, Path folder, Faults inside) {
         TrainingSet set = TrainingSet.of(wanted.rows(), wanted.realShare());
-        String runKey = run.id() + "/" + wanted.name();
-        var job = new TrainingJob(runKey, set.rows(), run.labels(), wanted.seed(), folder);
+        return fit(new Fit(wanted, TrainingRows.plain(set), TrainingJob.Way.USUAL, false), folder, inside);
+    }
+
+    private record Fit(Job wanted, TrainingRows rows, TrainingJob.Way way, boolean ruled) {}
+
+    private Outputs.Trained fit(Fit fit, Path folder, Faults inside) {
+        TrainingSet set = fit.rows().set();
+        String runKey = run.id() + "/" + fit.wanted().name();
+        var job = new TrainingJob(runKey, set.rows(), run.labels(), fit.wanted().seed(), folder, fit.way());
         FineTuner tuner = run.parts().fineTuner();
         String jobId = submitted(tuner, job);
         inside.at("submitted");
-        String model = awaitModel(tuner, jobId);
+        int round = Integer.parseInt(fit.wanted().name().split("/", 2)[0]);
+        var end = follower.follow(tuner, new JobFollower.Followed(runKey, jobId, round, fit.ruled()), inside);
+        if (end.stopped().isEmpty()) {
+            smokeCall(end.model());
+        }
+        var chosen = fit.ruled() && end.stopped().isEmpty()
+                ? new CheckpointChoice(run).of(round, tuner.checkpoints(jobId), end.model())
+                : new CheckpointChoice.Chosen(end.model(), List.of());
+        return new Outputs.Trained(
+                jobId,
+                chosen.model(),
+                set.real(),
+                set.synthetic(),
+                set.rows().size(),
+                null,
+                fit.rows().course(end.stopped()).tried(chosen.tried()));
+    }
+
+    private void smokeCall(String model) {
         try (Student student = run.parts().serving().open(model)) {
             run.parts().serving().smokeCall(student);
         } catch (IllegalStateException | TrainingRefused | Purse.CapReached e) {
             throw new RunFailed("The student that was trained cannot be used: " + e.getMessage(), e);
         }
-        return new Outputs.Trained(
-                jobId, model, set.real(), set.synthetic(), set.rows().size(), null);
     }
 
     private static String submitted(FineTuner tuner, TrainingJob job) {
@@ -81,32 +141,6 @@ final class TrainStage {
         } catch (TrainingRefused | Purse.CapReached e) {
             throw new RunFailed(
                     "%s%nWhat is finished is kept; then go on with `hone resume`.".formatted(e.getMessage()), e);
-        }
-    }
-
-    private static JobStatus polled(FineTuner tuner, String jobId) {
-        try {
-            return tuner.poll(jobId);
-        } catch (TrainingRefused e) {
-            throw new RunFailed(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private String awaitModel(FineTuner tuner, String jobId) {
-        Duration wait = run.config().train().poll().first();
-        Duration longest = run.config().train().poll().longest();
-        while (true) {
-            JobStatus status = polled(tuner, jobId);
-            switch (status.state()) {
-                case SUCCEEDED -> {
-                    return status.detail();
-                }
-                case FAILED, CANCELLED ->
-                    throw new RunFailed(
-                            "Training job %s ended as %s: %s".formatted(jobId, status.raw(), status.detail()));
-                case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> pause.of(wait);
-            }
-            wait = wait.multipliedBy(2).compareTo(longest) > 0 ? longest : wait.multipliedBy(2);
         }
     }
 }

@@ -4,11 +4,13 @@ import dev.hone.config.LoopConfig;
 import dev.hone.llm.Purse;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
+import dev.hone.train.JobEvent;
 import dev.hone.train.provider.DeploymentRow;
 import dev.hone.train.provider.JobRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The training jobs and deployments of a run, and what a person says of those that nobody knows of. */
 public final class TrainingJobs {
@@ -42,6 +44,27 @@ public final class TrainingJobs {
      * @param until when it has to be gone
      */
     public record Deployment(String key, String model, String stage, Instant until) {}
+
+    /**
+     * What was told of a training.
+     *
+     * @param job which training of the run, such as {@code 2} for round 2
+     * @param at when; the epoch where nobody said
+     * @param message the words
+     * @param reading the figures; null where none were told
+     */
+    public record Told(String job, Instant at, String message, JobEvent.@Nullable Reading reading) {}
+
+    /** What was told of all trainings, in the order it was read. */
+    public List<Told> events() {
+        return store.jobEvents().all(run.id()).stream()
+                .map(one -> new Told(
+                        one.training().substring(run.id().length() + 1),
+                        one.event().at(),
+                        one.event().message(),
+                        one.event().reading()))
+                .toList();
+    }
 
     /** All jobs, oldest first. */
     public List<Job> jobs() {

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.train.Capabilities;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -77,6 +78,17 @@ final class TunedFineTuner implements FineTuner {
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
         return paid.events(jobId, cursor);
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        TrainingJob job = byId.get(jobId);
+        return job == null
+                ? List.of()
+                : paid.checkpoints(jobId).stream()
+                        .map(one -> new Checkpoint(
+                                one.step(), asked.apply(one.model()).submit(job.at("checkpoint-" + one.step()))))
+                        .toList();
     }
 
     @Override

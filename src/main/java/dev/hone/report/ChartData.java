@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param story sizes of clusters by round
  * @param funnels steps from asking to keeping, by round
  * @param maps failures in two dimensions, by round
+ * @param trainings readings by step, by round
  */
 record ChartData(
         String metric,
@@ -25,7 +26,8 @@ record ChartData(
         List<Point> rounds,
         List<Series> story,
         List<Steps> funnels,
-        List<Places> maps) {
+        List<Places> maps,
+        List<Readings> trainings) {
 
     /** Scores are value, low, high; {@code usd} and {@code examples} count from the beginning. */
     record Point(
@@ -49,6 +51,20 @@ record ChartData(
     /** One round's map. */
     record Places(int round, List<ClusterReport.Point> points) {}
 
+    /** One round's training. */
+    record Readings(int round, List<TrainingCourse.Point> points) {}
+
+    private static List<Readings> trainings(RunReport report) {
+        List<Readings> all = new ArrayList<>();
+        for (RoundReport round : report.rounds()) {
+            TrainingCourse course = round.train().course();
+            if (course != null && !course.points().isEmpty()) {
+                all.add(new Readings(round.round(), course.points()));
+            }
+        }
+        return all;
+    }
+
     static ChartData of(RunReport report) {
         return new ChartData(
                 report.task().metric(),
@@ -61,7 +77,8 @@ record ChartData(
                         .toList(),
                 report.rounds().stream()
                         .map(round -> new Places(round.round(), round.map()))
-                        .toList());
+                        .toList(),
+                trainings(report));
     }
 
     private static boolean controlOnLocked(RunReport report) {

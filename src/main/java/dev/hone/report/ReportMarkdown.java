@@ -92,6 +92,7 @@ public final class ReportMarkdown {
         }
         out.append(AnswersReport.markdown(view.round().answers()));
         funnel(view.round());
+        out.append(TrainingCourse.markdown(view.round().train().course()));
         out.append(CostMarkdown.of(view.round().cost()));
         out.append(AnsweringMarkdown.of(report, view.round()));
         out.append(Pairs.markdown(view.round().train().pairs()));

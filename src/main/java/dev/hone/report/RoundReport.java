@@ -172,7 +172,15 @@ public record RoundReport(
             String dataset,
 
             @JsonPropertyDescription("Its preference pairs.")
-            Pairs pairs) {}
+            Pairs pairs,
+
+            @JsonPropertyDescription("How the training went; null where it was done here.") @Nullable
+            TrainingCourse course) {
+        /** Where it was trained here. */
+        public Train(int real, int synthetic, double realShare, String dataset, Pairs pairs) {
+            this(real, synthetic, realShare, dataset, pairs, null);
+        }
+    }
 
     /** Figures of one label on probe. */
     public record LabelRow(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.hone.train.JobEvent;
 import dev.hone.train.provider.DeploymentRow;
 import dev.hone.train.provider.JobRow;
 
@@ -31,6 +32,10 @@ final class RowsJson {
 
     static DeploymentRow deployment(String json) {
         return read(json, DeploymentRow.class);
+    }
+
+    static JobEvent event(String json) {
+        return read(json, JobEvent.class);
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -62,6 +62,10 @@ public record Store(Database database) implements AutoCloseable {
         return new TrainingTable(database);
     }
 
+    public JobEventTable jobEvents() {
+        return new JobEventTable(database);
+    }
+
     public LedgerTable ledger() {
         return new LedgerTable(database);
     }

@@ -35,8 +35,16 @@ public interface FineTuner {
     /** The present state of a job. */
     JobStatus poll(String jobId);
 
-    /** What is told of a job after a cursor; an empty cursor asks for all. */
+    /**
+     * What is told of a job after a cursor, oldest first; an empty cursor asks for all. It may begin with events that
+     * were told before.
+     */
     default List<JobEvent> events(String jobId, String cursor) {
+        return List.of();
+    }
+
+    /** The states of a job that has succeeded which answer, oldest first, its end left out; empty where none do. */
+    default List<Checkpoint> checkpoints(String jobId) {
         return List.of();
     }
 

@@ -170,12 +170,37 @@
     };
   }
 
+  function trainingOption(round) {
+    const points = data.trainings.find(each => each.round === round).points;
+    const of = key => points.filter(p => p[key] !== null).map(p => [p.step, p[key]]);
+    const lines = [
+      { key: "loss", name: "training loss", shade: "c0", axis: 0 },
+      { key: "validationLoss", name: "validation loss", shade: "c1", axis: 0 },
+      { key: "accuracy", name: "accuracy", shade: "c2", axis: 1 },
+      { key: "validationAccuracy", name: "validation accuracy", shade: "c3", axis: 1 },
+    ].filter(line => of(line.key).length);
+    const right = lines.some(line => line.axis === 1);
+    return {
+      ...base(),
+      grid: { left: 8, right: right ? 8 : 22, top: 40, bottom: 30, containLabel: true },
+      legend: legend({ top: 0, left: 0, data: lines.map(line => line.name) }),
+      xAxis: valueAxis({ name: "step", nameLocation: "middle", nameGap: 28, minInterval: 1, splitLine: { show: false } }),
+      yAxis: [valueAxis({ scale: true }), valueAxis({ show: right, min: 0, max: 1, splitLine: { show: false } })],
+      tooltip: { ...base().tooltip, trigger: "axis", formatter: hits => `step ${hits[0].data[0]}\n` + hits.map(hit => `${hit.seriesName} ${score(hit.data[1])}`).join("\n") },
+      series: lines.map(line => ({
+        type: "line", name: line.name, data: of(line.key), yAxisIndex: line.axis, color: colour(line.shade),
+        symbolSize: 5, showSymbol: points.length < 60, lineStyle: { width: 2, type: line.axis ? "dashed" : "solid" },
+      })),
+    };
+  }
+
   function option(box) {
     const round = Number(box.dataset.round);
     switch (box.dataset.chart) {
       case "score": return scoreOption();
       case "story": return storyOption();
       case "funnel": return funnelOption(round);
+      case "training": return trainingOption(round);
       default: return mapOption(round);
     }
   }

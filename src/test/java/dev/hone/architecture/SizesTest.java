@@ -28,6 +28,7 @@ class SizesTest {
             Map.entry("Evidence", "mirrors a part of the published JSON report"),
             Map.entry("RoundReport", "mirrors one round of the published JSON report"),
             Map.entry("Evaluation", "is read back from the journals of older versions, which have these components"),
+            Map.entry("EvaluateConfig", "mirrors a group of the loop file"),
             Map.entry("TrainConfig", "mirrors a group of the loop file"));
 
     @Test

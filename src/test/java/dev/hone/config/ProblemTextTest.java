@@ -80,7 +80,7 @@ class ProblemTextTest {
                 "schedule: 0 25 * * * | schedule: 0 25 * * * - ",
                 "schedule: 0 0 31 2 * | never fires",
                 "control: random | control: random - must be one of auto, balanced, none",
-                "train: {method: dpo} | leave it out, or write null or sft",
+                "train: {seed: 5} | not available in this version - leave it out, or write null",
                 "[a, b]: c | a list or group as a key - a key must be a word",
                 "seed: 1, seed: 2 | seed: the key is there twice, first in line 1 - remove one",
                 "\"\\e[31m\": 1 | \\u001B[31m: unknown key - allowed here: budget, control",

@@ -116,13 +116,13 @@ class PromoterTest {
 
     @Test
     void better_than_round_zero_needs_more_the_oftener_it_is_looked() {
-        Improvement early = Improvement.of(Rounds.scored(0.5, 0.52).history().judged(), List.of());
+        Improvement early = Improvement.of(Rounds.scored(0.5, 0.52).history(), List.of());
         Improvement late = Improvement.of(
-                Rounds.scored(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.52)
-                        .history()
-                        .judged(),
-                List.of());
+                Rounds.scored(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.52).history(), List.of());
 
+        Improvement chosen = Improvement.of(Rounds.scored(0.5, 0.52).history().chosenFrom(4), List.of());
+
+        assertThat(chosen.alpha()).isCloseTo(0.02 / 6 / 4, within(1e-12));
         assertThat(early.alpha()).isCloseTo(0.02 / 6, within(1e-12));
         assertThat(early.shown()).isTrue();
         assertThat(late.alpha()).isCloseTo(0.02 / 90, within(1e-12));

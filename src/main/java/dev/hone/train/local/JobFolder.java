@@ -1,6 +1,7 @@
 package dev.hone.train.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,9 +26,15 @@ import java.util.Optional;
  * @param path the folder
  */
 record JobFolder(Path path) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Python writes NaN and Infinity as they are. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private static final String JOB = "job.json";
     private static final int TAIL = 600;
+    static final String TRAIN = "train.jsonl";
+    static final String VALIDATION = "validation.jsonl";
 
     Path job() {
         return path.resolve(JOB);
@@ -72,8 +79,9 @@ record JobFolder(Path path) {
         List<Example> rows = TrainValidation.shuffled(job.examples(), job.seed());
         try {
             Files.createDirectories(path);
-            try (OutputStream out = Files.newOutputStream(path.resolve("train.jsonl"))) {
-                ExportFormat.CHAT_JSONL.write(rows, recipe.instruction().apply(job.labels()), out);
+            write(rows, job, recipe, TRAIN);
+            if (!job.way().validation().isEmpty()) {
+                write(job.way().validation(), job, recipe, VALIDATION);
             }
             try (var side = Files.newBufferedWriter(path.resolve("train.lineage.jsonl"), StandardCharsets.UTF_8)) {
                 Export.provenance(rows, side);
@@ -83,6 +91,13 @@ record JobFolder(Path path) {
             Files.move(part, job(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the job to " + path, e);
+        }
+    }
+
+    private void write(List<Example> rows, TrainingJob job, LocalRecipe recipe, String name) throws IOException {
+        ExportFormat format = job.way().isOfPairs() ? ExportFormat.DPO_TRL : ExportFormat.CHAT_JSONL;
+        try (OutputStream out = Files.newOutputStream(path.resolve(name))) {
+            format.write(rows, recipe.instruction().apply(job.labels()), out);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.data.ContentHash;
 import dev.hone.train.Capabilities;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +25,10 @@ import java.util.stream.Stream;
 public final class LocalFineTuner implements FineTuner {
     private static final int MOST_STARTS = 3;
     private static final int DEPTH = 5;
+
+    /** How far pairs may lead away from the model that it begins with, as TRL has it. */
+    private static final double BETA = 0.1;
+
     private static final String FOLDER = "local-training";
 
     private final LocalRecipe recipe;
@@ -39,7 +42,8 @@ public final class LocalFineTuner implements FineTuner {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities("local-lora", List.of("sft"), true, 2, null, false);
+        return new Capabilities(
+                "local-lora", List.of(TrainingJob.Way.SUPERVISED, TrainingJob.Way.PAIRS), true, 2, null, false);
     }
 
     @Override
@@ -71,8 +75,14 @@ public final class LocalFineTuner implements FineTuner {
         lora.put("target_modules", "all-linear");
         ObjectNode described = JsonNodeFactory.instance.objectNode();
         described.put("run_key", job.runKey()).put("fingerprint", fingerprint(job));
-        described.put("method", "sft").put("base_model", recipe.baseModel());
-        described.put("train", "train.jsonl").put("output", "out");
+        described.put("method", job.way().method()).put("base_model", base(job));
+        described.put("train", JobFolder.TRAIN).put("output", "out");
+        if (!job.way().validation().isEmpty()) {
+            described.put("validation", JobFolder.VALIDATION);
+        }
+        if (job.way().isOfPairs()) {
+            described.put("beta", BETA);
+        }
         described.put("epochs", recipe.epochs()).put("seed", job.seed() & Integer.MAX_VALUE);
         described.put("batch_size", 8).put("learning_rate", 2e-4).put("max_length", 1024);
         described.put("save_steps", 50).put("device", "auto");
@@ -83,11 +93,16 @@ public final class LocalFineTuner implements FineTuner {
         return described;
     }
 
+    private String base(TrainingJob job) {
+        String from = job.way().from();
+        return from == null ? recipe.baseModel() : from;
+    }
+
     /** Hash of all that decides what the student becomes. */
     private String fingerprint(TrainingJob job) {
         return ContentHash.of(String.join(
                 "\u001e",
-                recipe.baseModel(),
+                base(job) + (job.way().isOfPairs() ? " by pairs" : ""),
                 recipe.instruction().apply(job.labels()),
                 String.valueOf(recipe.epochs()),
                 recipe.lora().toString(),
@@ -165,26 +180,18 @@ public final class LocalFineTuner implements FineTuner {
 
     private static String progress(JobFolder folder) {
         List<JsonNode> events = folder.events();
-        return events.isEmpty() ? "starting" : words(events.getLast());
+        return events.isEmpty() ? "starting" : ToldEvents.words(events.getLast());
     }
 
-    private static String words(JsonNode event) {
-        String step = event.has("step") ? " step " + event.path("step").asText() : "";
-        String of = event.has("of") ? " of " + event.path("of").asText() : "";
-        String loss =
-                event.has("loss") ? ", loss %.4f".formatted(event.path("loss").asDouble()) : "";
-        return event.path("event").asText() + step + of + loss;
-    }
-
-    /** The cursor is the number of events that were read. */
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        List<JsonNode> all = new JobFolder(Path.of(jobId)).events();
-        List<JobEvent> events = new ArrayList<>();
-        for (int i = cursor.isEmpty() ? 0 : Integer.parseInt(cursor); i < all.size(); i++) {
-            events.add(new JobEvent(String.valueOf(i + 1), Instant.EPOCH, words(all.get(i))));
-        }
-        return events;
+        return ToldEvents.after(new JobFolder(Path.of(jobId)).events(), cursor);
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        var folder = new JobFolder(Path.of(jobId));
+        return ToldEvents.offered(folder.events(), folder.output());
     }
 
     @Override

@@ -2,7 +2,11 @@ package dev.hone.train.prompted;
 
 import dev.hone.config.TaskConfig;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.train.TrainingJob;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +30,31 @@ public final class TunedText {
     /** A row as it is trained on; empty where its input may not be sent. */
     public Optional<Example> row(Example example, Function<String, Optional<String>> passing) {
         return passing.apply(example.input())
-                .map(input -> new Example(input, form.written(example.output()), example.lineage()));
+                .map(input -> new Example(input, form.written(example.output()), lineage(example.lineage())));
+    }
+
+    /** A job with its rows as they are trained on. */
+    public TrainingJob job(TrainingJob job, Function<String, Optional<String>> passing) {
+        var way = job.way();
+        String from = way.from();
+        var there = new TrainingJob.Way(
+                rows(way.validation(), passing), way.method(), from == null ? null : model(Path.of(from)));
+        return new TrainingJob(
+                job.runKey(), rows(job.examples(), passing), job.labels(), job.seed(), job.output(), there);
+    }
+
+    /** The name that a student has where it was trained. */
+    private static String model(Path student) {
+        return PromptedFile.read(student).asked().model();
+    }
+
+    private List<Example> rows(List<Example> rows, Function<String, Optional<String>> passing) {
+        return rows.stream().flatMap(row -> row(row, passing).stream()).toList();
+    }
+
+    /** A rejected answer is written as the right one is, so that the form of an answer makes no difference. */
+    private Lineage lineage(Lineage lineage) {
+        String rejected = lineage.details().get(Lineage.REJECTED);
+        return rejected == null ? lineage : lineage.with(Map.of(Lineage.REJECTED, form.written(rejected)));
     }
 }

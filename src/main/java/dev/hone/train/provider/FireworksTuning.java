@@ -6,6 +6,7 @@ import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Set;
 final class FireworksTuning implements TuningApi {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
-    private static final Set<String> OURS = Set.of("account", "dataset", "baseModel", "outputModel", "displayName");
+    private static final Set<String> OURS = Set.of(
+            "account", "dataset", "evaluationDataset", "baseModel", "warmStartFrom", "outputModel", "displayName");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -83,9 +85,12 @@ final class FireworksTuning implements TuningApi {
         ObjectNode body = Bodies.object()
                 .put("displayName", order.key())
                 .put("dataset", order.dataset())
-                .put("baseModel", recipe.baseModel())
+                .put(order.from() == null ? "baseModel" : "warmStartFrom", order.model(recipe))
                 .put("outputModel", account + "/models/" + order.key())
                 .put("epochs", recipe.epochs());
+        if (order.validation() != null) {
+            body.put("evaluationDataset", order.validation());
+        }
         Recipe.Lora lora = recipe.lora();
         if (lora != null && lora.rank() != null) {
             body.put("loraRank", lora.rank());
@@ -150,10 +155,14 @@ final class FireworksTuning implements TuningApi {
         };
     }
 
-    /** It tells no events, only how many percent are done, which the state shows. */
+    /** It tells no losses, only how many percent are done. */
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        return List.of();
+        int percent = wire.get(job(jobId)).path("jobProgress").path("percent").asInt(0);
+        int known = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        return percent <= known
+                ? List.of()
+                : List.of(new JobEvent(String.valueOf(percent), Instant.EPOCH, percent + " % done"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
@@ -10,6 +11,7 @@ import dev.hone.train.JobStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,8 @@ final class MistralTuning implements TuningApi {
     private static final int SUFFIX = 18;
 
     private static final String JOBS = "/fine_tuning/jobs";
-    private static final Set<String> OURS = Set.of("model", "training_files", "suffix", "auto_start");
+    private static final Set<String> OURS =
+            Set.of("model", "training_files", "validation_files", "suffix", "auto_start");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -58,6 +61,9 @@ final class MistralTuning implements TuningApi {
                 .addObject()
                 .put("file_id", order.dataset())
                 .put("weight", 1);
+        if (order.validation() != null) {
+            body.putArray("validation_files").add(order.validation());
+        }
         body.putObject("hyperparameters").put("epochs", recipe.epochs());
         return Bodies.with(body, recipe.options(), OURS);
     }
@@ -130,18 +136,42 @@ final class MistralTuning implements TuningApi {
         };
     }
 
-    /** They stand in the job itself. */
+    /** They stand in the job itself, and figures in its checkpoints. */
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        List<JobEvent> events = new ArrayList<>();
-        for (JsonNode event : wire.get(JOBS + "/" + Bodies.encoded(jobId)).path("events")) {
-            long at = event.path("created_at").asLong();
-            if (cursor.isEmpty() || at > Long.parseLong(cursor)) {
-                events.add(
-                        new JobEvent(String.valueOf(at), Instant.ofEpochSecond(at), Bodies.text(event.path("name"))));
-            }
-        }
-        return events;
+        JsonNode job = wire.get(JOBS + "/" + Bodies.encoded(jobId));
+        var lists = new WholeLists(cursor);
+        lists.events(
+                oldestFirst(job.path("events")),
+                (place, event) -> new JobEvent(place, at(event), Bodies.text(event.path("name"))));
+        lists.readings(oldestFirst(job.path("checkpoints")), MistralTuning::reading);
+        return lists.told();
+    }
+
+    private static JobEvent reading(String cursor, JsonNode checkpoint) {
+        JsonNode metrics = checkpoint.path("metrics");
+        Integer step = JobEvent.steps(checkpoint.path("step_number"));
+        var reading = step == null
+                ? null
+                : new JobEvent.Reading(
+                        step,
+                        null,
+                        JobEvent.figure(metrics.path("train_loss")),
+                        JobEvent.figure(metrics.path("valid_loss")),
+                        null,
+                        JobEvent.figure(metrics.path("valid_mean_token_accuracy")));
+        return new JobEvent(cursor, at(checkpoint), "checkpoint", reading);
+    }
+
+    private static Instant at(JsonNode told) {
+        return Instant.ofEpochSecond(told.path("created_at").asLong());
+    }
+
+    private static JsonNode oldestFirst(JsonNode list) {
+        List<JsonNode> sorted = new ArrayList<>();
+        list.forEach(sorted::add);
+        sorted.sort(Comparator.comparing(MistralTuning::at));
+        return JsonNodeFactory.instance.arrayNode().addAll(sorted);
     }
 
     @Override

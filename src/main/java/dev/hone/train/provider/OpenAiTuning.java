@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
-import java.time.Instant;
+import dev.hone.train.TrainingJob;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiTuning implements TuningApi {
     private static final int MOST_PAGES = 1_000;
     private static final String MARK = "hone";
+    private static final Set<String> OURS = Set.of("model", "training_file", "validation_file", "suffix", "metadata");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -44,19 +47,27 @@ final class OpenAiTuning implements TuningApi {
 
     private ObjectNode body(Order order) {
         ObjectNode body = Bodies.object()
-                .put("model", recipe.baseModel())
+                .put("model", order.model(recipe))
                 .put("training_file", order.dataset())
                 .put("suffix", order.key());
+        if (order.validation() != null) {
+            body.put("validation_file", order.validation());
+        }
         if (recipe.seed()) {
             body.put("seed", Bodies.seed(order.seed()));
         }
         body.putObject("metadata").put(MARK, order.key());
-        body.putObject("method")
-                .put("type", "supervised")
-                .putObject("supervised")
-                .putObject("hyperparameters")
-                .put("n_epochs", recipe.epochs());
-        return Bodies.with(body, recipe.options(), Set.of("model", "training_file", "suffix", "metadata"));
+        String method = order.isOfPairs() ? "dpo" : "supervised";
+        ObjectNode how = body.putObject("method").put("type", method);
+        how.putObject(method).putObject("hyperparameters").put("n_epochs", recipe.epochs());
+        Bodies.with(body, recipe.options(), OURS);
+        how.retain("type", method);
+        return body;
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED, TrainingJob.Way.PAIRS);
     }
 
     @Override
@@ -124,16 +135,23 @@ final class OpenAiTuning implements TuningApi {
 
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        JsonNode list = wire.get("/fine_tuning/jobs/%s/events?limit=100%s"
-                .formatted(Bodies.encoded(jobId), cursor.isEmpty() ? "" : "&after=" + Bodies.encoded(cursor)));
-        List<JobEvent> events = new ArrayList<>();
-        for (JsonNode event : list.path("data")) {
-            events.add(new JobEvent(
-                    Bodies.text(event.path("id")),
-                    Instant.ofEpochSecond(event.path("created_at").asLong()),
-                    Bodies.text(event.path("message"))));
+        return new OpenAiEvents(wire).after("/fine_tuning/jobs/%s/events".formatted(Bodies.encoded(jobId)), cursor);
+    }
+
+    /** The last one is the end of the training, whatever its name. */
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        List<Checkpoint> found = new ArrayList<>();
+        for (JsonNode one : wire.get("/fine_tuning/jobs/%s/checkpoints?limit=100".formatted(Bodies.encoded(jobId)))
+                .path("data")) {
+            String model = Bodies.text(one.path("fine_tuned_model_checkpoint"));
+            Integer step = JobEvent.steps(one.path("step_number"));
+            if (step != null && !model.isEmpty()) {
+                found.add(new Checkpoint(step, model));
+            }
         }
-        return events;
+        found.sort(Comparator.comparingInt(Checkpoint::step));
+        return found.isEmpty() ? found : found.subList(0, found.size() - 1);
     }
 
     @Override

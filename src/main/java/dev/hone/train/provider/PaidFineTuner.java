@@ -3,6 +3,7 @@ package dev.hone.train.provider;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
 import dev.hone.train.Capabilities;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -42,7 +43,7 @@ public final class PaidFineTuner implements FineTuner {
         var facts = tuning.facts();
         return new Capabilities(
                 tuning.provider(),
-                List.of("sft"),
+                api.methods(),
                 facts.features().seed(),
                 facts.rows().least(),
                 facts.rows().mostBytes(),
@@ -68,9 +69,16 @@ public final class PaidFineTuner implements FineTuner {
             throw new TrainingRefused(
                     "%s would refuse the training rows: %s".formatted(tuning.provider(), String.join("; ", problems)));
         }
+        if (!job.way().validation().isEmpty()) {
+            uploaded(RowsFile.validation(job, tuning), job, "validation");
+        }
+        return uploaded(rows, job, "training");
+    }
+
+    private String uploaded(RowsFile rows, TrainingJob job, String name) {
         String endpoint = tuning.endpoint().baseUrl().toString();
         return ledger.upload(endpoint, rows.sha256()).orElseGet(() -> {
-            rows.keep(job.output());
+            rows.keep(job.output(), name);
             String remote = submission.uploaded(rows);
             ledger.uploaded(endpoint, rows.sha256(), remote);
             return remote;
@@ -107,8 +115,19 @@ public final class PaidFineTuner implements FineTuner {
         return submission.send(sending, order).jobId();
     }
 
-    private static Order order(JobRow row, TrainingJob job) {
-        return new Order(row.name().key(), row.dataset(), job.seed());
+    private Order order(JobRow row, TrainingJob job) {
+        var way = job.way();
+        return new Order(
+                row.name().key(), row.dataset(), validation(job).orElse(null), job.seed(), way.method(), way.from());
+    }
+
+    /** The name that the validation rows of a job have at the provider. */
+    private Optional<String> validation(TrainingJob job) {
+        return job.way().validation().isEmpty()
+                ? Optional.empty()
+                : ledger.upload(
+                        tuning.endpoint().baseUrl().toString(),
+                        RowsFile.validation(job, tuning).sha256());
     }
 
     /** What is written down, else what one look at the provider's list finds. */
@@ -183,7 +202,20 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        return api.events(jobId, cursor);
+        try {
+            return api.events(jobId, cursor);
+        } catch (CallTrouble e) {
+            return List.of(); // it is asked again, and a training is no worse for not being watched
+        }
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String jobId) {
+        try {
+            return api.checkpoints(jobId);
+        } catch (CallTrouble e) {
+            return List.of(); // the end of the training is there without them
+        }
     }
 
     @Override
@@ -192,8 +224,13 @@ public final class PaidFineTuner implements FineTuner {
         boolean ended = now.state() == JobStatus.State.SUCCEEDED
                 || now.state() == JobStatus.State.FAILED
                 || now.state() == JobStatus.State.CANCELLED;
-        if (!ended) {
+        if (ended) {
+            return;
+        }
+        try {
             api.cancel(jobId);
+        } catch (CallTrouble e) {
+            conditions.point().accept("not cancelled"); // the job's state says whether it has to be asked for again
         }
     }
 }

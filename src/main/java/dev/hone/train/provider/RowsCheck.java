@@ -92,6 +92,7 @@ final class RowsCheck {
                             case VERTEX -> "vertex";
                             case BEDROCK -> "bedrock";
                             case BEDROCK_PROMPT -> "bedrock-prompt";
+                            case DPO_OPENAI -> "pairs";
                             default -> "messages";
                         });
         try (InputStream in = RowsCheck.class.getResourceAsStream(name)) {

@@ -4,6 +4,7 @@ import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
+import dev.hone.data.Lineage;
 import dev.hone.data.TrainValidation;
 import dev.hone.llm.Tokens;
 import dev.hone.train.TrainingJob;
@@ -35,12 +36,17 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
     }
 
     static RowsFile of(TrainingJob job, Tuning tuning) {
-        ExportFormat format = ExportFormat.named(tuning.facts().rows().format())
-                .orElseThrow(
-                        () -> new IllegalStateException("providers.yaml: fine-tuning.%s.rows.format: %s is none of %s"
-                                .formatted(
-                                        tuning.provider(), tuning.facts().rows().format(), ExportFormat.names())));
-        List<Example> shuffled = TrainValidation.shuffled(job.examples(), job.seed());
+        return of(job, job.examples(), tuning);
+    }
+
+    /** The rows that the loss of a job is watched by. */
+    static RowsFile validation(TrainingJob job, Tuning tuning) {
+        return of(job, job.way().validation(), tuning);
+    }
+
+    private static RowsFile of(TrainingJob job, List<Example> rows, Tuning tuning) {
+        ExportFormat format = job.way().isOfPairs() ? ExportFormat.DPO_OPENAI : format(tuning);
+        List<Example> shuffled = TrainValidation.shuffled(rows, job.seed());
         String instruction = tuning.recipe().instruction().apply(job.labels());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -49,6 +55,14 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return new RowsFile(format, instruction, shuffled, out.toByteArray());
+    }
+
+    private static ExportFormat format(Tuning tuning) {
+        return ExportFormat.named(tuning.facts().rows().format())
+                .orElseThrow(
+                        () -> new IllegalStateException("providers.yaml: fine-tuning.%s.rows.format: %s is none of %s"
+                                .formatted(
+                                        tuning.provider(), tuning.facts().rows().format(), ExportFormat.names())));
     }
 
     /** Hash of the file: the same rows are brought to a provider once. */
@@ -67,18 +81,28 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
         for (Example example : examples) {
             characters += instruction.length()
                     + example.input().length()
-                    + example.output().length();
+                    + example.output().length()
+                    + example.lineage()
+                                    .details()
+                                    .getOrDefault(Lineage.REJECTED, "")
+                                    .length()
+                            * rejectedPart();
         }
         long frames = (long) examples.size() * MESSAGES * TOKENS_PER_MESSAGE;
         return Tokens.of(Math.round(characters / CHARACTERS_PER_TOKEN) + frames);
     }
 
+    /** Rejected answers are read where rows are pairs. */
+    private int rejectedPart() {
+        return format.isOfPairs() ? 1 : 0;
+    }
+
     /** Writes the file and its side file into a folder. */
-    void keep(Path folder) {
+    void keep(Path folder, String name) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("training.jsonl"), content);
-            try (var side = Files.newBufferedWriter(folder.resolve("training.lineage.jsonl"), StandardCharsets.UTF_8)) {
+            Files.write(folder.resolve(name + ".jsonl"), content);
+            try (var side = Files.newBufferedWriter(folder.resolve(name + ".lineage.jsonl"), StandardCharsets.UTF_8)) {
                 Export.provenance(examples, side);
             }
         } catch (IOException e) {

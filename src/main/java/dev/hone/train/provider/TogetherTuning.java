@@ -2,10 +2,12 @@ package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
 import dev.hone.llm.Money;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,8 +20,14 @@ import java.util.Set;
 
 /** Together's jobs; their list has no filter, so that a job is found by the suffix in the name of its model. */
 final class TogetherTuning implements TuningApi {
-    private static final Set<String> OURS = Set.of("model", "training_file", "suffix");
+    private static final Set<String> OURS =
+            Set.of("model", "from_checkpoint", "training_file", "validation_file", "suffix");
     private static final int LORA_RANK = 8;
+
+    /** Looks at the validation rows in a training, each of which is billed. */
+    private static final int EVALUATIONS = 5;
+
+    private static final int NOT_FOUND = 404;
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -48,10 +56,16 @@ final class TogetherTuning implements TuningApi {
     /** The part of the order that decides the price. */
     private ObjectNode priced(Order order) {
         ObjectNode body = Bodies.object()
-                .put("model", recipe.baseModel())
+                .put(order.from() == null ? "model" : "from_checkpoint", order.model(recipe))
                 .put("training_file", order.dataset())
                 .put("n_epochs", recipe.epochs());
-        body.putObject("training_method").put("method", "sft").put("train_on_inputs", "auto");
+        if (order.validation() != null) {
+            body.put("validation_file", order.validation()).put("n_evals", EVALUATIONS);
+        }
+        ObjectNode method = body.putObject("training_method").put("method", order.method());
+        if (!order.isOfPairs()) {
+            method.put("train_on_inputs", "auto");
+        }
         Recipe.Lora lora = recipe.lora();
         if (lora != null) {
             Integer rank = lora.rank();
@@ -65,6 +79,11 @@ final class TogetherTuning implements TuningApi {
             }
         }
         return body;
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED, TrainingJob.Way.PAIRS);
     }
 
     @Override
@@ -119,20 +138,39 @@ final class TogetherTuning implements TuningApi {
         };
     }
 
-    /** The list is given as a whole; a cursor is the number of events that are known. */
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        JsonNode list = wire.get("/fine-tunes/%s/events".formatted(Bodies.encoded(jobId)))
-                .path("data");
-        List<JobEvent> events = new ArrayList<>();
-        for (int i = cursor.isEmpty() ? 0 : Integer.parseInt(cursor); i < list.size(); i++) {
-            JsonNode event = list.path(i);
-            events.add(new JobEvent(
-                    String.valueOf(i + 1),
-                    time(Bodies.text(event.path("created_at"))),
-                    Bodies.text(event.path("message"))));
+        String job = "/fine-tunes/" + Bodies.encoded(jobId);
+        var lists = new WholeLists(cursor);
+        lists.events(wire.get(job + "/events").path("data"), TogetherTuning::event);
+        lists.readings(figures(job), TogetherTuning::reading);
+        return lists.told();
+    }
+
+    /** Recorded metrics; none where nobody knows of them. */
+    private JsonNode figures(String job) {
+        try {
+            return wire.get(job + "/metrics").path("metrics");
+        } catch (CallTrouble e) {
+            if (e.status() == NOT_FOUND) {
+                return Bodies.nothing();
+            }
+            throw e;
         }
-        return events;
+    }
+
+    private static JobEvent event(String cursor, JsonNode event) {
+        return new JobEvent(cursor, time(Bodies.text(event.path("created_at"))), Bodies.text(event.path("message")));
+    }
+
+    /** Figures have the names of the training program, such as {@code train/loss}. */
+    private static JobEvent reading(String cursor, JsonNode told) {
+        Integer step = JobEvent.steps(told.path("train/global_step"));
+        Double held = JobEvent.figure(told.path("eval/loss"));
+        var reading = step == null
+                ? null
+                : new JobEvent.Reading(step, null, JobEvent.figure(told.path("train/loss")), held, null, null);
+        return new JobEvent(cursor, Instant.EPOCH, "metrics", reading);
     }
 
     private static Instant time(String text) {

@@ -2,8 +2,10 @@ package dev.hone.train.provider;
 
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
+import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,16 @@ public interface TuningApi {
 
     /** Asks for a job to end. */
     void cancel(String jobId);
+
+    /** The states of a job that answer, oldest first. */
+    default List<Checkpoint> checkpoints(String jobId) {
+        return List.of();
+    }
+
+    /** How it can train. */
+    default List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED);
+    }
 
     /** What the provider says a job will cost; empty where it does not say. */
     default Optional<Money> quote(Order order) {

@@ -56,8 +56,7 @@ def base(path, device):
     if kwargs:
         whole = AutoModelForCausalLM.from_config(model.config)
         whole.load_state_dict(model.state_dict())
-        whole.config.quantization_config = None
-        del whole.config.quantization_config
+        del whole.config.quantization_config  # else the merged model would be read as a GGUF file
         model = whole.to(dtype)
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
@@ -71,9 +70,10 @@ def telling(stopping):
         def on_log(self, args, state, control, logs=None, **kwargs):
             logs = logs or {}
             if "eval_loss" in logs:
-                tell("evaluated", step=state.global_step, loss=logs["eval_loss"])
+                accuracy = logs.get("eval_rewards/accuracies", logs.get("eval_mean_token_accuracy"))
+                tell("evaluated", step=state.global_step, of=state.max_steps, loss=logs["eval_loss"], accuracy=accuracy)
             elif "loss" in logs:
-                accuracy = logs.get("mean_token_accuracy", logs.get("rewards/accuracies"))
+                accuracy = logs.get("rewards/accuracies", logs.get("mean_token_accuracy"))
                 tell("progress", step=state.global_step, of=state.max_steps, loss=float(logs["loss"]), accuracy=accuracy)
 
         def on_save(self, args, state, control, **kwargs):
@@ -85,6 +85,23 @@ def telling(stopping):
                 control.should_training_stop = True
 
     return Telling()
+
+
+def steps_of(job, rows):
+    return job.get("max_steps") or -(-rows // job["batch_size"]) * job["epochs"]
+
+
+def evaluations(job, rows):
+    """About ten looks at the validation rows, unless the job says after how many steps."""
+    return dict(eval_strategy="steps", eval_steps=job.get("eval_steps") or max(1, steps_of(job, rows) // 10))
+
+
+def saves(job, rows):
+    """Checkpoints to go on from; where some are to be offered, at even distances and all of them kept."""
+    offered = job.get("checkpoints") or 0
+    if not offered:
+        return dict(save_steps=job["save_steps"], save_total_limit=2)
+    return dict(save_steps=max(1, steps_of(job, rows) // (offered + 1)), save_total_limit=offered + 2)
 
 
 def settings(job, output, device, more):
@@ -103,9 +120,6 @@ def settings(job, output, device, more):
         bf16=device == "cuda",
         gradient_checkpointing=False,
         logging_steps=1,
-        save_steps=job["save_steps"],
-        save_total_limit=2,
-        eval_strategy="epoch" if job.get("validation") else "no",
         report_to=[],
         disable_tqdm=True,
         **more,
@@ -128,9 +142,12 @@ def trainer_of(job, folder, output, device, stopping):
         target_modules=job["lora"]["target_modules"],
         task_type="CAUSAL_LM",
     )
-    more = {"beta": job["beta"]} if dpo else {"completion_only_loss": True}
-    config = (DPOConfig if dpo else SFTConfig)(**settings(job, output, device, more))
     train = read("train")
+    more = {"beta": job["beta"]} if dpo else {"completion_only_loss": True}
+    more |= saves(job, len(train))
+    if job.get("validation"):
+        more |= evaluations(job, len(train))
+    config = (DPOConfig if dpo else SFTConfig)(**settings(job, output, device, more))
     tell("started", rows=len(train), device=device, method=job["method"])
     return (DPOTrainer if dpo else SFTTrainer)(
         model=model,
@@ -143,9 +160,18 @@ def trainer_of(job, folder, output, device, stopping):
     )
 
 
+def step_of(folder):
+    return int(folder.name.split("-")[1])
+
+
+def found(output):
+    """Whole checkpoints, oldest first."""
+    folders = sorted((output / "checkpoints").glob("checkpoint-*"), key=step_of)
+    return [folder for folder in folders if (folder / "trainer_state.json").exists()]
+
+
 def newest(output):
-    found = sorted((output / "checkpoints").glob("checkpoint-*"), key=lambda path: int(path.name.split("-")[1]))
-    whole = [path for path in found if (path / "trainer_state.json").exists()]
+    whole = found(output)
     return str(whole[-1]) if whole else None
 
 
@@ -160,6 +186,24 @@ def keep(trainer, output):
     for name in ("adapter", "model"):
         shutil.rmtree(output / name, ignore_errors=True)
         os.replace(output / f"{name}.part", output / name)
+
+
+def offer(job, output, last, device):
+    """The checkpoints before the end, each as a model of its own, where the job asks for them."""
+    from peft import PeftModel
+
+    for folder in found(output)[: job.get("checkpoints") or 0]:
+        step = step_of(folder)
+        if step >= last:
+            continue
+        name = f"checkpoint-{step}"
+        if not (output / name).exists():
+            model, tokenizer = base(job["base_model"], device)
+            merged = PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
+            merged.save_pretrained(output / f"{name}.part")
+            tokenizer.save_pretrained(output / f"{name}.part")
+            os.replace(output / f"{name}.part", output / name)
+        tell("offered", step=step, model=name)
 
 
 def gguf(job, output):
@@ -195,7 +239,7 @@ def main():
     job = json.loads(file.read_text(encoding="utf-8"))
     output = file.parent / job["output"]
     output.mkdir(parents=True, exist_ok=True)
-    lock = alone(output)
+    _lock = alone(output)  # held until this process ends
     finished = output / "done.json"
     if finished.exists():
         tell("done", **json.loads(finished.read_text(encoding="utf-8")))
@@ -215,10 +259,10 @@ def main():
         tell("cancelled", step=trainer.state.global_step)
         return 3
     keep(trainer, output)
+    offer(job, output, trainer.state.global_step, device)
     facts = {"model": "model", "adapter": "adapter", "gguf": gguf(job, output), "loss": result.training_loss}
     finished.write_text(json.dumps(facts), encoding="utf-8")
     tell("done", **facts)
-    lock.close() if lock else None
     return 0
 
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.train.Checkpoint;
+import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.JobStatus.State;
 import dev.hone.train.TrainingJob;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,38 @@ class LocalFineTunerTest {
                         .startsWith("{\"messages\":[{\"role\":\"system\",\"content\":\"Choose of [a label, b]\"}")
                         .contains("{\"role\":\"assistant\",\"content\":\"a label\"}]}"));
         assertThat(jobFolder().resolve("train.lineage.jsonl")).exists();
+    }
+
+    @Test
+    void pairs_validation_rows_and_another_beginning_are_written_and_what_is_told_has_figures() throws IOException {
+        LocalFineTuner tuner = tuner("""
+                echo '{"event": "progress", "step": 1, "of": 2, "loss": NaN, "accuracy": 0.5}'
+                echo '{"event": "evaluated", "step": 2, "loss": 1.5}'
+                echo '{"event": "offered", "step": 1, "model": "checkpoint-1"}'
+                echo '{"event": "offered", "step": 1, "model": "checkpoint-1"}'
+                echo '{"event": "done", "model": "model"}'
+                """);
+        TrainingJob plain = job("x", "y");
+        List<Example> pairs = plain.examples().stream()
+                .map(row ->
+                        new Example(row.input(), row.output(), row.lineage().with(Map.of(Lineage.REJECTED, "another"))))
+                .toList();
+        var way = new TrainingJob.Way(pairs, TrainingJob.Way.PAIRS, "/models/before");
+        String id = tuner.submit(new TrainingJob("run/1", pairs, plain.labels(), plain.seed(), plain.output(), way));
+        awaitEnd();
+
+        String described = Files.readString(jobFolder().resolve("job.json"));
+        assertThat(described).contains("\"method\" : \"dpo\"", "\"base_model\" : \"/models/before\"", "\"beta\" : 0.1");
+        assertThat(Files.readAllLines(jobFolder().resolve("validation.jsonl")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"rejected\":[{\"role\":\"assistant\",\"content\":\"another\"}]"));
+        assertThat(tuner.events(id, "").get(0).reading())
+                .isEqualTo(new JobEvent.Reading(1, 2, Double.NaN, null, 0.5, null));
+        assertThat(tuner.events(id, "").get(1).reading())
+                .isEqualTo(new JobEvent.Reading(2, null, null, 1.5, null, null));
+        assertThat(tuner.checkpoints(id))
+                .containsExactly(new Checkpoint(
+                        1, jobFolder().resolve("out/checkpoint-1").toString()));
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
+import dev.hone.train.JobEvent;
 import dev.hone.train.JobUnknown;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** OpenAI's jobs against a fake that ignores filters and gives short pages. */
@@ -51,11 +54,46 @@ final class OpenAiTunerTest extends PaidTunerContract {
     }
 
     @Test
-    void events_are_told() {
+    void events_are_told_oldest_first_with_their_figures_and_not_read_further_back_than_need_be() {
+        fake.pollsUntilDone = 20;
+        fake.losses = List.of(IntStream.range(0, 9)
+                .mapToObj(i -> new double[] {2.0 - i / 10.0, 2.1})
+                .toList());
         String id = fineTuner().submit(job("run/1"));
+        for (int i = 0; i < 7; i++) {
+            fineTuner().poll(id);
+        }
 
-        assertThat(fineTuner().events(id, ""))
-                .singleElement()
-                .satisfies(event -> assertThat(event.message()).contains("training loss"));
+        List<JobEvent> first = fineTuner().events(id, "");
+        fineTuner().poll(id);
+        long before = fake.exchanges.size();
+        List<JobEvent> then = fineTuner().events(id, first.getLast().cursor());
+
+        assertThat(first)
+                .extracting(JobEvent::cursor)
+                .startsWith("ev-1", "ev-2", "ev-3")
+                .hasSize(8);
+        assertThat(first.get(1).reading()).isEqualTo(new JobEvent.Reading(1, 20, 2.0, 2.1, 0.5, null));
+        assertThat(then).extracting(JobEvent::cursor).endsWith("ev-9");
+        assertThat(fake.exchanges.size() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_loss_that_is_no_number_is_read_from_words() {
+        fake.losses = List.of(List.of(new double[] {Double.NaN, 0}));
+        String id = fineTuner().submit(job("run/1"));
+        fineTuner().poll(id);
+
+        var reading = java.util.Objects.requireNonNull(
+                fineTuner().events(id, "").getLast().reading());
+        assertThat(reading.loss()).isNaN();
+    }
+
+    @Test
+    void events_that_cannot_be_had_are_none() {
+        String id = fineTuner().submit(job("run/1"));
+        fake.refusesKey = true;
+
+        assertThat(fineTuner().events(id, "")).isEmpty();
     }
 }

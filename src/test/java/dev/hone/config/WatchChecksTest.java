@@ -1,0 +1,69 @@
+package dev.hone.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What check says of trainings that cannot be watched, or go on, in the way that is asked for. */
+class WatchChecksTest {
+    @TempDir
+    private Path root;
+
+    private List<String> problems(String train, String more) {
+        String yaml = """
+                loop: tiny
+                task: {instruction: Name the intent., labels: [pay, refuse]}
+                data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
+                teachers:
+                  - {id: big, kind: vllm, model: m, allow-private-address: true}
+                train: {%s}
+                """.formatted(train) + more;
+        var file = LoopFile.of(new LoopFolder(root).root().resolve("loops/loop.yaml"), yaml, variable -> "key");
+        return file.problems().stream()
+                .map(problem -> problem.where() + ": " + problem.message())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider: mistral, base-model: x, method: dpo | mistral does not learn from pairs",
+                "provider: openai, base-model: x, method: dpo | no row would have a rejected answer",
+                "provider: mistral, base-model: x, continue: true | mistral trains no tuned model",
+                "provider: openai, base-model: x, stop-early: {overfit: {}} | needs rows whose loss is watched",
+                "provider: fireworks, base-model: x, stop-early: {overfit: {}} | fireworks tells no loss",
+                "method: dpo | train.method: nobody reads it",
+                "continue: true | train.continue: nobody reads it",
+                "validation: 0.1 | train.validation: nobody reads it",
+                "validation: 0.9 | train.validation: 0.9 - must be between 0 and 0.5",
+                "stop-early: {overfit: {rise: -1}} | train.stop-early.overfit.rise: -1 - must be between 0 and 10",
+                "stop-early: {overfits: {}} | train.stop-early.overfits: unknown key - maybe overfit",
+            })
+    void what_cannot_be_is_named(String train, String expected) {
+        assertThat(problems(train, ""))
+                .anySatisfy(problem -> assertThat(problem).contains(expected));
+    }
+
+    @Test
+    void checkpoints_are_refused_where_nobody_offers_them() {
+        assertThat(problems("", "evaluate: {checkpoints: 2}\n"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains(
+                                "evaluate.checkpoints", "2 - embedded offers no checkpoints", "offered by compatible"));
+    }
+
+    @Test
+    void what_somebody_else_can_do_is_read() {
+        assertThat(problems(
+                        "provider: openai, base-model: x, method: dpo, continue: true, validation: 0.1, stop-early:"
+                                + " {diverged: false, overfit: {}}",
+                        "evaluate: {checkpoints: 2}\ngenerate: {mix: {preference: 1}}\n"))
+                .isEmpty();
+    }
+}
