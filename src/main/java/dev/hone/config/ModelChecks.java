@@ -29,7 +29,7 @@ final class ModelChecks {
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
-        new TuningChecks(reading).run().ifPresent(provider -> teacher(TuningChecks.TRAIN, provider));
+        TuningChecks.all(reading).forEach(check -> check.run().ifPresent(provider -> teacher(check.where(), provider)));
         mix();
         new PilotChecks(reading).run();
     }

@@ -2,6 +2,7 @@ package dev.hone.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,11 +111,30 @@ public record TrainConfig(
                 value = "Keys of the provider for the deployment, sent as they are.",
                 byDefault = "{}",
                 example = "{hardware: 1x_nvidia_a100_80gb_sxm}")
-        Options hostingOptions) {
+        Options hostingOptions,
+
+        @Doc(
+                value = "Who trains a student that the provider does not: because it refuses the job, takes none any"
+                        + " more, or cannot be reached. They are asked in this order, on the same rows. A job that may"
+                        + " have been created somewhere is never asked for again elsewhere.",
+                byDefault = "[]")
+        List<FallbackConfig> fallback,
+
+        @Doc(
+                value =
+                        "How long a provider that cannot be reached, or takes nothing now, is waited for before it"
+                                + " counts as refusing.",
+                byDefault = "PT95M",
+                example = "PT30M")
+        Duration patience) {
     /** Where a program on this machine trains. */
     public static final String LOCAL = "local-lora";
 
     private static final int MOST_TOKENS = 1024;
+
+    public TrainConfig {
+        fallback = List.copyOf(fallback);
+    }
 
     /** Settings of a low-rank adapter. */
     @Doc("Settings of a low-rank adapter; what is left out is the provider's own.")
@@ -134,7 +154,13 @@ public record TrainConfig(
             @Doc(value = "First wait.", byDefault = "PT2S") Duration first,
 
             @Doc(value = "Longest wait.", byDefault = "PT1M")
-            Duration longest) {}
+            Duration longest) {
+        /** The wait after another one. */
+        public Duration after(Duration wait) {
+            Duration twice = wait.multipliedBy(2);
+            return twice.compareTo(longest) > 0 ? longest : twice;
+        }
+    }
 
     /** Keys that Hone does not know and a provider does. */
     public record Options(ObjectNode keys) {}

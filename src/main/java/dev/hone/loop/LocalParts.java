@@ -2,7 +2,7 @@ package dev.hone.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hone.config.LoopFile;
+import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.train.local.LocalEnvironment;
@@ -22,14 +22,16 @@ final class LocalParts {
     private static final int RANK = 16;
     private static final double DROPOUT = 0.05;
 
-    private final LoopFile file;
+    private final Path file;
+    private final LoopConfig config;
     private final TrainConfig train;
     private final StudentLine line;
     private final LocalEnvironment environment;
 
-    LocalParts(LoopFile file, StudentLine line) {
+    LocalParts(Path file, LoopConfig config, StudentLine line) {
         this.file = file;
-        this.train = file.config().train();
+        this.config = config;
+        this.train = config.train();
         this.line = line;
         this.environment = new LocalEnvironment(line.models().around().home());
     }
@@ -52,8 +54,8 @@ final class LocalParts {
                         .toList();
         return new LocalRecipe(
                 trainer,
-                base(file),
-                labels -> new TunedText(labels).system(file.config().task()),
+                base(file, train),
+                labels -> new TunedText(labels).system(config.task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);
@@ -67,9 +69,9 @@ final class LocalParts {
     }
 
     /** The base model: a file or folder beside the loop file where there is one of that name, else as written. */
-    static String base(LoopFile file) {
-        String written = Optional.ofNullable(file.config().train().baseModel()).orElse("");
-        Path beside = file.path().toAbsolutePath().resolveSibling(written).normalize();
+    static String base(Path file, TrainConfig train) {
+        String written = Optional.ofNullable(train.baseModel()).orElse("");
+        Path beside = file.toAbsolutePath().resolveSibling(written).normalize();
         return Files.exists(beside) ? beside.toString() : written;
     }
 }

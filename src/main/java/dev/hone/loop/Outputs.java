@@ -12,6 +12,7 @@ import dev.hone.generate.Candidate;
 import dev.hone.generate.Lost;
 import dev.hone.plan.Target;
 import dev.hone.report.Writing;
+import dev.hone.train.TrainedBy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class Outputs {
      * @param synthetic synthetic rows trained on
      * @param weighted rows with the repeats that hold the real share
      * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
+     * @param by who trained it; null where it was trained in this process, and in older journals
      */
     record Trained(
             String jobId,
@@ -80,9 +82,10 @@ final class Outputs {
             int real,
             int synthetic,
             int weighted,
-            @Nullable String dataset) {
+            @Nullable String dataset,
+            @Nullable TrainedBy by) {
         Trained on(String version) {
-            return new Trained(jobId, model, real, synthetic, weighted, version);
+            return new Trained(jobId, model, real, synthetic, weighted, version, by);
         }
     }
 

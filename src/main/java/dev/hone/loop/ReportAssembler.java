@@ -14,10 +14,12 @@ import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
+import dev.hone.report.TrainedStudent;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
+import dev.hone.train.TrainedBy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +127,12 @@ final class ReportAssembler {
                 trained.synthetic(),
                 (double) (trained.weighted() - trained.synthetic()) / trained.weighted(),
                 dataset(trained, examples, round),
-                Pairs.of(Examples.kept(examples, round)));
+                Pairs.of(Examples.kept(examples, round)),
+                student(trained.by()));
+    }
+
+    private static @Nullable TrainedStudent student(@Nullable TrainedBy by) {
+        return by == null ? null : new TrainedStudent(by.provider(), by.baseModel(), by.passedOver());
     }
 
     private static RoundReport.Curated curated(

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.TrainConfig;
 import dev.hone.data.DatasetVersion;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
@@ -72,7 +73,13 @@ final class TrainStage {
             throw new RunFailed("The student that was trained cannot be used: " + e.getMessage(), e);
         }
         return new Outputs.Trained(
-                jobId, model, set.real(), set.synthetic(), set.rows().size(), null);
+                jobId,
+                model,
+                set.real(),
+                set.synthetic(),
+                set.rows().size(),
+                null,
+                tuner.trainedBy(jobId).orElse(null));
     }
 
     private static String submitted(FineTuner tuner, TrainingJob job) {
@@ -93,8 +100,8 @@ final class TrainStage {
     }
 
     private String awaitModel(FineTuner tuner, String jobId) {
-        Duration wait = run.config().train().poll().first();
-        Duration longest = run.config().train().poll().longest();
+        TrainConfig.Poll poll = run.config().train().poll();
+        Duration wait = poll.first();
         while (true) {
             JobStatus status = polled(tuner, jobId);
             switch (status.state()) {
@@ -106,7 +113,7 @@ final class TrainStage {
                             "Training job %s ended as %s: %s".formatted(jobId, status.raw(), status.detail()));
                 case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> pause.of(wait);
             }
-            wait = wait.multipliedBy(2).compareTo(longest) > 0 ? longest : wait.multipliedBy(2);
+            wait = poll.after(wait);
         }
     }
 }

@@ -16,6 +16,9 @@ import dev.hone.train.provider.Adapters;
 import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,21 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
                             "train.provider: fine-tuning at %s has no entry in providers.yaml".formatted(base.kind())));
             return new TuningPlace(models, config, base, facts);
         });
+    }
+
+    /** Why the provider is not asked: it takes no jobs any more. */
+    Optional<String> closed() {
+        var today = LocalDate.ofInstant(models.around().clock().instant(), ZoneOffset.UTC);
+        boolean atProvider = new TeacherEndpoint(base, models.providers()).isAtProvider();
+        return facts.window()
+                .createClosed(today)
+                .filter(since -> atProvider)
+                .map(since -> "creation closed on " + since);
+    }
+
+    /** How long a provider that takes nothing now is asked again. */
+    Duration patience() {
+        return config.train().patience();
     }
 
     Tuning tuning(RunRow run) {

@@ -172,7 +172,10 @@ public record RoundReport(
             String dataset,
 
             @JsonPropertyDescription("Its preference pairs.")
-            Pairs pairs) {}
+            Pairs pairs,
+
+            @JsonPropertyDescription("Who trained the student; null where Hone itself did.") @Nullable
+            TrainedStudent student) {}
 
     /** Figures of one label on probe. */
     public record LabelRow(
