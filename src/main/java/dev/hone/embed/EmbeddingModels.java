@@ -23,6 +23,12 @@ public final class EmbeddingModels {
         return OnnxEmbedder.load(model, files, threads);
     }
 
+    /** Whether a model needs no fetching. */
+    static boolean isShipped(String name) {
+        return ModelFiles.onClassPath(SentenceModel.named(name), EmbeddingModels.class.getClassLoader())
+                .isPresent();
+    }
+
     private static ModelFiles fetched(SentenceModel model, Path modelsDir) {
         Path jar = modelsDir.resolve(model.jarName());
         if (!Files.isRegularFile(jar)) {

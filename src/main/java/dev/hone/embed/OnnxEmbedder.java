@@ -25,17 +25,24 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     private final SentenceModel model;
     private final OrtSession session;
     private final WordPieces tokenizer;
+    private final boolean kept;
 
-    private OnnxEmbedder(SentenceModel model, OrtSession session, WordPieces tokenizer) {
+    private OnnxEmbedder(SentenceModel model, OrtSession session, WordPieces tokenizer, boolean kept) {
         this.model = model;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.kept = kept;
+    }
+
+    /** The same model, which closing leaves open. */
+    OnnxEmbedder kept() {
+        return new OnnxEmbedder(model, session, tokenizer, true);
     }
 
     static OnnxEmbedder load(SentenceModel model, ModelFiles files, int threads) {
         try {
             WordPieces tokenizer = WordPieces.load(files.read(model.tokenizerResource()), model.maxTokens());
-            return new OnnxEmbedder(model, session(files.read(model.onnxResource()), threads), tokenizer);
+            return new OnnxEmbedder(model, session(files.read(model.onnxResource()), threads), tokenizer, false);
         } catch (OutOfMemoryError e) {
             throw ModelUnusable.outOfMemory(model, e);
         } catch (OrtException e) {
@@ -143,6 +150,9 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public void close() {
+        if (kept) {
+            return;
+        }
         tokenizer.close();
         try {
             session.close();

@@ -3,7 +3,6 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.embed.CachedEmbedder;
 import dev.hone.embed.Embedder;
-import dev.hone.embed.EmbeddingModels;
 import dev.hone.embed.ModelFetch;
 import dev.hone.embed.ModelMissing;
 import dev.hone.embed.OnnxEmbedder;
@@ -39,14 +38,14 @@ final class Models implements AutoCloseable {
         int threads = config.embed().threads();
         Path folder = folder(around);
         try {
-            return new Models(EmbeddingModels.open(name, folder, threads), store);
+            return new Models(around.online().sentences().open(name, folder, threads), store);
         } catch (ModelMissing missing) {
             if (!Files.isExecutable(around.root().resolve("mvnw"))) {
                 throw missing;
             }
             var javaHome = Path.of(System.getProperty("java.home"));
             new ModelFetch(around.root(), new ProcessRunner(javaHome)).fetch(name, folder);
-            return new Models(EmbeddingModels.open(name, folder, threads), store);
+            return new Models(around.online().sentences().open(name, folder, threads), store);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.embed.LoadedModels;
 import dev.hone.llm.BatchAccess;
 import dev.hone.llm.ModelAccess;
 import dev.hone.net.HttpPort;
@@ -11,8 +12,9 @@ import dev.hone.net.HttpPort;
  * @param batches opens models that are asked through batches
  * @param open asks public addresses alone
  * @param inside also asks this machine and its own network
+ * @param sentences the sentence models that were loaded
  */
-public record Online(ModelAccess access, BatchAccess batches, HttpPort open, HttpPort inside) {
+public record Online(ModelAccess access, BatchAccess batches, HttpPort open, HttpPort inside, LoadedModels sentences) {
     /** The client for a teacher. */
     HttpPort http(boolean allowPrivateAddress) {
         return allowPrivateAddress ? inside : open;

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.embed.LoadedModels;
 import dev.hone.llm.BatchAccess;
 import dev.hone.llm.ModelAccess;
 import dev.hone.llm.Ticker;
@@ -38,7 +39,7 @@ public final class Wiring {
         var ticker = Ticker.of(System::nanoTime);
         var access = new ModelAccess(ticker, RandomGenerator.getDefault());
         var batches = new BatchAccess(ticker, RandomGenerator.getDefault());
-        return new Online(access, batches, http(false), http(true));
+        return new Online(access, batches, http(false), http(true), new LoadedModels());
     }
 
     private static PinnedHttp http(boolean allowPrivateAddress) {

@@ -7,11 +7,8 @@ import dev.hone.data.ReviewTask;
 import dev.hone.data.Source;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.ReportJson;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches that people find bad or throw out, and people who do not agree. */
 final class ReviewBatchTest extends ReviewedLoop {
@@ -129,46 +126,5 @@ final class ReviewBatchTest extends ReviewedLoop {
         assertThat(report().batches().getFirst().verdict()).isEqualTo("not shown");
         review(queue -> queue.pending("me").subList(0, 3).forEach(task -> queue.say(say(task, "me", "reject"))));
         assertThat(report().batches().getFirst().verdict()).isEqualTo("bad");
-    }
-
-    private String askedAnew() {
-        all("me", "reject");
-        assertThat(goOn().state()).isEqualTo(RunOutcome.State.WAITING);
-        all("me", "accept");
-        assertThat(goOn().state()).isEqualTo(RunOutcome.State.FINISHED);
-        return with(workspace -> workspace.versions().find("tiny-1:1").id());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "r1/review/0:worked",
-                "r1/review/0:done",
-                "r1/sample/1:begin",
-                "r1/sample/1:done",
-                "r1/review/0:begin"
-            })
-    void a_crash_while_decisions_are_done_changes_nothing(String point) {
-        Path config = loop("fraction: 1, wait: true", ONE);
-        home.run(config);
-        String calm = askedAnew();
-        TestHome other = TestHome.at(folder.resolve("other"));
-        home = other;
-        home.run(config);
-        all("me", "reject");
-        boolean[] crashed = new boolean[1];
-        TestHome crashing = other.failingAt(at -> {
-            if (at.equals(point) && !crashed[0]) {
-                crashed[0] = true;
-                throw new IllegalStateException("crash at " + at);
-            }
-        });
-        assertThatThrownBy(() -> crashing.resume("latest")).hasMessageContaining(point);
-
-        assertThat(goOn().state()).isEqualTo(RunOutcome.State.WAITING);
-        all("me", "accept");
-        goOn();
-        String again = with(workspace -> workspace.versions().find("tiny-1:1").id());
-        assertThat(again).isEqualTo(calm);
     }
 }

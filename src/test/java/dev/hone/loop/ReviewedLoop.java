@@ -30,6 +30,7 @@ abstract class ReviewedLoop {
         return TinyLoop.in(folder.resolve("loop"))
                 .curating("review: {" + review + "}")
                 .stoppingBy(stop)
+                .with("train: {noise-repeats: 0}\ncontrol: null\n")
                 .write();
     }
 
