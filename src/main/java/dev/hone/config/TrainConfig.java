@@ -121,9 +121,8 @@ public record TrainConfig(
         List<FallbackConfig> fallback,
 
         @Doc(
-                value =
-                        "How long a provider that cannot be reached, or takes nothing now, is waited for before it"
-                                + " counts as refusing.",
+                value = "How long a provider that cannot be reached, or takes nothing now, is waited for before it"
+                        + " counts as refusing.",
                 byDefault = "PT95M",
                 example = "PT30M")
         Duration patience) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bench")
 class PollBench {
     private static final int JOBS = 1_000;
-    private static final Duration MEASURED = Duration.ofMinutes(3);
+    private static final Duration MEASURED = Duration.ofMinutes(1);
 
     @TempDir
     private Path home;
