@@ -16,7 +16,6 @@ import dev.hone.loop.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -56,14 +55,15 @@ final class CheckCommand implements Callable<Integer> {
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
         Estimate plain = Estimate.of(loop.file().config(), loop.facts());
-        Optional<TrainingPrice> training = Workspace.training(loop, plain.rounds(), common.surroundings());
-        double besides = usd(once) + training.map(TrainingPrice::usd).orElse(0.0);
+        List<TrainingPrice> training = Workspace.trainings(loop, plain.rounds(), common.surroundings());
+        double besides = usd(once) + dearest(training);
         Estimate estimate = estimate(plain, loop, prices, besides);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
             ObjectNode node = json(loop, estimate, prices, tried);
             node.set("once", JsonOut.node(once));
-            training.ifPresent(price -> node.set("training", JsonOut.node(price)));
+            training.stream().findFirst().ifPresent(price -> node.set("training", JsonOut.node(price)));
+            node.set("fallback", JsonOut.node(training.stream().skip(1).toList()));
             say(JsonOut.line(node));
         } else {
             print(loop, sentences(prices, once, training), estimate);
@@ -74,8 +74,18 @@ final class CheckCommand implements Callable<Integer> {
         return refused ? ExitCode.REFUSED : ExitCode.OK;
     }
 
+    /** What all trainings cost at the provider where they cost most. */
+    private static double dearest(List<TrainingPrice> training) {
+        double most = 0;
+        for (TrainingPrice price : training) {
+            Double usd = price.usd();
+            most = usd == null ? most : Math.max(most, usd);
+        }
+        return most;
+    }
+
     private static List<String> sentences(
-            List<TeacherPrice> prices, List<OncePrice> once, Optional<TrainingPrice> training) {
+            List<TeacherPrice> prices, List<OncePrice> once, List<TrainingPrice> training) {
         return Stream.of(
                         prices.stream().map(TeacherPrice::sentence),
                         once.stream().map(OncePrice::sentence),

@@ -78,6 +78,17 @@ public record LoopConfig(
         curate = curate.of(task);
     }
 
+    /** The loop for each of those who may train its students, in the order in which they are asked. */
+    public List<LoopConfig> routes() {
+        return TrainRoutes.of(train).stream().map(this::with).toList();
+    }
+
+    private LoopConfig with(TrainConfig other) {
+        return new LoopConfig(
+                loop, task, data, teachers, generate, budget, privacy, curate, other, embed, evaluate, diagnose, plan,
+                stop, control, seed, schedule);
+    }
+
     /** Whether each round trains a second student, on examples of the dull plan. */
     public boolean hasControl() {
         return switch (control) {

@@ -32,10 +32,10 @@ final class ModelChecks {
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
-        new TuningChecks(reading).run().ifPresent(provider -> {
-            teacher(TuningChecks.TRAIN, provider);
-            aws(provider);
-        });
+        TuningChecks.all(reading).forEach(check -> check.run().ifPresent(provider -> {
+            teacher(check.where(), provider);
+            aws(check.where(), provider);
+        }));
         mix();
         new PilotChecks(reading).run();
     }
@@ -124,16 +124,18 @@ final class ModelChecks {
     }
 
     /** Calls are signed wherever the secret key is known. */
-    private void aws(String provider) {
+    private void aws(String where, String provider) {
         String place = TuningChecks.TRAIN + ".aws.access-key-id";
-        boolean signs = !reading.isWritten(TuningChecks.TRAIN + ".base-url")
-                || reading.isWritten(TuningChecks.TRAIN + ".api-key");
+        boolean signs = !reading.isWritten(where + ".base-url") || reading.isWritten(where + ".api-key");
         if (provider.equals("bedrock") && signs) {
             set(
                     place,
                     reading.value(place, String.class)
                             .flatMap(SecretReference::variable)
-                            .orElse(TrainConfig.Aws.ID));
+                            .orElse(AwsConfig.ID));
+        }
+        if (!where.equals(TuningChecks.TRAIN)) {
+            return; // said once
         }
         String session = TuningChecks.TRAIN + ".aws.session-token";
         reading.value(session, String.class)

@@ -116,6 +116,9 @@ final class Reading {
     }
 
     private void add(Problem problem) {
+        if (problems.contains(problem)) {
+            return; // of several that train a student each may have it
+        }
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem);
         } else {

@@ -2,6 +2,7 @@ package dev.hone.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +126,10 @@ public record TrainConfig(
         StopEarlyConfig stopEarly,
 
         @Doc("Settings of the low-rank adapter, where the provider lets them be set.") @Nullable
-        Lora lora,
+        LoraConfig lora,
 
         @Doc(value = "How the provider is asked how a job is getting on.", byDefault = "{}")
-        Poll poll,
+        PollConfig poll,
 
         @Doc(
                 value = "Longest time that a deployment may stand where a tuned model has to be deployed. Its price for"
@@ -138,7 +139,7 @@ public record TrainConfig(
         Duration timeToLive,
 
         @Doc(value = "Whose keys sign calls to AWS, beside `api-key`, which is the secret one.", byDefault = "{}")
-        Aws aws,
+        AwsConfig aws,
 
         @Doc(
                 value = "Keys of the provider for the job, sent as they are.",
@@ -150,56 +151,29 @@ public record TrainConfig(
                 value = "Keys of the provider for the deployment, sent as they are.",
                 byDefault = "{}",
                 example = "{hardware: 1x_nvidia_a100_80gb_sxm}")
-        Options hostingOptions) {
+        Options hostingOptions,
+
+        @Doc(
+                value = "Who trains a student that the provider does not: because it refuses the job, takes none any"
+                        + " more, or cannot be reached. They are asked in this order, on the same rows. A job that may"
+                        + " have been created somewhere is never asked for again elsewhere.",
+                byDefault = "[]")
+        List<FallbackConfig> fallback,
+
+        @Doc(
+                value = "How long a provider that cannot be reached, or takes nothing now, is waited for before it"
+                        + " counts as refusing.",
+                byDefault = "PT95M",
+                example = "PT30M")
+        Duration patience) {
     /** Where a program on this machine trains. */
     public static final String LOCAL = "local-lora";
 
     private static final int MOST_TOKENS = 1024;
 
-    /** Settings of a low-rank adapter. */
-    @Doc("Settings of a low-rank adapter; what is left out is the provider's own.")
-    public record Lora(
-            @Doc(value = "Its rank.", min = 1, max = 1024, example = "16") @Nullable
-            Long rank,
-
-            @Doc(value = "Its scale.", min = 1, max = 4096, example = "32") @Nullable
-            Long alpha,
-
-            @Doc(value = "Share of it that is left out at random.", min = 0, max = 1, example = "0.05") @Nullable
-            Double dropout) {}
-
-    /** Whose keys sign calls to AWS. */
-    @Doc("Whose keys sign calls to AWS, beside `api-key`, which is the secret one.")
-    public record Aws(
-            @Doc(
-                    value = "The environment variable that holds the id of the access key; AWS_ACCESS_KEY_ID where left"
-                            + " out.",
-                    secret = true,
-                    example = "\"${AWS_ACCESS_KEY_ID}\"")
-            @Nullable
-            String accessKeyId,
-
-            @Doc(
-                    value = "The environment variable that holds the token of a session; AWS_SESSION_TOKEN where left"
-                            + " out, if it is set.",
-                    secret = true,
-                    example = "\"${AWS_SESSION_TOKEN}\"")
-            @Nullable
-            String sessionToken) {
-        /** Usual variable of the id. */
-        public static final String ID = "AWS_ACCESS_KEY_ID";
-
-        /** Usual variable of the token. */
-        public static final String SESSION = "AWS_SESSION_TOKEN";
+    public TrainConfig {
+        fallback = List.copyOf(fallback);
     }
-
-    /** How a provider is asked how a job is getting on. */
-    @Doc("How the provider is asked how a job is getting on: soon at first, then twice as late each time.")
-    public record Poll(
-            @Doc(value = "First wait.", byDefault = "PT2S") Duration first,
-
-            @Doc(value = "Longest wait.", byDefault = "PT1M")
-            Duration longest) {}
 
     /** Keys that Hone does not know and a provider does. */
     public record Options(ObjectNode keys) {}

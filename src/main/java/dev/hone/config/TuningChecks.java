@@ -1,9 +1,11 @@
 package dev.hone.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks of a student that a provider trains: what has to be named. */
 final class TuningChecks {
@@ -26,23 +28,47 @@ final class TuningChecks {
     private static final List<String> REMOTE =
             List.of("base-url", "api-key", "allow-private-address", "time-to-live", "hosting-options");
 
-    private final Reading reading;
+    private static final String FALLBACK = TRAIN + ".fallback";
 
-    TuningChecks(Reading reading) {
+    private final Reading reading;
+    private final String where;
+
+    private TuningChecks(Reading reading, String where) {
         this.reading = reading;
+        this.where = where;
+    }
+
+    /** Of the provider, and of all who train where it does not. */
+    static List<TuningChecks> all(Reading reading) {
+        List<TuningChecks> all = new ArrayList<>(List.of(new TuningChecks(reading, TRAIN)));
+        for (int i = 0; i < reading.size(FALLBACK); i++) {
+            all.add(new TuningChecks(reading, "%s[%d]".formatted(FALLBACK, i)));
+        }
+        return all;
+    }
+
+    /** The key path of what is checked. */
+    String where() {
+        return where;
     }
 
     /** The provider whose address and key are to be checked; empty where nobody else trains. */
     Optional<String> run() {
-        String provider = reading.value("train.provider", String.class).orElse("embedded");
+        String provider = reading.value(place("provider"), String.class).orElse("embedded");
         new WatchChecks(reading, provider).run();
+        if (isFirst()) {
+            unread(provider);
+            elsewhere();
+        } else {
+            twice();
+        }
         if (provider.equals("embedded")) {
             return Optional.empty();
         }
-        if (!isWritten("base-model")) {
+        if (isFirst() && !isWritten("base-model")) {
             reading.problemOf(place("base-model"), "missing - name the model that %s is to train".formatted(provider));
         }
-        if (reading.value("train.student", String.class).orElse("").equals("prompted")) {
+        if (isFirst() && reading.value("train.student", String.class).orElse("").equals("prompted")) {
             reading.problemOf(
                     place("student"), "prompted - a prompted student is not trained; leave student out, or provider");
         }
@@ -79,18 +105,60 @@ final class TuningChecks {
 
     private void lora(String provider) {
         List<Long> ranks = RANKS.get(provider);
-        Optional<TrainConfig.Lora> written = reading.value(place("lora"), TrainConfig.Lora.class);
+        Optional<LoraConfig> written = reading.value(TRAIN + ".lora", LoraConfig.class);
         if (ranks == null || written.isEmpty()) {
             return;
         }
-        TrainConfig.Lora lora = written.get();
+        LoraConfig lora = written.get();
         if (lora.rank() != null && !ranks.contains(lora.rank())) {
-            reading.problemOf(place("lora.rank"), "%d - %s takes one of %s".formatted(lora.rank(), provider, ranks));
+            reading.problemOf(TRAIN + ".lora.rank", "%d - %s takes one of %s".formatted(lora.rank(), provider, ranks));
         }
         if (lora.alpha() != null || lora.dropout() != null) {
             reading.problemOf(
-                    place("lora"), "%s takes the rank alone; leave alpha and dropout out".formatted(provider));
+                    TRAIN + ".lora", "%s takes the rank alone; leave alpha and dropout out".formatted(provider));
         }
+    }
+
+    private boolean isFirst() {
+        return where.equals(TRAIN);
+    }
+
+    private void unread(String provider) {
+        boolean refuses = !provider.equals("embedded") && !provider.equals(TrainConfig.LOCAL);
+        if (!refuses && reading.size(FALLBACK) > 0) {
+            reading.problemOf(
+                    FALLBACK,
+                    "nobody reads it - only a provider that is asked over its API refuses a job; write"
+                            + " train: {provider: together, ...}, for example");
+        }
+    }
+
+    private void elsewhere() {
+        boolean goesOn = reading.value("train.continue", Boolean.class).orElse(false)
+                || reading.value("train.method", String.class).orElse("").equals("dpo");
+        if (goesOn && reading.size(FALLBACK) > 0) {
+            reading.problemOf(
+                    FALLBACK,
+                    "goes with neither continue nor method: dpo - both begin with an earlier student, which can only be"
+                            + " trained on where it was trained");
+        }
+    }
+
+    private void twice() {
+        for (TuningChecks other : all(reading)) {
+            if (other.where.equals(where)) {
+                return;
+            }
+            if (other.named().equals(named())) {
+                reading.problemOf(where, "the same as %s - what it refuses, it refuses again".formatted(other.where));
+            }
+        }
+    }
+
+    private List<Optional<String>> named() {
+        return Stream.of("provider", "base-model", "base-url")
+                .map(key -> reading.value(place(key), String.class))
+                .toList();
     }
 
     private ObjectNode keys(String group) {
@@ -116,7 +184,7 @@ final class TuningChecks {
         return reading.isWritten(place(key));
     }
 
-    private static String place(String key) {
-        return TRAIN + "." + key;
+    private String place(String key) {
+        return where + "." + key;
     }
 }

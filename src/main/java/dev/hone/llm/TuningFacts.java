@@ -39,7 +39,12 @@ public record TuningFacts(
      * @param deprecated whether the provider advises against it
      */
     public record Window(
-            @Nullable LocalDate createUntil, @Nullable LocalDate inferenceUntil, boolean deprecated, String note) {}
+            @Nullable LocalDate createUntil, @Nullable LocalDate inferenceUntil, boolean deprecated, String note) {
+        /** The first day on which no job could be created any more, if that was before or on a day. */
+        public Optional<LocalDate> createClosed(LocalDate today) {
+            return Optional.ofNullable(createUntil).filter(today::isAfter).map(last -> last.plusDays(1));
+        }
+    }
 
     /**
      * What a data set must be.

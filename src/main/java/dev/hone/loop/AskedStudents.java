@@ -6,11 +6,14 @@ import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
+import dev.hone.train.TrainedBy;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import dev.hone.train.prompted.StudentModel;
 import dev.hone.train.prompted.TunedText;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param standIn who says how likely labels are
  */
 record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.StandIn standIn) {
+    /** The same of another loop file. */
+    AskedStudents of(LoopConfig other) {
+        return new AskedStudents(other, embedder, standIn);
+    }
+
     /** Writes down how a model is asked that is shown examples. */
     PromptedFineTuner shown(TeacherConfig.Llm model, @Nullable String schema) {
         TrainConfig train = config.train();
@@ -42,6 +50,7 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
     FineTuner trained(FineTuner trainer, TeacherConfig.Llm base) {
         return new TunedFineTuner(
                 trainer,
+                new TrainedBy(base.kind(), base.model(), List.of()),
                 job -> sent(job, base),
                 tuned -> new PromptedFineTuner(
                         new PromptedFineTuner.Recipe(

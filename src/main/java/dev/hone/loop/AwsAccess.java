@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.SecretReference;
+import dev.hone.config.AwsConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.data.Secret;
 import dev.hone.net.HttpPort;
@@ -27,11 +28,11 @@ record AwsAccess(TrainConfig train, TeacherEndpoint place, Surroundings around) 
         if (!place.isSigned() || secret.isEmpty()) {
             return carrier;
         }
-        TrainConfig.Aws aws = train.aws();
+        AwsConfig aws = train.aws();
         var keys = new SignedHttp.Keys(
-                value(aws.accessKeyId(), TrainConfig.Aws.ID),
+                value(aws.accessKeyId(), AwsConfig.ID),
                 secret,
-                Secret.of(value(aws.sessionToken(), TrainConfig.Aws.SESSION)));
+                Secret.of(value(aws.sessionToken(), AwsConfig.SESSION)));
         String region = train.providerOptions().keys().path("region").asText();
         return new SignedHttp(carrier, keys, new SignedHttp.Scope(service, region), around.clock());
     }

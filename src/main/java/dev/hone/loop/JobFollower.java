@@ -50,7 +50,6 @@ final class JobFollower {
 
     End follow(FineTuner tuner, Followed job, Faults inside) {
         Duration wait = run.config().train().poll().first();
-        Duration longest = run.config().train().poll().longest();
         while (true) {
             JobStatus status = polled(tuner, job.id());
             boolean ended = isEnded(status.state());
@@ -62,7 +61,7 @@ final class JobFollower {
                 tuner.cancel(job.id());
             }
             pause.of(wait);
-            wait = wait.multipliedBy(2).compareTo(longest) > 0 ? longest : wait.multipliedBy(2);
+            wait = run.config().train().poll().after(wait);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.hone.loop;
 
 import dev.hone.config.Finding;
+import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
+import dev.hone.config.TrainConfig;
 import dev.hone.train.local.LocalEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +15,15 @@ final class LocalFindings {
     private LocalFindings() {}
 
     static List<Finding> of(LoopFile file, Path home) {
-        if (!file.config().train().isLocal()) {
-            return List.of();
-        }
+        return file.config().routes().stream()
+                .map(LoopConfig::train)
+                .filter(TrainConfig::isLocal)
+                .findFirst()
+                .map(train -> of(LocalParts.base(file.path(), train), home))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> of(String base, Path home) {
         List<Finding> findings = new ArrayList<>();
         if (!new LocalEnvironment(home).isReady()) {
             findings.add(new Finding(
@@ -23,7 +31,6 @@ final class LocalFindings {
                     Finding.Level.REFUSAL,
                     "The Python packages of local training are not installed; run `hone setup local-lora`."));
         }
-        String base = LocalParts.base(file);
         boolean isFile = base.endsWith(".gguf") || base.startsWith(".") || base.startsWith("/");
         if (isFile && !Files.exists(Path.of(base))) {
             findings.add(new Finding(

@@ -2,8 +2,9 @@ package dev.hone.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hone.config.LoopFile;
+import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.config.LoraConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.train.local.LocalEnvironment;
 import dev.hone.train.local.LocalFineTuner;
@@ -22,14 +23,16 @@ final class LocalParts {
     private static final int RANK = 16;
     private static final double DROPOUT = 0.05;
 
-    private final LoopFile file;
+    private final Path file;
+    private final LoopConfig config;
     private final TrainConfig train;
     private final StudentLine line;
     private final LocalEnvironment environment;
 
-    LocalParts(LoopFile file, StudentLine line) {
+    LocalParts(Path file, LoopConfig config, StudentLine line) {
         this.file = file;
-        this.train = file.config().train();
+        this.config = config;
+        this.train = config.train();
         this.line = line;
         this.environment = new LocalEnvironment(line.models().around().home());
     }
@@ -56,24 +59,24 @@ final class LocalParts {
                         .toList();
         return new LocalRecipe(
                 trainer,
-                base(file),
-                labels -> new TunedText(labels).system(file.config().task()),
+                base(file, train),
+                labels -> new TunedText(labels).system(config.task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);
     }
 
     private static LocalRecipe.Lora lora(TrainConfig.@Nullable Lora written) {
-        TrainConfig.Lora lora = written == null ? new TrainConfig.Lora(null, null, null) : written;
+        LoraConfig lora = written == null ? new LoraConfig(null, null, null) : written;
         int rank = lora.rank() == null ? RANK : Math.toIntExact(lora.rank());
         int alpha = lora.alpha() == null ? 2 * rank : Math.toIntExact(lora.alpha());
         return new LocalRecipe.Lora(rank, alpha, lora.dropout() == null ? DROPOUT : lora.dropout());
     }
 
     /** The base model: a file or folder beside the loop file where there is one of that name, else as written. */
-    static String base(LoopFile file) {
-        String written = Optional.ofNullable(file.config().train().baseModel()).orElse("");
-        Path beside = file.path().toAbsolutePath().resolveSibling(written).normalize();
+    static String base(Path file, TrainConfig train) {
+        String written = Optional.ofNullable(train.baseModel()).orElse("");
+        Path beside = file.toAbsolutePath().resolveSibling(written).normalize();
         return Files.exists(beside) ? beside.toString() : written;
     }
 }

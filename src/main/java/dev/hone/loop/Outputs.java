@@ -12,6 +12,7 @@ import dev.hone.generate.Candidate;
 import dev.hone.generate.Lost;
 import dev.hone.plan.Target;
 import dev.hone.report.Writing;
+import dev.hone.train.TrainedBy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ final class Outputs {
      * @param weighted rows with the repeats that hold the real share
      * @param dataset version of its data set; null in journals that are older, and for students beside the loop's own
      * @param course how it was trained beyond that; null in journals that are older
+     * @param by who trained it; null where it was trained in this process, and in older journals
      */
     record Trained(
             String jobId,
@@ -82,9 +84,10 @@ final class Outputs {
             int synthetic,
             int weighted,
             @Nullable String dataset,
-            @Nullable Course course) {
+            @Nullable Course course,
+            @Nullable TrainedBy by) {
         Trained on(String version) {
-            return new Trained(jobId, model, real, synthetic, weighted, version, course);
+            return new Trained(jobId, model, real, synthetic, weighted, version, course, by);
         }
 
         /** Why no student came of it; empty where one did. */
@@ -94,7 +97,7 @@ final class Outputs {
 
         /** With the student of an earlier round, because none came of this training. */
         Trained keeping(String student) {
-            return new Trained(jobId, student, real, synthetic, weighted, dataset, course);
+            return new Trained(jobId, student, real, synthetic, weighted, dataset, course, by);
         }
     }
 

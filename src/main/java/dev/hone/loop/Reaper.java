@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.train.provider.DeploymentRow;
+import dev.hone.train.provider.Hosted;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +36,7 @@ final class Reaper {
         RunRow run = store.runs().find(id).orElseThrow();
         LoopConfig config = Reload.file(run).config();
         try (var models = TeacherModels.besides(around, store, id, config)) {
-            TunedParts.of(models, run, config).flatMap(TunedParts::hosted).ifPresent(hosted -> hosted.takeDown());
+            TunedParts.all(models, run, config).forEach(parts -> parts.hosted().ifPresent(Hosted::takeDown));
         }
     }
 }

@@ -15,11 +15,13 @@ import dev.hone.report.Pairs;
 import dev.hone.report.RoundReport;
 import dev.hone.report.RunReport;
 import dev.hone.report.TrainingCourse;
+import dev.hone.report.TrainedStudent;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
 import dev.hone.train.JobEvent;
+import dev.hone.train.TrainedBy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +136,12 @@ final class ReportAssembler {
                 (double) (trained.weighted() - trained.synthetic()) / Math.max(1, trained.weighted()),
                 dataset(trained, examples, round),
                 Pairs.of(Examples.kept(examples, round)),
-                course);
+                course,
+                student(trained.by()));
+    }
+
+    private static @Nullable TrainedStudent student(@Nullable TrainedBy by) {
+        return by == null ? null : new TrainedStudent(by.provider(), by.baseModel(), by.passedOver());
     }
 
     private static RoundReport.Curated curated(

@@ -6,7 +6,6 @@ import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.train.provider.Hosted;
 import dev.hone.train.provider.HostingApi;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +22,27 @@ final class Standing {
     }
 
     List<Checkup.Result> all() {
-        Map<String, RunRow> accounts = new LinkedHashMap<>();
+        Map<String, Account> accounts = new LinkedHashMap<>();
         for (RunRow run : store.runs().all()) {
-            var train = Reload.file(run).config().train();
-            if (train.isAtProvider()) {
-                accounts.put("%s %s %s".formatted(train.provider(), train.baseUrl(), train.hostingOptions()), run);
+            for (LoopConfig config : Reload.file(run).config().routes()) {
+                var train = config.train();
+                if (train.isAtProvider()) {
+                    String account = "%s %s %s".formatted(train.provider(), train.baseUrl(), train.hostingOptions());
+                    accounts.put(account, new Account(run, config));
+                }
             }
         }
-        List<Checkup.Result> results = new ArrayList<>();
-        accounts.values().forEach(run -> of(run).ifPresent(results::add));
-        return results;
+        return accounts.values().stream()
+                .flatMap(account -> of(account).stream())
+                .toList();
     }
 
-    private Optional<Checkup.Result> of(RunRow run) {
-        LoopConfig config = Reload.file(run).config();
+    /** Who trains for a run. */
+    private record Account(RunRow run, LoopConfig config) {}
+
+    private Optional<Checkup.Result> of(Account account) {
+        LoopConfig config = account.config();
+        RunRow run = account.run();
         try (var models = TeacherModels.besides(around, store, run.id(), config)) {
             return TunedParts.of(models, run, config)
                     .flatMap(TunedParts::hosted)

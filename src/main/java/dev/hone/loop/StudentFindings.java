@@ -32,7 +32,14 @@ final class StudentFindings {
                     "train.model is not asked: the student is %s. Write student: prompted where it is that model."
                             .formatted(config.train().student()));
         }
-        config.train().asked().filter(student -> !student.isLocal()).ifPresent(findings::leaves);
+        List<TeacherConfig.Llm> elsewhere = config.routes().stream()
+                .flatMap(route -> route.train().asked().stream())
+                .filter(student -> !student.isLocal())
+                .toList();
+        elsewhere.forEach(findings::leaves);
+        if (!elsewhere.isEmpty()) {
+            findings.personalData();
+        }
         config.train().prompted().ifPresent(student -> findings.effort(facts));
         return findings.found;
     }
@@ -46,7 +53,6 @@ final class StudentFindings {
                 ("The student is %s at %s: whenever it is scored, all rows of probe, locked and ood are sent there,"
                                 + " with training rows as examples. Whoever runs it can read them.")
                         .formatted(student.model(), address == null ? student.kind() : address));
-        personalData();
     }
 
     private void personalData() {

@@ -7,7 +7,6 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Pen;
-import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +40,8 @@ record StudentParts(
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
         var students = new AskedStudents(config, embedder, new PromptedServing.StandIn(tuner, serving));
-        if (train.isLocal()) {
-            return new LocalParts(file, line).parts(artefacts, students);
-        }
         if (train.isAtProvider()) {
-            RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
-            return TunedParts.of(line.models(), run, config).orElseThrow().parts(students, line);
+            return new StudentRoutes(file, artefacts, line).parts(students);
         }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
         if (prompted.isEmpty()) {
@@ -69,10 +63,5 @@ record StudentParts(
         } catch (IOException e) {
             throw new UncheckedIOException("task.schema: %s cannot be read".formatted(file), e);
         }
-    }
-
-    /** The files of a run lie in a folder of its name. */
-    private static String runOf(Path artefacts) {
-        return Objects.requireNonNull(artefacts.getFileName()).toString();
     }
 }

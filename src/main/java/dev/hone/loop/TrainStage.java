@@ -83,7 +83,7 @@ final class TrainStage {
         if (rows.tooFew(run.parts().fineTuner().capabilities().leastRows())) {
             String why = "%d rows have a rejected answer, too few to train on"
                     .formatted(rows.set().rows().size());
-            return new Outputs.Trained("", "", 0, 0, 0, null, rows.course(why));
+            return new Outputs.Trained("", "", 0, 0, 0, null, rows.course(why), null);
         }
         String from = switch (rows.begins()) {
             case BASE -> null;
@@ -124,7 +124,8 @@ final class TrainStage {
                 set.synthetic(),
                 set.rows().size(),
                 null,
-                fit.rows().course(end.stopped()).tried(chosen.tried()));
+                fit.rows().course(end.stopped()).tried(chosen.tried()),
+                tuner.trainedBy(jobId).orElse(null));
     }
 
     private void smokeCall(String model) {

@@ -103,7 +103,7 @@ public final class TrainingJobs {
     /** Sentences that a person should see, oldest first. */
     public List<String> alerts() {
         return store.events().all(run.id()).stream()
-                .filter(event -> event.kind().equals(TunedParts.ALERT))
+                .filter(event -> event.kind().equals(TrainingAlerts.KIND))
                 .map(event -> Json.read(event.payload(), String.class))
                 .toList();
     }
@@ -123,7 +123,7 @@ public final class TrainingJobs {
                 new Purse(models.accounts()).release(held);
             }
         }
-        store.trainings().write(row.refused("a person found no such job"));
+        store.trainings().write(row.wantedAgain("a person found no such job"));
     }
 
     private JobRow unknown(String job) {

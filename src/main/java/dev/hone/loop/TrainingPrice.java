@@ -7,6 +7,7 @@ import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
 import dev.hone.train.prompted.TunedText;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ public record TrainingPrice(
     private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int FRAME_TOKENS = 12;
 
-    /** Empty where nobody else trains. */
-    static Optional<TrainingPrice> of(LoadedLoop loop, int rounds, Providers providers) {
-        LoopConfig config = loop.file().config();
-        return config.train()
-                .tuned()
-                .flatMap(base -> providers.tuning(base.kind()).map(facts -> of(loop, rounds, base, facts)));
+    /** At each provider, if it were to train all rounds, in the order in which they are asked. */
+    static List<TrainingPrice> of(LoadedLoop loop, int rounds, Providers providers) {
+        return loop.file().config().routes().stream()
+                .flatMap(route -> route.train().tuned().stream())
+                .flatMap(base -> providers.tuning(base.kind()).map(facts -> of(loop, rounds, base, facts)).stream())
+                .toList();
     }
 
     private static TrainingPrice of(LoadedLoop loop, int rounds, TeacherConfig.Llm base, TuningFacts facts) {

@@ -2,9 +2,11 @@ package dev.hone.loop;
 
 import dev.hone.train.Capabilities;
 import dev.hone.train.Checkpoint;
+import dev.hone.train.Filed;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainedBy;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.prompted.PromptedFineTuner;
 import java.math.BigDecimal;
@@ -18,16 +20,20 @@ import java.util.function.UnaryOperator;
 /** Trains at a provider, and writes down how the model that came of it is asked. */
 final class TunedFineTuner implements FineTuner {
     private final FineTuner paid;
+    private final TrainedBy by;
     private final UnaryOperator<TrainingJob> sent;
     private final Function<String, PromptedFineTuner> asked;
     private final Map<String, TrainingJob> byId = new ConcurrentHashMap<>();
 
     /**
+     * @param by who that is
      * @param sent a job as the provider gets it
      * @param asked how a tuned model is asked, by its name
      */
-    TunedFineTuner(FineTuner paid, UnaryOperator<TrainingJob> sent, Function<String, PromptedFineTuner> asked) {
+    TunedFineTuner(
+            FineTuner paid, TrainedBy by, UnaryOperator<TrainingJob> sent, Function<String, PromptedFineTuner> asked) {
         this.paid = paid;
+        this.by = by;
         this.sent = sent;
         this.asked = asked;
     }
@@ -62,6 +68,16 @@ final class TunedFineTuner implements FineTuner {
     @Override
     public Optional<String> findByRunKey(String runKey) {
         return paid.findByRunKey(runKey);
+    }
+
+    @Override
+    public Filed filed(String runKey) {
+        return paid.filed(runKey);
+    }
+
+    @Override
+    public Optional<TrainedBy> trainedBy(String jobId) {
+        return Optional.of(by);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.llm.Purse;
-import dev.hone.store.EventRow;
 import dev.hone.store.RunRow;
 import dev.hone.train.provider.Adapters;
 import dev.hone.train.provider.Cashier;
@@ -10,15 +9,13 @@ import dev.hone.train.provider.Conditions;
 import dev.hone.train.provider.Hosted;
 import dev.hone.train.provider.PaidFineTuner;
 import dev.hone.train.provider.Tuning;
+import java.util.List;
 import java.util.Optional;
 
 /** What trains and serves students at a provider, for one run. */
 final class TunedParts {
-    /** Kind of the events that say what a person should see of trainings. */
-    static final String ALERT = "training";
-
     private final TeacherModels models;
-    private final RunRow run;
+    private final TrainingAlerts alerts;
     private final TuningPlace place;
     private final Tuning tuning;
     private final Adapters adapters;
@@ -27,12 +24,19 @@ final class TunedParts {
 
     private TunedParts(TeacherModels models, RunRow run, TuningPlace place) {
         this.models = models;
-        this.run = run;
+        this.alerts = new TrainingAlerts(models, run);
         this.place = place;
         this.tuning = place.tuning(run);
         this.adapters = place.adapters(tuning);
         this.ledger = new TrainingLedger(models.store().trainings());
         this.cashier = new Cashier(new Purse(models.accounts()), adapters.tuning(), tuning);
+    }
+
+    /** The parts of all providers of a loop. */
+    static List<TunedParts> all(TeacherModels models, RunRow run, LoopConfig config) {
+        return config.routes().stream()
+                .flatMap(route -> of(models, run, route).stream())
+                .toList();
     }
 
     /** The parts of a loop whose student a provider trains; empty where none does. */
@@ -53,26 +57,13 @@ final class TunedParts {
         return adapters.hosting().map(api -> new Hosted(api, ledger, tuning, cashier, conditions()));
     }
 
+    /** Why the provider is not asked: it takes no jobs any more. */
+    Optional<String> closed() {
+        return place.closed();
+    }
+
     private Conditions conditions() {
         var around = models.around();
-        return new Conditions(around.pause()::of, around.clock(), this::alert, this::at);
-    }
-
-    private void at(String point) {
-        models.around().faults().at("provider:" + point);
-        boolean stops = models.store()
-                .runs()
-                .find(run.id())
-                .filter(row -> row.state().stopRequested())
-                .isPresent();
-        if (stops && point.equals(Conditions.WAITING)) {
-            throw new Watch.StopRequested();
-        }
-    }
-
-    /** Kept with the run, where `hone jobs` shows it. */
-    private void alert(String sentence) {
-        var event = new EventRow(models.around().clock().instant(), ALERT, Json.write(sentence));
-        models.store().events().add(run.id(), event);
+        return new Conditions(around.pause()::of, around.clock(), place.patience(), alerts::alert, alerts::at);
     }
 }

@@ -26,6 +26,7 @@ final class TuningFindings {
     private final LocalDate today;
     private final List<Finding> found = new ArrayList<>();
 
+    /** @param today on which it is asked */
     private TuningFindings(LoopConfig config, TeacherConfig.Llm base, TuningFacts facts, LocalDate today) {
         this.config = config;
         this.base = base;
@@ -34,9 +35,30 @@ final class TuningFindings {
     }
 
     static List<Finding> of(LoopConfig config, Providers providers, LocalDate today, List<Example> seeds) {
-        Optional<TeacherConfig.Llm> base = config.train().tuned();
-        if (base.isEmpty()) {
+        if (!config.train().isAtProvider()) {
             return unread(config);
+        }
+        boolean open = config.routes().stream().anyMatch(route -> isOpen(route, providers, today));
+        return config.routes().stream()
+                .flatMap(route -> of(route, providers, today, seeds.size(), open).stream())
+                .toList();
+    }
+
+    /** Whether jobs may still be created by one of those who may train. */
+    private static boolean isOpen(LoopConfig route, Providers providers, LocalDate today) {
+        return route.train()
+                .tuned()
+                .filter(base -> new TeacherEndpoint(base, providers).isAtProvider())
+                .flatMap(base -> providers.tuning(base.kind()))
+                .flatMap(facts -> facts.window().createClosed(today))
+                .isEmpty();
+    }
+
+    private static List<Finding> of(
+            LoopConfig route, Providers providers, LocalDate today, int seeds, boolean openElsewhere) {
+        Optional<TeacherConfig.Llm> base = route.train().tuned();
+        if (base.isEmpty()) {
+            return List.of();
         }
         String provider = base.get().kind();
         Optional<TuningFacts> facts = providers.tuning(provider);
@@ -46,13 +68,14 @@ final class TuningFindings {
                     Finding.Level.REFUSAL,
                     "fine-tuning at %s has no entry in providers.yaml.".formatted(provider)));
         }
-        var findings = new TuningFindings(config, base.get(), facts.get(), today);
-        if (new TeacherEndpoint(base.get(), providers).isAtProvider()) {
-            findings.window();
+        var findings = new TuningFindings(route, base.get(), facts.get(), today);
+        var place = new TeacherEndpoint(base.get(), providers);
+        if (place.isAtProvider()) {
+            findings.window(openElsewhere);
         }
-        findings.rows(seeds.size());
+        findings.rows(seeds);
         findings.price();
-        findings.answers(new TeacherEndpoint(base.get(), providers).provider());
+        findings.answers(place.provider());
         findings.hosting();
         return findings.found;
     }
@@ -67,16 +90,23 @@ final class TuningFindings {
     }
 
     /** Dates hold at the provider's own address; elsewhere nobody ended anything. */
-    private void window() {
+    private void window(boolean openElsewhere) {
         TuningFacts.Window window = facts.window();
         LocalDate create = window.createUntil();
         LocalDate answers = window.inferenceUntil();
-        if (create != null && today.isAfter(create)) {
+        Optional<LocalDate> closed = window.createClosed(today);
+        if (closed.isPresent()) {
             add(
                     "train-closed",
-                    Finding.Level.REFUSAL,
-                    "%s: creation closed on %s. %s Train somewhere else: see `hone providers`."
-                            .formatted(base.kind(), create.plusDays(1), window.note()));
+                    openElsewhere ? Finding.Level.WARNING : Finding.Level.REFUSAL,
+                    "%s: creation closed on %s. %s %s"
+                            .formatted(
+                                    base.kind(),
+                                    closed.get(),
+                                    window.note(),
+                                    openElsewhere
+                                            ? "It is passed over, and others of train.fallback are asked."
+                                            : "Train somewhere else: see `hone providers`."));
         } else if (answers != null && today.isAfter(answers)) {
             add(
                     "train-closed",

@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.config.LoraConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.data.Secret;
 import dev.hone.llm.Endpoint;
@@ -16,6 +17,9 @@ import dev.hone.train.provider.Adapters;
 import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,21 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         });
     }
 
+    /** Why the provider is not asked: it takes no jobs any more. */
+    Optional<String> closed() {
+        var today = LocalDate.ofInstant(models.around().clock().instant(), ZoneOffset.UTC);
+        boolean atProvider = new TeacherEndpoint(base, models.providers()).isAtProvider();
+        return facts.window()
+                .createClosed(today)
+                .filter(since -> atProvider)
+                .map(since -> "creation closed on " + since);
+    }
+
+    /** How long a provider that takes nothing now is asked again. */
+    Duration patience() {
+        return config.train().patience();
+    }
+
     Tuning tuning(RunRow run) {
         var place = new TeacherEndpoint(base, models.providers());
         Endpoint chat = place.endpoint(models.around().environment());
@@ -56,7 +75,7 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
 
     private Recipe recipe() {
         TrainConfig train = config.train();
-        TrainConfig.Lora lora = train.lora();
+        LoraConfig lora = train.lora();
         return new Recipe(
                 base.model(),
                 labels -> new TunedText(labels).system(config.task()),

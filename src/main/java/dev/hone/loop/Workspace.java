@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** What the trainings of a run of so many rounds are expected to cost; empty where nobody else trains. */
-    public static Optional<TrainingPrice> training(LoadedLoop loop, int rounds, Surroundings around) {
+    public static List<TrainingPrice> trainings(LoadedLoop loop, int rounds, Surroundings around) {
         return TrainingPrice.of(loop, rounds, TeacherModels.providers(around));
     }
 

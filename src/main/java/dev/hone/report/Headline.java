@@ -104,6 +104,10 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         } else if (!report.review().sentence().isEmpty()) {
             all.add(report.review().sentence());
         }
+        String changes = StudentWords.changes(report);
+        if (!changes.isEmpty()) {
+            all.add(changes);
+        }
         String overfit = report.rounds().isEmpty() ? "" : ProbeWords.overfit(last(report));
         if (!overfit.isEmpty()) {
             all.add(overfit);

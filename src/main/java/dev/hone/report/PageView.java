@@ -220,6 +220,11 @@ record PageView(
         return List.copyOf(all);
     }
 
+    /** Where the student of a round came from; empty where it was trained here. */
+    public String student(RoundReport round) {
+        return StudentWords.round(report, round);
+    }
+
     /** What stands below the table of what answers cost. */
     public List<String> answering(RoundReport round) {
         return AnsweringMarkdown.lines(report, round);

@@ -85,6 +85,10 @@ public final class ReportMarkdown {
     private void round(PageView.RoundView view, RunReport report) {
         heading("What the student gets wrong after round " + view.round().round());
         paragraph(view.found() + " " + view.next());
+        String student = StudentWords.round(report, view.round());
+        if (!student.isEmpty()) {
+            paragraph(escaped(student));
+        }
         view.failing().forEach(this::cluster);
         out.append(RowsMarkdown.of(view.round().evidence()));
         if (view.round().answers() == null) {

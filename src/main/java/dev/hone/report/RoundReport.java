@@ -175,10 +175,13 @@ public record RoundReport(
             Pairs pairs,
 
             @JsonPropertyDescription("How the training went; null where it was done here.") @Nullable
-            TrainingCourse course) {
+            TrainingCourse course,
+
+            @JsonPropertyDescription("Who trained the student; null where Hone itself did.") @Nullable
+            TrainedStudent student) {
         /** Where it was trained here. */
         public Train(int real, int synthetic, double realShare, String dataset, Pairs pairs) {
-            this(real, synthetic, realShare, dataset, pairs, null);
+            this(real, synthetic, realShare, dataset, pairs, null, null);
         }
     }
 

@@ -32,6 +32,16 @@ public interface FineTuner {
     /** The id of the job with this run key, if one was ever started. */
     Optional<String> findByRunKey(String runKey);
 
+    /** What is known here of the job with this run key, without asking anybody. */
+    default Filed filed(String runKey) {
+        return findByRunKey(runKey).isPresent() ? Filed.ASKED : Filed.NEVER;
+    }
+
+    /** Who trains a job that was submitted, and from what; empty where it is trained in this process. */
+    default Optional<TrainedBy> trainedBy(String jobId) {
+        return Optional.empty();
+    }
+
     /** The present state of a job. */
     JobStatus poll(String jobId);
 

@@ -5,80 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.ConfigException;
-import dev.hone.fixture.FakeOpenAi;
-import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
-import dev.hone.report.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole loops whose student is trained, served and taken down at a provider that is a fake behind real HTTP. */
-final class TunedLoopTest {
-    private final FakeOpenAi openai = new FakeOpenAi();
-    private final FakeTogether together = new FakeTogether();
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void closeServers() {
-        openai.close();
-        together.close();
-    }
-
-    private Path atOpenAi(String more) {
-        return TinyLoop.in(folder.resolve("loop"))
-                .with("""
-                        train: {provider: compatible, base-model: base, base-url: "%s", allow-private-address: true%s}
-                        """.formatted(openai.baseUrl(), more))
-                .write();
-    }
-
-    private Path atTogether(String more) {
-        return TinyLoop.in(folder.resolve("loop"))
-                .with("""
-                        train: {provider: together, base-model: base, base-url: "%s", allow-private-address: true,
-                          hosting-options: {hardware: 1x_gpu}%s}
-                        """.formatted(together.baseUrl(), more))
-                .write();
-    }
-
-    private TestHome home() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("providers.yaml"), """
-                fine-tuning:
-                  compatible:
-                    prices:
-                      base: {per-million: 3, read: 2026-11-21, source: test}
-                  together:
-                    hosting: {usd-per-hour: 6, ready-within: 0}
-                """);
-        return TestHome.at(home);
-    }
-
-    private static RunReport report(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.report("latest");
-        }
-    }
-
-    private static double spent(TestHome home, String purpose) {
-        try (Workspace workspace = home.open()) {
-            return workspace.spendings("latest").by().stream()
-                    .filter(line -> line.purpose().equals(purpose))
-                    .mapToDouble(line -> line.sum().usd().doubleValue())
-                    .sum();
-        }
-    }
-
+final class TunedLoopTest extends TunedLoop {
     @Test
     void three_students_are_trained_once_each_and_scored_and_what_it_cost_is_in_the_ledger() throws IOException {
         TestHome home = home();
@@ -139,24 +75,6 @@ final class TunedLoopTest {
         try (Workspace workspace = home.open()) {
             assertThat(workspace.trainings("latest").deployments()).isEmpty();
         }
-    }
-
-    /** Ends a run at a place: a new one, or where there is no loop file the latest. */
-    private static void kill(TestHome home, String place, @Nullable Path config) {
-        TestHome dying = home.failingAt(at -> {
-            if (at.equals(place)) {
-                throw new Killed();
-            }
-        });
-        assertThatThrownBy(() -> {
-                    if (config == null) {
-                        dying.resume("latest");
-                    } else {
-                        dying.run(config);
-                    }
-                })
-                .as(place)
-                .isInstanceOf(Killed.class);
     }
 
     @Test
@@ -227,10 +145,5 @@ final class TunedLoopTest {
                                 .extracting(problem -> problem.where() + " " + problem.message())
                                 .anyMatch(text -> text.contains("train.base-model missing"))
                                 .anyMatch(text -> text.contains("hardware is missing")));
-    }
-
-    /** Passes every handler that repairs ordinary failures, as a kill would. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -45,6 +45,18 @@ final class TuningFindingsTest {
     }
 
     @Test
+    void a_provider_that_is_closed_is_passed_over_where_another_one_takes_jobs() {
+        String train = "train: {provider: openai, base-model: gpt-4o-mini-2024-07-18, fallback: [{provider: together,"
+                + " base-model: m, hosting-options: {hardware: x}}]}";
+
+        assertThat(codes(train, LocalDate.of(2027, 1, 6), 20))
+                .contains("WARNING train-closed", "WARNING hosting-price")
+                .doesNotContain("REFUSAL train-closed");
+        assertThat(codes(train + "\nbudget: {usd: 5}", LocalDate.of(2027, 1, 6), 20))
+                .contains("REFUSAL hosting-price");
+    }
+
+    @Test
     void dates_hold_at_the_providers_own_address_only() {
         String train = "train: {provider: openai, base-model: m, base-url: \"http://127.0.0.1:9/v1\","
                 + " allow-private-address: true}";

@@ -61,8 +61,10 @@ public final class Hosted {
     }
 
     private List<DeploymentRow> mine() {
+        String endpoint = tuning.endpoint().baseUrl().toString();
         return ledger.deployments().stream()
-                .filter(row -> row.run().equals(tuning.run().id()))
+                .filter(row ->
+                        row.run().equals(tuning.run().id()) && row.endpoint().equals(endpoint))
                 .toList();
     }
 

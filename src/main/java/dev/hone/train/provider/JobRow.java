@@ -64,6 +64,11 @@ public record JobRow(
         return holding(null).at(Stage.REFUSED, why);
     }
 
+    /** It is surely not at the provider, and is to be asked for as if it had never been. */
+    public JobRow wantedAgain(String why) {
+        return holding(null).at(Stage.PLANNED, why);
+    }
+
     /** It is at the provider. */
     public JobRow running(String id) {
         return new JobRow(name, endpoint, Stage.RUNNING, id, dataset, said, held);

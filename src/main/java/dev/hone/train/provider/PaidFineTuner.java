@@ -4,6 +4,7 @@ import dev.hone.llm.CallTrouble;
 import dev.hone.llm.Money;
 import dev.hone.train.Capabilities;
 import dev.hone.train.Checkpoint;
+import dev.hone.train.Filed;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
@@ -105,14 +106,31 @@ public final class PaidFineTuner implements FineTuner {
 
     private String create(JobRow row, TrainingJob job) {
         conditions.point().accept("planned");
-        JobRow ready = row.withRows(ensureDataset(job));
-        Order order = order(ready, job);
-        Money worst = cashier.worst(order, RowsFile.of(job, tuning).tokens());
+        JobRow ready;
+        Money worst;
+        try {
+            ready = row.withRows(ensureDataset(job));
+            worst = cashier.worst(order(ready, job), RowsFile.of(job, tuning).tokens());
+        } catch (TrainingRefused e) {
+            ledger.write(row.refused(String.valueOf(e.getMessage())));
+            throw e;
+        }
         JobRow sending =
                 ready.holding(cashier.holdTraining(job.runKey(), worst)).at(JobRow.Stage.SUBMITTING, "");
         ledger.write(sending);
         conditions.point().accept("intent");
-        return submission.send(sending, order).jobId();
+        return submission.send(sending, order(ready, job)).jobId();
+    }
+
+    @Override
+    public Filed filed(String runKey) {
+        return ledger.job(runKey)
+                .map(row -> switch (row.stage()) {
+                    case PLANNED -> Filed.NEVER;
+                    case REFUSED -> new Filed(Filed.State.REFUSED, row.said());
+                    case SUBMITTING, RUNNING, UNKNOWN, ENDED -> Filed.ASKED;
+                })
+                .orElse(Filed.NEVER);
     }
 
     private Order order(JobRow row, TrainingJob job) {
@@ -192,6 +210,7 @@ public final class PaidFineTuner implements FineTuner {
 
     private void close(String jobId, TuningApi.Progress progress, JobStatus status) {
         ledger.jobs(tuning.run().id()).stream()
+                .filter(row -> row.endpoint().equals(tuning.endpoint().baseUrl().toString()))
                 .filter(row -> row.jobId().equals(jobId) && row.stage() == JobRow.Stage.RUNNING)
                 .findFirst()
                 .ifPresent(row -> {

@@ -3,14 +3,13 @@ package dev.hone.train.provider;
 import dev.hone.llm.CallTrouble;
 import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingRefused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Creates a job that is written down as wanted: sends once, and where that has no clear end, looks and never sends. */
 final class Submission {
     private static final int LOOKS = 8;
-    private static final int MOST_TRIES = 100;
-
     private final TuningApi api;
     private final JobLedger ledger;
     private final Cashier cashier;
@@ -26,29 +25,38 @@ final class Submission {
 
     /** Brings rows to the provider; tried again as often as need be, since a file costs nothing. */
     String uploaded(RowsFile rows) {
+        Duration waited = Duration.ZERO;
         for (int tries = 0; ; tries++) {
             try {
                 return api.upload(rows);
             } catch (CallTrouble e) {
-                if (!e.mayPass() || tries >= MOST_TRIES) {
+                if (!e.mayPass() || waited.compareTo(conditions.patience()) > 0) {
                     throw new TrainingRefused("The training rows cannot be uploaded: " + e.getMessage());
                 }
-                conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                waited = waited.plus(conditions.backOff(tries, Optional.ofNullable(e.retryAfter())));
             }
         }
     }
 
     /** Asks for the job; the row says already that it is on its way. */
     JobRow send(JobRow row, Order order) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
+        return send(row, order, false);
+    }
+
+    /** @param asked whether it may have been asked for before */
+    private JobRow send(JobRow row, Order order, boolean asked) {
+        boolean doubtful = asked;
+        Duration waited = Duration.ZERO;
+        for (int tries = 0; waited.compareTo(conditions.patience()) <= 0; tries++) {
             try {
                 String id = api.create(order);
                 conditions.point().accept("created");
                 return running(row, id);
             } catch (CallTrouble e) {
                 switch (e.kind()) {
-                    case NOTHING_DONE -> conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                    case NOTHING_DONE -> {}
                     case UNKNOWN -> {
+                        doubtful = true;
                         if (!api.createsOnce()) {
                             return lookFor(row, order);
                         }
@@ -56,13 +64,27 @@ final class Submission {
                         if (found.isPresent()) {
                             return found.get();
                         }
-                        conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
                     }
-                    case REFUSED, KEY_REFUSED, NO_MONEY -> throw refused(row, e);
+                    case REFUSED, KEY_REFUSED, NO_MONEY -> {
+                        return notCreated(row, order, e, doubtful);
+                    }
                 }
+                waited = waited.plus(conditions.backOff(tries, Optional.ofNullable(e.retryAfter())));
             }
         }
-        throw refused(row, new CallTrouble(CallTrouble.Kind.REFUSED, "the provider took no job for a long time"));
+        return notCreated(row, order, tookNone(), doubtful);
+    }
+
+    private static CallTrouble tookNone() {
+        return new CallTrouble(CallTrouble.Kind.REFUSED, "the provider took no job for a long time");
+    }
+
+    /** A refusal says nothing of an attempt before it whose answer never came. */
+    private JobRow notCreated(JobRow row, Order order, CallTrouble why, boolean doubtful) {
+        if (!doubtful) {
+            throw refused(row, why);
+        }
+        return look(row, order).orElseThrow(() -> unknown(row, String.valueOf(why.getMessage())));
     }
 
     private JobRow running(JobRow row, String id) {
@@ -87,7 +109,7 @@ final class Submission {
                 return found.get();
             }
             if (api.createsOnce()) {
-                return send(row, order);
+                return send(row, order, true);
             }
             conditions.backOff(look, Optional.empty());
         }

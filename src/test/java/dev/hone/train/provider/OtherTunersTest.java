@@ -11,6 +11,7 @@ import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.TrainingRefused;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The adapters of the other providers, each against a fake of it. */
@@ -23,8 +24,18 @@ final class OtherTunersTest {
 
         @Test
         void a_deployment_that_is_killed_on_its_way_is_found_and_taken_down() {
+            kill(10);
+        }
+
+        @Test
+        @Tag("full")
+        void two_hundred_kills_leave_no_deployment() {
+            kill(200);
+        }
+
+        private void kill(int times) {
             List<String> points = List.of("deploying", "deployed", "undeployed");
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < times; i++) {
                 String at = points.get(i % points.size());
                 String model = "model-" + i;
                 bench.crash = point -> {

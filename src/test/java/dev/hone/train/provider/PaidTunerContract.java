@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeTrainer.Fault;
+import dev.hone.train.Filed;
 import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.TrainingRefused;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,30 @@ abstract class PaidTunerContract extends FollowedJobContract {
         assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
         assertThat(fake().jobs).isEmpty();
         assertThat(provider.creations()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_after_a_lost_request_does_not_say_that_there_is_no_job() {
+        fake().creations.addAll(List.of(Fault.LOST_REQUEST, Fault.MONEY));
+
+        assertThatThrownBy(() -> tuner.submit(job("run/1"))).isInstanceOf(JobUnknown.class);
+
+        assertThat(tuner.filed("run/1").state()).isEqualTo(Filed.State.ASKED);
+    }
+
+    @Test
+    void who_takes_nothing_for_longer_than_it_is_waited_for_has_refused() {
+        bench.patience = Duration.ofMinutes(3);
+        restart();
+        fake().creations.addAll(Collections.nCopies(100, Fault.RATE));
+
+        assertThatThrownBy(() -> tuner.submit(job("run/1")))
+                .isInstanceOf(TrainingRefused.class)
+                .hasMessageContaining("for a long time");
+
+        assertThat(tuner.filed("run/1").state()).isEqualTo(Filed.State.REFUSED);
+        assertThat(provider.creations()).isBetween(3L, 20L);
+        assertThat(bench.spent(Cashier.TRAIN).isZero()).isTrue();
     }
 
     @Test

@@ -45,6 +45,9 @@ final class TunerBench implements AutoCloseable {
     /** Throws at a place to end the process there; nothing by default. */
     volatile java.util.function.Consumer<String> crash = point -> {};
 
+    /** How long a provider that takes nothing now is asked again. */
+    volatile Duration patience = Duration.ofMinutes(95);
+
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final String provider;
     private final URI jobs;
@@ -124,7 +127,8 @@ final class TunerBench implements AutoCloseable {
     }
 
     private Conditions conditions() {
-        return new Conditions(wait -> now = now.plus(wait), () -> now, alerts::add, point -> crash.accept(point));
+        return new Conditions(
+                wait -> now = now.plus(wait), () -> now, patience, alerts::add, point -> crash.accept(point));
     }
 
     private Cashier cashier(TuningApi api) {

@@ -1,0 +1,18 @@
+package dev.hone.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** Where a student came from that Hone itself did not train. */
+public record TrainedStudent(
+        @JsonPropertyDescription("Who trained it.") String provider,
+
+        @JsonPropertyDescription("What it was trained from.")
+        String baseModel,
+
+        @JsonPropertyDescription("Who was to train it before and did not, each with the reason.")
+        List<String> passedOver) {
+    public TrainedStudent {
+        passedOver = List.copyOf(passedOver);
+    }
+}
