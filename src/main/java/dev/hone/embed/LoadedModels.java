@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sentence models of a process. A shipped one is unpacked and loaded once and then kept, since that takes longer than
- * most runs need it for. One from the folder of fetched models is loaded each time: its file may have been replaced.
+ * The sentence models of a process. A shipped one is unpacked and loaded once and then kept, since that takes longer
+ * than most runs need it for. One from the folder of fetched models is loaded each time: its file may be replaced.
  */
 public final class LoadedModels {
     private final Map<Key, OnnxEmbedder> kept = new ConcurrentHashMap<>();

@@ -7,6 +7,7 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Pen;
+import dev.hone.generate.StudentWords;
 import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +54,43 @@ record StudentParts(
                     .parts(embedder, line, new PromptedServing.StandIn(tuner, serving));
         }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
-        if (prompted.isEmpty()) {
-            return new StudentParts(tuner, serving, null);
-        }
-        TeacherConfig.Llm model = prompted.get();
+        return prompted.isEmpty()
+                ? new StudentParts(tuner, serving, null)
+                : prompted(config, prompted.get(), embedder, line, new PromptedServing.StandIn(tuner, serving));
+    }
+
+    private static StudentParts prompted(
+            LoopConfig config,
+            TeacherConfig.Llm model,
+            Embedder embedder,
+            StudentLine line,
+            PromptedServing.StandIn standIn) {
+        TrainConfig train = config.train();
         StrategyMix mix = config.generate().mix();
         String address = model.baseUrl() == null ? "" : " " + model.baseUrl();
         var recipe = new PromptedFineTuner.Recipe(
-                model.model(), model.kind() + address, config.task(), schema(config), train.shots(), train.select());
+                model.model(),
+                model.kind() + address,
+                config.task(),
+                schema(config),
+                train.shots(),
+                train.select(),
+                words(config));
         return new StudentParts(
                 new PromptedFineTuner(recipe, embedder),
-                new PromptedServing(embedder, line.to(model), new PromptedServing.StandIn(tuner, serving)),
+                new PromptedServing(embedder, line.to(model), standIn),
                 mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
+    }
+
+    /** The user's own words for the student; null where there are none. The file was read when the loop was. */
+    private static PromptedFineTuner.@Nullable Words words(LoopConfig config) {
+        Path file = config.train().prompt();
+        return file == null
+                ? null
+                : StudentWords.read(file, new ArrayList<>())
+                        .<PromptedFineTuner.Words>map(
+                                words -> (labels, answer) -> words.of(config.task(), labels, answer))
+                        .orElseThrow(() -> new RunFailed("%s cannot be read any more.".formatted(file)));
     }
 
     /** What the answers of an extraction look like; null for other tasks. */
