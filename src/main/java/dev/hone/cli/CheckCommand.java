@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
-import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
 import dev.hone.config.Problem;
 import dev.hone.config.StudentCalls;
@@ -56,10 +55,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<TeacherPrice> prices = Workspace.prices(loop, common.surroundings());
         List<OncePrice> once = Workspace.oncePrices(loop, common.surroundings());
-        int rounds = Estimate.of(loop.file().config(), loop.facts()).rounds();
-        Optional<TrainingPrice> training = Workspace.training(loop, rounds, common.surroundings());
+        Estimate plain = Estimate.of(loop.file().config(), loop.facts());
+        Optional<TrainingPrice> training = Workspace.training(loop, plain.rounds(), common.surroundings());
         double besides = usd(once) + training.map(TrainingPrice::usd).orElse(0.0);
-        Estimate estimate = estimate(loop, prices, besides);
+        Estimate estimate = estimate(plain, loop, prices, besides);
         List<Checkup.Result> tried = online ? Workspace.online(loop, common.surroundings()) : List.of();
         if (common.json) {
             ObjectNode node = json(loop, estimate, prices, tried);
@@ -163,10 +162,8 @@ final class CheckCommand implements Callable<Integer> {
      *
      * @param besides US dollars of what is asked once and of trainings
      */
-    private static Estimate estimate(LoadedLoop loop, List<TeacherPrice> prices, double besides) {
-        LoopConfig config = loop.file().config();
-        Estimate estimate = Estimate.of(config, loop.facts());
-        StudentCalls student = StudentCalls.of(config, loop.facts(), estimate.rounds());
+    private static Estimate estimate(Estimate estimate, LoadedLoop loop, List<TeacherPrice> prices, double besides) {
+        StudentCalls student = StudentCalls.of(loop.file().config(), loop.facts(), estimate.rounds());
         double rounds = estimate.rounds() * (estimate.control() ? 2.0 : 1.0);
         double dollars = 0;
         for (TeacherPrice price : prices) {

@@ -119,7 +119,7 @@ public record TrainConfig(
                 example = "{hardware: 1x_nvidia_a100_80gb_sxm}")
         Options hostingOptions) {
     /** Where a program on this machine trains. */
-    static final String LOCAL = "local-lora";
+    public static final String LOCAL = "local-lora";
 
     private static final int MOST_TOKENS = 1024;
 

@@ -36,11 +36,12 @@ public final class DriftCheck {
             return List.of();
         }
         Map<String, float[]> vectors = vectors(seeds, kept);
+        var formats = new FormatDrift();
         List<DriftInterval.Measure> measures = new ArrayList<>(List.of(
                 this::lengths,
                 (real, made) -> VocabularyDrift.measure(real, made, thresholds.vocabulary()),
                 (real, made) -> topics(real, made, vectors),
-                (real, made) -> FormatDrift.measure(real, made, thresholds.formats())));
+                (real, made) -> formats.measure(real, made, thresholds.formats())));
         if (labelled) {
             measures.addFirst((real, made) -> LabelDrift.measure(real, made, thresholds.labels()));
         }

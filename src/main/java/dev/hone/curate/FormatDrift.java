@@ -1,6 +1,8 @@
 package dev.hone.curate;
 
 import dev.hone.data.Example;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
 final class FormatDrift {
     private static final Map<String, Predicate<String>> LOOKS = looks();
 
-    private FormatDrift() {}
+    /** Each text is looked at once, however often it is drawn. */
+    private final Map<String, String> signatures = new HashMap<>();
 
     private static Map<String, Predicate<String>> looks() {
         Map<String, Predicate<String>> looks = new LinkedHashMap<>();
@@ -32,42 +35,45 @@ final class FormatDrift {
         return Pattern.compile(pattern).asPredicate();
     }
 
-    static Drift measure(List<Example> seeds, List<Example> kept, double threshold) {
-        double distance = LabelDrift.distance(signatures(seeds), signatures(kept));
-        String most = "";
+    Drift measure(List<Example> seeds, List<Example> kept, double threshold) {
+        double distance = LabelDrift.distance(shares(seeds), shares(kept));
+        int most = 0;
         double change = -1;
-        for (Map.Entry<String, Predicate<String>> look : LOOKS.entrySet()) {
-            double difference = Math.abs(share(seeds, look.getValue()) - share(kept, look.getValue()));
+        for (int look = 0; look < LOOKS.size(); look++) {
+            double difference = Math.abs(share(seeds, look) - share(kept, look));
             if (difference > change) {
                 change = difference;
-                most = look.getKey();
+                most = look;
             }
         }
-        Predicate<String> look = LOOKS.getOrDefault(most, text -> false);
         String note = String.format(
                 Locale.ROOT,
                 "Largest change: %s, %.1f %% of the seeds and %.1f %% of the kept examples.",
-                most,
-                100 * share(seeds, look),
-                100 * share(kept, look));
+                new ArrayList<>(LOOKS.keySet()).get(most),
+                100 * share(seeds, most),
+                100 * share(kept, most));
         return new Drift("formats", "Jensen-Shannon distance", distance, threshold, note);
     }
 
-    private static double share(List<Example> rows, Predicate<String> look) {
+    private double share(List<Example> rows, int look) {
         return (double) rows.stream()
-                        .filter(row -> look.test(row.input().strip()))
+                        .filter(row -> signature(row.input()).charAt(look) == '1')
                         .count()
                 / rows.size();
     }
 
-    private static Map<String, Double> signatures(List<Example> rows) {
+    private Map<String, Double> shares(List<Example> rows) {
         Map<String, Double> shares = new TreeMap<>();
-        for (Example row : rows) {
-            StringBuilder signature = new StringBuilder();
-            LOOKS.values()
-                    .forEach(look -> signature.append(look.test(row.input().strip()) ? '1' : '0'));
-            shares.merge(signature.toString(), 1.0 / rows.size(), Double::sum);
-        }
+        rows.forEach(row -> shares.merge(signature(row.input()), 1.0 / rows.size(), Double::sum));
         return shares;
+    }
+
+    /** One digit for each look: 1 where the text looks so. */
+    private String signature(String input) {
+        return signatures.computeIfAbsent(input, text -> {
+            StringBuilder signature = new StringBuilder();
+            LOOKS.values().forEach(look -> signature.append(look.test(text.strip()) ? '1' : '0'));
+            return signature.toString();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.hone.curate;
 
+import dev.hone.embed.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,30 +70,6 @@ final class VectorHeads {
         for (int i = 0; i < WIDTH; i++) {
             bounds[i] = rest * rests[i];
         }
-        int d = 0;
-        for (; d + 4 <= head.length; d += 4) {
-            addFour(block.components(), d, head, bounds);
-        }
-        for (; d < head.length; d++) {
-            float[] column = block.components()[d];
-            float q = head[d];
-            for (int i = 0; i < WIDTH; i++) {
-                bounds[i] += q * column[i];
-            }
-        }
-    }
-
-    private static void addFour(float[][] columns, int d, float[] head, float[] bounds) {
-        float[] a = columns[d];
-        float[] b = columns[d + 1];
-        float[] c = columns[d + 2];
-        float[] e = columns[d + 3];
-        float qa = head[d];
-        float qb = head[d + 1];
-        float qc = head[d + 2];
-        float qe = head[d + 3];
-        for (int i = 0; i < WIDTH; i++) {
-            bounds[i] += (qa * a[i] + qb * b[i]) + (qc * c[i] + qe * e[i]);
-        }
+        Columns.addProducts(block.components(), head, bounds);
     }
 }

@@ -89,7 +89,7 @@ record Manifest(
 
     /** The manifest of a shipped set. */
     static Manifest of(String name) {
-        try (InputStream in = Manifest.class.getResourceAsStream(name + "-manifest.json")) {
+        try (InputStream in = Manifest.class.getResourceAsStream("seeds/" + name + "/manifest.json")) {
             if (in == null) {
                 throw new IllegalStateException("this build has no manifest of " + name);
             }

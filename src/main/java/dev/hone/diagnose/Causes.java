@@ -12,30 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says why the student errs on each failure. What counts as near or far is read off the task's own probe rows,
- * because similarities of one task say nothing about another's (docs/decisions/0012).
- */
+/** Says why the student errs on each failure (docs/decisions/0012). */
 final class Causes {
-    /** A training row of the right label is near if nearer than that of the least covered tenth of right rows. */
-    static final double LEAST_COVERED = 0.1;
-
-    /** With fewer right rows than this the tenth is a guess, and this similarity, typical of short texts, is used. */
-    static final int ENOUGH_RIGHT = 20;
-
-    static final double USUALLY_NEAR = 0.5;
-
-    /** Far from everything: nearer to nothing than this share of the middle row's similarity to its nearest row. */
-    static final double FAR_SHARE = 0.55;
-
     /** Training rows that are asked for their labels. */
     static final int NEAR_ROWS = 5;
 
     private final Scene scene;
     private final Set<String> labels;
     private final Map<String, Suspect> suspects;
-    private final double near;
-    private final double far;
+    private final Reach reach;
 
     private Causes(DiagnosisInput in, Scene scene, List<Suspect> suspects) {
         this.scene = scene;
@@ -43,35 +28,31 @@ final class Causes {
         this.suspects = suspects.stream()
                 .filter(suspect -> suspect.row().place() == LabelledRow.Place.PROBE)
                 .collect(Collectors.toMap(suspect -> suspect.row().id(), suspect -> suspect));
-        List<Double> toRightLabel = new ArrayList<>();
-        List<Double> toAnything = new ArrayList<>();
-        scene.look(scene.probe(), (position, cosines) -> {
-            LabelledRow row = scene.row(position);
-            int same = nearestTrained(cosines, row.label());
-            if (same >= 0 && in.nowRight().contains(row.id())) {
-                toRightLabel.add(cosines[same]);
-            }
-            int any = scene.nearest(cosines, i -> i != position);
-            toAnything.add(any < 0 ? 0 : cosines[any]);
-        });
-        near = toRightLabel.size() < ENOUGH_RIGHT ? USUALLY_NEAR : Scene.quantile(toRightLabel, LEAST_COVERED);
-        far = FAR_SHARE * Scene.quantile(toAnything, 0.5);
+        this.reach = Reach.of(
+                in,
+                scene,
+                (position, cosines) ->
+                        nearestTrained(cosines, scene.row(position).label()));
     }
 
     /** The cause of each failure by its id. */
     static Map<String, Cause> of(DiagnosisInput in, Scene scene, List<Suspect> suspects) {
-        if (in.labels().isEmpty()) {
-            return FreeCauses.of(in, scene);
-        }
-        var causes = new Causes(in, scene, suspects);
+        Finder finder =
+                in.labels().isEmpty() ? new FreeCauses(in, scene)::cause : new Causes(in, scene, suspects)::cause;
         Map<Integer, Failure> failures = new HashMap<>();
         in.failures().forEach(failure -> failures.put(scene.probe(failure.exampleId()), failure));
         Map<String, Cause> found = new HashMap<>();
         scene.look(failures.keySet().stream().sorted().toList(), (position, cosines) -> {
             Failure failure = java.util.Objects.requireNonNull(failures.get(position));
-            found.put(failure.exampleId(), causes.cause(position, failure, cosines));
+            found.put(failure.exampleId(), finder.cause(position, failure, cosines));
         });
         return found;
+    }
+
+    /** Finds the cause of the failure on the row at a position of the scene. */
+    @FunctionalInterface
+    private interface Finder {
+        Cause cause(int position, Failure failure, double[] cosines);
     }
 
     private Cause cause(int position, Failure failure, double[] cosines) {
@@ -79,8 +60,8 @@ final class Causes {
             return new Cause.FormatError(failure.answered());
         }
         int nearest = scene.nearest(cosines, i -> i != position);
-        if (nearest < 0 || cosines[nearest] < far) {
-            return new Cause.OutOfDomain(witness(nearest, cosines), far);
+        if (nearest < 0 || cosines[nearest] < reach.far()) {
+            return new Cause.OutOfDomain(scene.witness(nearest, cosines), reach.far());
         }
         Suspect suspect = suspects.get(failure.exampleId());
         if (suspect != null && suspect.suggested().equals(failure.answered())) {
@@ -92,8 +73,8 @@ final class Causes {
     private Cause fromTraining(Failure failure, double[] cosines) {
         int right = nearestTrained(cosines, failure.expected());
         int wrong = nearestTrained(cosines, failure.answered());
-        if (right < 0 || cosines[right] < near) {
-            return new Cause.CoverageGap(witness(right, cosines), near);
+        if (right < 0 || cosines[right] < reach.near()) {
+            return new Cause.CoverageGap(scene.witness(right, cosines), reach.near());
         }
         List<Integer> around = scene.nearestTraining(cosines, NEAR_ROWS);
         int wrongNear = carrying(around, failure.answered());
@@ -105,7 +86,7 @@ final class Causes {
                     wrongNear,
                     rightNear);
         }
-        return new Cause.Unclear(witness(right, cosines));
+        return new Cause.Unclear(scene.witness(right, cosines));
     }
 
     private int nearestTrained(double[] cosines, String label) {
@@ -117,10 +98,6 @@ final class Causes {
         return (int) positions.stream()
                 .filter(position -> scene.row(position).label().equals(label))
                 .count();
-    }
-
-    private @Nullable Witness witness(int position, double[] cosines) {
-        return position < 0 ? null : new Witness(scene.row(position), cosines[position]);
     }
 
     /** The causes of a cluster's failures, the most frequent first, each with the evidence of a typical failure. */

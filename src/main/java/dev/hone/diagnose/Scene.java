@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All rows that a diagnosis may look at, each once: training first, then probe. */
 final class Scene {
@@ -101,7 +102,13 @@ final class Scene {
         return nearest;
     }
 
-    /** The middle of some values; 0 where there are none. */
+    /** A row as evidence for one that has these cosines; null where the position is -1. */
+    @Nullable
+    Witness witness(int position, double[] cosines) {
+        return position < 0 ? null : new Witness(row(position), cosines[position]);
+    }
+
+    /** The value below which a share of some values lies; 0 where there are none. */
     static double quantile(List<Double> values, double share) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);

@@ -46,31 +46,7 @@ final class DotBlock {
     void dot(float[] query, float[] products) {
         checkLength(query, components.length);
         Arrays.fill(products, 0);
-        int d = 0;
-        for (; d + 4 <= query.length; d += 4) {
-            addFour(d, query, products);
-        }
-        for (; d < query.length; d++) {
-            float[] column = components[d];
-            float q = query[d];
-            for (int i = 0; i < WIDTH; i++) {
-                products[i] += q * column[i];
-            }
-        }
-    }
-
-    private void addFour(int d, float[] query, float[] products) {
-        float[] a = components[d];
-        float[] b = components[d + 1];
-        float[] c = components[d + 2];
-        float[] e = components[d + 3];
-        float qa = query[d];
-        float qb = query[d + 1];
-        float qc = query[d + 2];
-        float qe = query[d + 3];
-        for (int i = 0; i < WIDTH; i++) {
-            products[i] = (((products[i] + qa * a[i]) + qb * b[i]) + qc * c[i]) + qe * e[i];
-        }
+        Columns.addProducts(components, query, products);
     }
 
     private static void checkLength(float[] vector, int dimensions) {

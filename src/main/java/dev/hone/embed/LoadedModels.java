@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sentence models of a process. A shipped one is unpacked and loaded once and then kept, since that takes longer
- * than most runs need it for. One from the folder of fetched models is loaded each time: its file may be replaced.
+ * than most runs need it for. One from the folder of fetched models is loaded each time: its file may have been
+ * replaced.
  */
 public final class LoadedModels {
     private final Map<Key, OnnxEmbedder> kept = new ConcurrentHashMap<>();

@@ -17,7 +17,9 @@ final class Batcher<Q, A> implements AutoCloseable {
     private static final int MOST = 500;
     private static final int HOPELESS = 3;
 
-    private final LinkedBlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
+    /** Lists of one; an empty one wakes the worker to find that all is over. */
+    private final LinkedBlockingQueue<List<Waiting<Q, A>>> queue = new LinkedBlockingQueue<>();
+
     private final Function<List<Q>, List<A>> work;
     private final long gatherMillis;
     private final Thread worker;
@@ -47,7 +49,7 @@ final class Batcher<Q, A> implements AutoCloseable {
         if (closed) {
             throw closed();
         }
-        queue.add(waiting);
+        queue.add(List.of(waiting));
         if (ended) {
             waiting.answer().completeExceptionally(closed()); // came too late for the worker to see it
         }
@@ -68,23 +70,24 @@ final class Batcher<Q, A> implements AutoCloseable {
     }
 
     private void run() {
-        List<Waiting<Q, A>> batch = new ArrayList<>();
+        List<List<Waiting<Q, A>>> taken = new ArrayList<>();
         while (!closed || !queue.isEmpty()) {
             try {
-                Waiting<Q, A> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
+                taken.add(queue.take());
+                if (!taken.getFirst().isEmpty()) {
                     gather();
-                    queue.drainTo(batch, MOST - 1);
-                    together(batch);
-                    batch.clear();
+                    queue.drainTo(taken, MOST - 1);
+                    together(taken.stream().flatMap(List::stream).toList());
                 }
+                taken.clear();
             } catch (InterruptedException e) {
                 closed = true; // what is queued is still done
+                queue.addAll(taken);
+                taken.clear();
             }
         }
         ended = true;
-        queue.forEach(late -> late.answer().completeExceptionally(closed()));
+        queue.stream().flatMap(List::stream).forEach(late -> late.answer().completeExceptionally(closed()));
     }
 
     /** What comes alone is done at once; in a rush it waits until some time after the batch before. */
@@ -128,6 +131,7 @@ final class Batcher<Q, A> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        queue.add(List.of());
         try {
             worker.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {

@@ -77,9 +77,15 @@ public final class Providers {
         }
     }
 
-    /** The providers that Hone ships. */
+    /** The providers that Hone ships, read once. */
     public static Providers shipped() {
-        return new Providers(shippedTree(), SHIPPED);
+        return Shipped.PROVIDERS;
+    }
+
+    /** What ships never changes while a process lasts. */
+    private static final class Shipped {
+        private static final ObjectNode TREE = shippedTree();
+        private static final Providers PROVIDERS = new Providers(TREE, SHIPPED);
     }
 
     /** The shipped providers with a user's file over them; a file that is not there changes nothing. */
@@ -88,7 +94,7 @@ public final class Providers {
             return shipped();
         }
         try {
-            ObjectNode tree = shippedTree();
+            ObjectNode tree = Shipped.TREE.deepCopy();
             FactsYaml.merge(tree, FactsYaml.read(Files.readString(file), file.toString()));
             return new Providers(tree, file.toString());
         } catch (IOException e) {

@@ -2,17 +2,12 @@ package dev.hone.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
+import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
-import dev.hone.data.Example;
-import dev.hone.embed.Embedder;
-import dev.hone.train.TrainingJob;
 import dev.hone.train.local.LocalEnvironment;
 import dev.hone.train.local.LocalFineTuner;
 import dev.hone.train.local.LocalRecipe;
-import dev.hone.train.prompted.PromptedFineTuner;
-import dev.hone.train.prompted.PromptedServing;
 import dev.hone.train.prompted.TunedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,53 +20,29 @@ import org.jspecify.annotations.Nullable;
 final class LocalParts {
     private static final String TRAINER = "trainer";
     private static final int RANK = 16;
-    private static final int ALPHA = 32;
     private static final double DROPOUT = 0.05;
 
     private final LoopFile file;
-    private final LoopConfig config;
-    private final Embedder embedder;
+    private final TrainConfig train;
     private final StudentLine line;
     private final LocalEnvironment environment;
 
-    LocalParts(LoopFile file, Embedder embedder, StudentLine line) {
+    LocalParts(LoopFile file, StudentLine line) {
         this.file = file;
-        this.config = file.config();
-        this.embedder = embedder;
+        this.train = file.config().train();
         this.line = line;
         this.environment = new LocalEnvironment(line.models().around().home());
     }
 
     /** @param artefacts where the run's files are */
-    StudentParts parts(Path artefacts, PromptedServing.StandIn standIn) {
-        var trained = new LocalFineTuner(recipe(), artefacts);
-        var tuner = new TunedFineTuner(
-                trained,
-                LocalParts::written,
-                model -> new PromptedFineTuner(
-                        new PromptedFineTuner.Recipe(
-                                model,
-                                "local-lora",
-                                config.task(),
-                                null,
-                                0,
-                                config.train().select()),
-                        embedder));
-        return new StudentParts(tuner, new LocalServing(config.train(), environment, embedder, line, standIn), null);
-    }
-
-    /** Nothing leaves the machine, so nothing is left out; outputs as they will be asked for. */
-    private static TrainingJob written(TrainingJob job) {
-        var text = new TunedText(job.labels());
-        List<Example> rows = job.examples().stream()
-                .map(row -> text.row(row, Optional::of))
-                .flatMap(Optional::stream)
-                .toList();
-        return new TrainingJob(job.runKey(), rows, job.labels(), job.seed(), job.output());
+    StudentParts parts(Path artefacts, AskedStudents students) {
+        TeacherConfig.Llm base = train.asked().orElseThrow();
+        var model = line.to(base).through(new LocalChannel(train, environment, line));
+        return new StudentParts(
+                students.trained(new LocalFineTuner(recipe(), artefacts), base), students.serving(model), null);
     }
 
     private LocalRecipe recipe() {
-        TrainConfig train = config.train();
         ObjectNode options = train.providerOptions().keys().deepCopy();
         JsonNode own = options.remove(TRAINER);
         List<String> trainer = own == null
@@ -82,16 +53,14 @@ final class LocalParts {
         return new LocalRecipe(
                 trainer,
                 base(file),
-                labels -> new TunedText(labels).system(config.task()),
+                labels -> new TunedText(labels).system(file.config().task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);
     }
 
-    private static LocalRecipe.Lora lora(TrainConfig.@Nullable Lora lora) {
-        if (lora == null) {
-            return new LocalRecipe.Lora(RANK, ALPHA, DROPOUT);
-        }
+    private static LocalRecipe.Lora lora(TrainConfig.@Nullable Lora written) {
+        TrainConfig.Lora lora = written == null ? new TrainConfig.Lora(null, null, null) : written;
         int rank = lora.rank() == null ? RANK : Math.toIntExact(lora.rank());
         int alpha = lora.alpha() == null ? 2 * rank : Math.toIntExact(lora.alpha());
         return new LocalRecipe.Lora(rank, alpha, lora.dropout() == null ? DROPOUT : lora.dropout());

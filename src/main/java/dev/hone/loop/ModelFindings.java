@@ -124,7 +124,7 @@ final class ModelFindings {
     }
 
     private boolean boundsMoney() {
-        Caps run = TeacherModels.caps(config.budget(), config.stop());
+        Caps run = Bounds.of(config.budget(), config.stop());
         return run.usd() != null || config.budget().generate().usd() != null;
     }
 

@@ -218,6 +218,7 @@ final class ReportAssembler {
 
     private List<RunReport.Event> events(RunRow run) {
         return store.events().all(run.id()).stream()
+                .filter(event -> event.kind().equals(StopRules.KIND)) // alerts of trainings have no round
                 .map(event -> {
                     var change = Json.read(event.payload(), StopRules.Change.class);
                     return new RunReport.Event(change.round(), event.kind(), change.text());

@@ -7,19 +7,16 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Pen;
-import dev.hone.generate.StudentWords;
 import dev.hone.store.RunRow;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
 import dev.hone.train.embedded.EmbeddedServing;
-import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,53 +41,24 @@ record StudentParts(
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
+        var students = new AskedStudents(config, embedder, new PromptedServing.StandIn(tuner, serving));
         if (train.isLocal()) {
-            return new LocalParts(file, embedder, line).parts(artefacts, new PromptedServing.StandIn(tuner, serving));
+            return new LocalParts(file, line).parts(artefacts, students);
         }
         if (train.isAtProvider()) {
             RunRow run = line.models().store().runs().find(runOf(artefacts)).orElseThrow();
-            return TunedParts.of(line.models(), run, config)
-                    .orElseThrow()
-                    .parts(embedder, line, new PromptedServing.StandIn(tuner, serving));
+            return TunedParts.of(line.models(), run, config).orElseThrow().parts(students, line);
         }
         Optional<TeacherConfig.Llm> prompted = train.prompted();
-        return prompted.isEmpty()
-                ? new StudentParts(tuner, serving, null)
-                : prompted(config, prompted.get(), embedder, line, new PromptedServing.StandIn(tuner, serving));
-    }
-
-    private static StudentParts prompted(
-            LoopConfig config,
-            TeacherConfig.Llm model,
-            Embedder embedder,
-            StudentLine line,
-            PromptedServing.StandIn standIn) {
-        TrainConfig train = config.train();
+        if (prompted.isEmpty()) {
+            return new StudentParts(tuner, serving, null);
+        }
+        TeacherConfig.Llm model = prompted.get();
         StrategyMix mix = config.generate().mix();
-        String address = model.baseUrl() == null ? "" : " " + model.baseUrl();
-        var recipe = new PromptedFineTuner.Recipe(
-                model.model(),
-                model.kind() + address,
-                config.task(),
-                schema(config),
-                train.shots(),
-                train.select(),
-                words(config));
         return new StudentParts(
-                new PromptedFineTuner(recipe, embedder),
-                new PromptedServing(embedder, line.to(model), standIn),
+                students.shown(model, schema(config)),
+                students.serving(line.to(model)),
                 mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
-    }
-
-    /** The user's own words for the student; null where there are none. The file was read when the loop was. */
-    private static PromptedFineTuner.@Nullable Words words(LoopConfig config) {
-        Path file = config.train().prompt();
-        return file == null
-                ? null
-                : StudentWords.read(file, new ArrayList<>())
-                        .<PromptedFineTuner.Words>map(
-                                words -> (labels, answer) -> words.of(config.task(), labels, answer))
-                        .orElseThrow(() -> new RunFailed("%s cannot be read any more.".formatted(file)));
     }
 
     /** What the answers of an extraction look like; null for other tasks. */

@@ -25,22 +25,17 @@ import dev.hone.llm.CallBook;
 import dev.hone.llm.Caps;
 import dev.hone.llm.ChatModel;
 import dev.hone.llm.ModelAccess;
-import dev.hone.llm.Money;
 import dev.hone.llm.Providers;
 import dev.hone.llm.Purpose;
 import dev.hone.llm.Reply;
-import dev.hone.llm.Tokens;
 import dev.hone.net.AddressGate;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.verify.OutputEquality;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the models of one execution of a run, with the run's ledger and budget; loops without models open nothing. */
@@ -52,6 +47,7 @@ final class TeacherModels implements AutoCloseable {
     private final Grader grader;
     private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
+    private @Nullable Providers known;
 
     /**
      * @param rules the stopping rules that hold now; those on money bind every call
@@ -85,6 +81,16 @@ final class TeacherModels implements AutoCloseable {
 
     static Providers providers(Surroundings around) {
         return Providers.with(around.home().resolve("providers.yaml"));
+    }
+
+    /** Who is known; read once, since every wave of calls asks. */
+    Providers providers() {
+        Providers read = known;
+        if (read == null) {
+            read = providers(around);
+            known = read;
+        }
+        return read;
     }
 
     /** What asks the models of the loop. */
@@ -170,7 +176,7 @@ final class TeacherModels implements AutoCloseable {
 
     /** How the calls of a model travel. */
     Delivery delivery(TeacherConfig.Llm teacher) {
-        var place = new TeacherEndpoint(teacher, providers(around)).hosted(isHosted(teacher));
+        var place = new TeacherEndpoint(teacher, providers()).hosted(isHosted(teacher));
         AddressGate.refusal(place.address(), teacher.allowPrivateAddress()).ifPresent(why -> {
             throw new RunRefused("Teacher %s: %s".formatted(teacher.id(), why));
         });
@@ -188,7 +194,7 @@ final class TeacherModels implements AutoCloseable {
     private boolean isHosted(TeacherConfig.Llm model) {
         return model.id().equals(ModelConfig.STUDENT)
                 && config.train().isAtProvider()
-                && providers(around)
+                && providers()
                         .tuning(model.kind())
                         .filter(facts -> facts.hosting().needsDeployment()
                                 && !facts.wire().equals("azure"))
@@ -210,35 +216,10 @@ final class TeacherModels implements AutoCloseable {
         return new ModelAccess.Accounts(
                 new CallBook(store.ledger(), run.id(), around.clock()),
                 new Budget(
-                        caps(budget, rules),
-                        Map.of(LlmTeacher.PURPOSE, caps(budget.generate())),
+                        Bounds.of(budget, rules),
+                        Map.of(LlmTeacher.PURPOSE, Bounds.of(budget.generate())),
                         store.ledger().spent(run.id()),
                         () -> Duration.between(run.createdAt(), around.clock().instant())));
-    }
-
-    /** The bounds of the run: those of the loop file, and a rule that stops at a sum, whichever is lower. */
-    static Caps caps(BudgetConfig budget, List<StopRule> rules) {
-        Optional<Money> least = Stream.concat(
-                        Optional.ofNullable(budget.usd()).stream(),
-                        rules.stream()
-                                .filter(StopRule.Budget.class::isInstance)
-                                .map(rule -> ((StopRule.Budget) rule).usd()))
-                .map(TeacherModels::money)
-                .min(Money::compareTo);
-        return new Caps(least.orElse(null), tokens(budget.tokens()), budget.calls(), budget.time());
-    }
-
-    private static Caps caps(BudgetConfig.Part part) {
-        Double usd = part.usd();
-        return new Caps(usd == null ? null : money(usd), tokens(part.tokens()), part.calls(), part.time());
-    }
-
-    private static Money money(double usd) {
-        return new Money(BigDecimal.valueOf(usd));
-    }
-
-    private static @Nullable Tokens tokens(@Nullable Long count) {
-        return count == null ? null : Tokens.of(count);
     }
 
     @Override

@@ -163,7 +163,7 @@ final class TuningFindings {
     }
 
     private boolean boundsMoney() {
-        return TeacherModels.caps(config.budget(), config.stop()).usd() != null;
+        return Bounds.of(config.budget(), config.stop()).usd() != null;
     }
 
     private void add(String code, Finding.Level level, String message) {

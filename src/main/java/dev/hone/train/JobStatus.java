@@ -8,6 +8,11 @@ package dev.hone.train;
  * @param detail model name once succeeded, reason once failed, otherwise empty
  */
 public record JobStatus(State state, String raw, String detail) {
+    /** Of a job that failed here, where there is no provider with a word of its own. */
+    public static JobStatus failed(String reason) {
+        return new JobStatus(State.FAILED, "failed", reason);
+    }
+
     /** Lifecycle common to all providers; {@link #UNKNOWN} is polled again, never taken for a failure. */
     public enum State {
         QUEUED,

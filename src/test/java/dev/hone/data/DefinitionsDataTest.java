@@ -127,14 +127,6 @@ final class DefinitionsDataTest {
     }
 
     @Test
-    void the_committed_manifests_are_the_ones_in_the_program() {
-        for (String name : DataSets.names()) {
-            assertThat(Path.of("seeds", name, "manifest.json"))
-                    .hasSameTextualContentAs(Path.of("src/main/resources/dev/hone/data", name + "-manifest.json"));
-        }
-    }
-
-    @Test
     void teacher_corpora_parse_and_know_only_the_labels_of_the_seeds() {
         for (String name : List.of("definitions", "banking77")) {
             RowFile.Content corpus = RowFile.read(Path.of("seeds", name, "teacher-corpus.jsonl"), Limits.standard());

@@ -151,9 +151,9 @@ class ModelTeachersTest {
         var budget = new BudgetConfig(5.0, 10L, 3L, Duration.ofHours(1), new BudgetConfig.Part(null, null, null, null));
         List<StopRule> rules = List.of(new StopRule.Budget(2.5), new StopRule.Rounds(3));
 
-        assertThat(TeacherModels.caps(budget, rules))
+        assertThat(Bounds.of(budget, rules))
                 .isEqualTo(new Caps(Money.of("2.5"), Tokens.of(10), 3L, Duration.ofHours(1)));
-        assertThat(TeacherModels.caps(budget, List.of()).usd()).isEqualTo(Money.of("5"));
+        assertThat(Bounds.of(budget, List.of()).usd()).isEqualTo(Money.of("5"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hone.data.Example;
-import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
 import dev.hone.report.ReportHtml;
@@ -20,42 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole loops whose student is a model that is shown examples, behind a real HTTP connection to a fake server. */
-final class PromptedLoopTest {
-    private final FakeChatServer server = new FakeChatServer();
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void closeServer() {
-        server.close();
-    }
-
-    private TinyLoop loop(String train) {
-        return TinyLoop.in(folder.resolve("loop"))
-                .with("""
-                train: {student: prompted, noise-repeats: 0, %s
-                  model: {kind: vllm, model: small, base-url: "%s", allow-private-address: true, max-tokens: 64}}
-                """.formatted(train.isEmpty() ? "" : train + ",", server.baseUrl()));
-    }
-
-    private static RunReport report(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.report("latest");
-        }
-    }
-
-    private static Spendings spendings(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.spendings("latest");
-        }
-    }
-
+final class PromptedLoopTest extends PromptedLoop {
     private static double score(RunReport report, int round) {
         return report.rounds().get(round).probe().value();
     }
@@ -94,7 +61,7 @@ final class PromptedLoopTest {
     @Test
     void no_locked_or_probe_text_is_ever_among_the_examples() throws IOException {
         TestHome home = TestHome.at(folder.resolve("home"));
-        home.run(loop("").write());
+        home.run(loop("").stoppingBy(ONE_ROUND).write());
 
         Set<String> probe = Files.readAllLines(folder.resolve("loop/probe.jsonl")).stream()
                 .map(line -> line.replaceAll("\\{\"input\":\"(.*)\",\"output.*", "$1"))
@@ -117,7 +84,7 @@ final class PromptedLoopTest {
     @Test
     void what_the_student_is_can_be_read_in_the_folder_of_its_round() throws IOException {
         TestHome home = TestHome.at(folder.resolve("home"));
-        home.run(loop("shots: 3, select: fixed").write());
+        home.run(loop("shots: 3, select: fixed").stoppingBy(ONE_ROUND).write());
 
         try (Workspace workspace = home.open()) {
             Path round = folder.resolve("home/runs")
@@ -147,7 +114,7 @@ final class PromptedLoopTest {
 
     @Test
     void after_a_crash_no_answered_call_is_sent_again_and_the_scores_are_the_same() {
-        Path config = loop("select: balanced").write();
+        Path config = loop("select: balanced").stoppingBy(ONE_ROUND).write();
         TestHome calm = TestHome.at(folder.resolve("calm"));
         calm.run(config);
         for (String point : List.of("r0/student:answered", "r1/train/0:submitted", "r1/evaluate/0:worked")) {
@@ -178,7 +145,7 @@ final class PromptedLoopTest {
     @Test
     void the_student_of_a_round_answers_lines_and_asks_for_each_once() {
         TestHome home = TestHome.at(folder.resolve("home"));
-        home.run(loop("").stoppingBy("  - {rule: rounds, at-most: 1}\n").write());
+        home.run(loop("").stoppingBy(ONE_ROUND).write());
         Spendings before = spendings(home);
         long calls = server.calls();
 
@@ -199,7 +166,7 @@ final class PromptedLoopTest {
     void a_control_and_policies_that_want_probabilities_work_with_a_student_that_gives_none() {
         for (String policy : List.of("adaptive", "margin", "llm2llm")) {
             TestHome home = TestHome.at(folder.resolve(policy));
-            Path config = loop("shots: 4").write();
+            Path config = loop("shots: 4").stoppingBy(ONE_ROUND).write();
             append(config, "plan: {policy: %s}\ncontrol: balanced\n".formatted(policy));
 
             assertThat(home.run(config).state()).as(policy).isEqualTo(RunOutcome.State.FINISHED);
@@ -223,14 +190,6 @@ final class PromptedLoopTest {
             assertThat(workspace.comparisons().report("latest").arms()).hasSize(2);
         }
         assertThat(server.calls()).isPositive();
-    }
-
-    private static void append(Path file, String text) {
-        try {
-            Files.writeString(file, Files.readString(file) + text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** The process dies. */

@@ -7,7 +7,6 @@ import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
 import dev.hone.config.LoopFile;
-import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.FakeChatServer.Fault;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
@@ -15,46 +14,13 @@ import dev.hone.report.ReportJson;
 import dev.hone.report.RunReport;
 import dev.hone.train.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Students that are a model: what is said before, what goes wrong with their answers, what they may cost. */
-final class PromptedTroubleTest {
-    private final FakeChatServer server = new FakeChatServer();
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void closeServer() {
-        server.close();
-    }
-
-    private TinyLoop loop(String train) {
-        return TinyLoop.in(folder.resolve("loop"))
-                .with("""
-                train: {student: prompted, noise-repeats: 0, %s
-                  model: {kind: vllm, model: small, base-url: "%s", allow-private-address: true, max-tokens: 64}}
-                """.formatted(train.isEmpty() ? "" : train + ",", server.baseUrl()));
-    }
-
-    private static RunReport report(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.report("latest");
-        }
-    }
-
-    private static Spendings spendings(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.spendings("latest");
-        }
-    }
-
+final class PromptedTroubleTest extends PromptedLoop {
     @Test
     void wrong_malformed_refused_and_cut_off_answers_count_as_wrong_and_end_no_run() {
         List<Fault> some = List.of(
@@ -65,8 +31,7 @@ final class PromptedTroubleTest {
         });
         TestHome home = TestHome.at(folder.resolve("home"));
 
-        RunOutcome outcome =
-                home.run(loop("").stoppingBy("  - {rule: rounds, at-most: 1}\n").write());
+        RunOutcome outcome = home.run(loop("").stoppingBy(ONE_ROUND).write());
 
         assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
         RunReport report = report(home);
@@ -79,7 +44,7 @@ final class PromptedTroubleTest {
     @Test
     void a_server_that_answers_late_or_breaks_off_changes_nothing_in_the_end() {
         TestHome calm = TestHome.at(folder.resolve("calm"));
-        Path config = loop("").stoppingBy("  - {rule: rounds, at-most: 1}\n").write();
+        Path config = loop("").stoppingBy(ONE_ROUND).write();
         calm.run(config);
         server.forget();
         List<Fault> some = List.of(Fault.SERVER_ERROR, Fault.RATE_LIMIT, Fault.RESET, Fault.GARBAGE, Fault.NO_CHOICES);
@@ -104,13 +69,7 @@ final class PromptedTroubleTest {
     @Test
     void a_budget_that_does_not_reach_stops_the_run_before_it_is_passed() {
         TestHome home = TestHome.at(folder.resolve("home"));
-        Path config = TinyLoop.in(folder.resolve("loop"))
-                .with("""
-                budget: {calls: 120}
-                train: {student: prompted, noise-repeats: 0,
-                  model: {kind: vllm, model: small, base-url: "%s", allow-private-address: true, max-tokens: 64}}
-                """.formatted(server.baseUrl()))
-                .write();
+        Path config = loop("budget: {calls: 120}\n", "noise-repeats: 0").write();
 
         RunOutcome outcome = home.run(config);
 
@@ -124,12 +83,8 @@ final class PromptedTroubleTest {
 
     @Test
     void noise_is_measured_with_a_student_that_costs_and_told_of_before() {
-        Path config = TinyLoop.in(folder.resolve("loop"))
+        Path config = loop("", "noise-repeats: 2, select: fixed")
                 .stoppingBy("  - {rule: rounds, at-most: 0}\n")
-                .with("""
-                train: {student: prompted, noise-repeats: 2, select: fixed,
-                  model: {kind: vllm, model: small, base-url: "%s", allow-private-address: true}}
-                """.formatted(server.baseUrl()))
                 .write();
         TestHome home = TestHome.at(folder.resolve("home"));
         LoadedLoop loaded = home.load(config);
@@ -199,13 +154,5 @@ final class PromptedTroubleTest {
                     assertThat(price.sentence()).startsWith("the student (openai, gpt-4o-mini), each round: about 9");
                     assertThat(price.usd()).isPositive();
                 });
-    }
-
-    private static void append(Path file, String text) {
-        try {
-            Files.writeString(file, Files.readString(file) + text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -46,7 +46,12 @@ public record Audit(
      * @param made its generated rows
      * @param note one sentence
      */
-    public record Gap(String kind, String name, int seeds, int made, String note) {}
+    public record Gap(String kind, String name, int seeds, int made, String note) {
+        /** What the seeds leave out of the real rows, of which they cover some. */
+        static Gap ofSeeds(String name, int covered, String note) {
+            return new Gap("seeds", name, covered, 0, note);
+        }
+    }
 
     /**
      * Two rows that read the same, or almost, and carry different labels; the first is a generated one.

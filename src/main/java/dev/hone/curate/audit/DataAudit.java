@@ -117,11 +117,9 @@ public final class DataAudit {
                 .count();
         return Share.of(outside, all).low() < FEW_OUTSIDE
                 ? Optional.empty()
-                : Optional.of(new Audit.Gap(
-                        "seeds",
+                : Optional.of(Audit.Gap.ofSeeds(
                         "lengths",
                         all - outside,
-                        0,
                         "%d of %d probe rows are shorter or longer than every seed (%d to %d characters). Add real rows"
                                         .formatted(outside, all, seeds.getMin(), seeds.getMax())
                                 + " of their length."));

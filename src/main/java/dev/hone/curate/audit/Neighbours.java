@@ -109,11 +109,9 @@ final class Neighbours {
         int all = unseen.length;
         return Share.of(far, all).low() < FEW
                 ? Optional.empty()
-                : Optional.of(new Audit.Gap(
-                        "seeds",
+                : Optional.of(Audit.Gap.ofSeeds(
                         "topics",
                         all - far,
-                        0,
                         "%d of %d probe rows are farther from every seed than nearly all seeds are from each other: the"
                                         .formatted(far, all)
                                 + " seeds leave their topics out. Add real rows of that kind."));

@@ -75,15 +75,7 @@ public final class EmbeddedFineTuner implements FineTuner {
             return false;
         }
         StudentFile student = StudentFile.read(file);
-        if (!student.runKey().equals(job.runKey())) {
-            throw new IllegalStateException("%s is the student of %s; the job %s needs another folder"
-                    .formatted(file, student.runKey(), job.runKey()));
-        }
-        if (!student.rows().equals(fingerprint(job))) {
-            throw new IllegalStateException(
-                    "%s was trained by the job %s on other rows or settings than it has now.%nMaybe start a new run."
-                            .formatted(file, job.runKey()));
-        }
+        job.requireOwn(file, student.runKey(), student.rows().equals(fingerprint(job)));
         return true;
     }
 
@@ -94,7 +86,7 @@ public final class EmbeddedFineTuner implements FineTuner {
                     new SoftmaxTrainer(c, maxSteps).fit(rows, job.labels(), embedder.modelId(), job.seed());
             StudentFile.of(job.runKey(), fingerprint(job), model).write(file);
         } catch (NotTrained e) {
-            failedById.put(file.toString(), failed(String.valueOf(e.getMessage())));
+            failedById.put(file.toString(), JobStatus.failed(String.valueOf(e.getMessage())));
         }
     }
 
@@ -111,10 +103,7 @@ public final class EmbeddedFineTuner implements FineTuner {
                 .append('\n')
                 .append(String.join("\u001f", job.labels()))
                 .append('\n');
-        job.examples().stream()
-                .map(example -> ContentHash.of(example.input() + '\u001f' + example.output()))
-                .sorted()
-                .forEach(hash -> text.append(hash).append('\n'));
+        job.rowHashes().forEach(hash -> text.append(hash).append('\n'));
         return ContentHash.of(text.toString());
     }
 
@@ -147,18 +136,14 @@ public final class EmbeddedFineTuner implements FineTuner {
             return failure;
         }
         if (!Files.exists(Path.of(jobId))) {
-            return failed("there is no student at " + jobId);
+            return JobStatus.failed("there is no student at " + jobId);
         }
         try {
             StudentFile.read(Path.of(jobId));
             return new JobStatus(JobStatus.State.SUCCEEDED, "trained", jobId);
         } catch (IllegalStateException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return JobStatus.failed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static JobStatus failed(String reason) {
-        return new JobStatus(JobStatus.State.FAILED, "failed", reason);
     }
 
     /** No effect: a job has ended when its submission returns. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.data.ContentHash;
-import dev.hone.data.Example;
 import dev.hone.train.Capabilities;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobEvent;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,10 +54,10 @@ public final class LocalFineTuner implements FineTuner {
         Optional<JsonNode> written = folder.written();
         if (written.isEmpty()) {
             folder.write(job, recipe, described(job));
-        } else if (!written.get().path("fingerprint").asText().equals(fingerprint(job))) {
-            throw new IllegalStateException(
-                    "%s was trained by the job %s on other rows or settings than it has now.%nMaybe start a new run."
-                            .formatted(folder.path(), job.runKey()));
+        } else {
+            JsonNode there = written.get();
+            boolean same = there.path("fingerprint").asText().equals(fingerprint(job));
+            job.requireOwn(folder.path(), there.path("run_key").asText(), same);
         }
         poll(folder.path().toString());
         return folder.path().toString();
@@ -87,10 +85,6 @@ public final class LocalFineTuner implements FineTuner {
 
     /** Hash of all that decides what the student becomes. */
     private String fingerprint(TrainingJob job) {
-        String rows = job.examples().stream()
-                .map(LocalFineTuner::fingerprint)
-                .sorted()
-                .collect(Collectors.joining("\n"));
         return ContentHash.of(String.join(
                 "\u001e",
                 recipe.baseModel(),
@@ -99,11 +93,7 @@ public final class LocalFineTuner implements FineTuner {
                 recipe.lora().toString(),
                 recipe.options().toString(),
                 String.valueOf(job.seed()),
-                rows));
-    }
-
-    private static String fingerprint(Example example) {
-        return ContentHash.of(example.input() + '\u001f' + example.output());
+                String.join("\n", job.rowHashes())));
     }
 
     @Override
@@ -153,8 +143,7 @@ public final class LocalFineTuner implements FineTuner {
                     return Optional.of(new JobStatus(JobStatus.State.SUCCEEDED, "done", model.toString()));
                 }
                 case "failed" -> {
-                    String message = event.path("message").asText();
-                    return Optional.of(new JobStatus(JobStatus.State.FAILED, "failed", message));
+                    return Optional.of(JobStatus.failed(event.path("message").asText()));
                 }
                 default -> {} // told on the way
             }

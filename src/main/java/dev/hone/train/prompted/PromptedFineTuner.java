@@ -96,22 +96,11 @@ public final class PromptedFineTuner implements FineTuner {
         if (poll(path.toString()).state() != JobStatus.State.SUCCEEDED) {
             file.write(path, rows, readable(file.asked(), rows));
         } else {
-            requireSame(path, PromptedFile.read(path), file);
+            PromptedFile there = PromptedFile.read(path);
+            job.requireOwn(path, there.runKey(), there.equals(file));
         }
         idByRunKey.put(job.runKey(), path.toString());
         return path.toString();
-    }
-
-    private static void requireSame(Path path, PromptedFile there, PromptedFile wanted) {
-        if (!there.runKey().equals(wanted.runKey())) {
-            throw new IllegalStateException("%s is the student of %s; the job %s needs another folder"
-                    .formatted(path, there.runKey(), wanted.runKey()));
-        }
-        if (!there.equals(wanted)) {
-            throw new IllegalStateException(
-                    "%s was made by the job %s from other rows or settings than it has now.%nMaybe start a new run."
-                            .formatted(path, wanted.runKey()));
-        }
     }
 
     private String readable(PromptedFile.Asked asked, List<Example> rows) {
@@ -142,18 +131,14 @@ public final class PromptedFineTuner implements FineTuner {
     public JobStatus poll(String jobId) {
         Path path = Path.of(jobId);
         if (!Files.exists(path)) {
-            return failed("there is no student at " + jobId);
+            return JobStatus.failed("there is no student at " + jobId);
         }
         try {
             PromptedFile.read(path).rows(path);
             return new JobStatus(JobStatus.State.SUCCEEDED, "written", jobId);
         } catch (IllegalStateException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return JobStatus.failed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static JobStatus failed(String reason) {
-        return new JobStatus(JobStatus.State.FAILED, "failed", reason);
     }
 
     /** No effect: a job has ended when its submission returns. */

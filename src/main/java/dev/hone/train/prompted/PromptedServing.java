@@ -67,4 +67,9 @@ public final class PromptedServing implements Serving {
                     .formatted(questions.size()));
         }
     }
+
+    @Override
+    public void undeploy() {
+        model.channel().undeploy();
+    }
 }

@@ -14,6 +14,11 @@ import java.util.function.Function;
  * @param channel sends requests
  */
 public record StudentModel(int maxTokens, Function<String, Optional<String>> passing, Channel channel) {
+    /** The same model, reached by another way. */
+    public StudentModel through(Channel other) {
+        return new StudentModel(maxTokens, passing, other);
+    }
+
     /** Sends requests to the student. */
     @FunctionalInterface
     public interface Channel {
@@ -23,5 +28,8 @@ public record StudentModel(int maxTokens, Function<String, Optional<String>> pas
          * @param round round of the student that is asked
          */
         List<Reply> send(List<ChatRequest> requests, int round);
+
+        /** Takes down what was put up so that requests can be sent. */
+        default void undeploy() {}
     }
 }

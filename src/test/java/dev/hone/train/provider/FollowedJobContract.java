@@ -21,23 +21,21 @@ abstract class FollowedJobContract extends FineTunerContract {
     @TempDir
     Path home;
 
+    final FakeProvider provider;
     TunerBench bench;
     FineTuner tuner;
 
-    abstract FakeTrainer fake();
+    FollowedJobContract(FakeProvider provider) {
+        this.provider = provider;
+    }
 
-    /** Opens the bench on the fake. */
-    abstract TunerBench bench(Path folder);
-
-    /** Words of the provider for a job that failed and one that was cancelled. */
-    abstract String failed();
-
-    /** Whether a job that may have been created can be asked for again without a second bill. */
-    abstract boolean createsOnce();
+    final FakeTrainer fake() {
+        return provider.fake();
+    }
 
     @BeforeEach
     void open() {
-        bench = bench(home);
+        bench = provider.bench(home);
         tuner = bench.tuner();
     }
 
@@ -108,7 +106,7 @@ abstract class FollowedJobContract extends FineTunerContract {
     @Test
     void rows_that_the_provider_refuses_end_the_job_and_cost_nothing() {
         String id = tuner.submit(job("run/1"));
-        fake().force(failed());
+        fake().force(provider.failed());
 
         JobStatus end = until(id);
 

@@ -5,40 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
-import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.JobUnknown;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** OpenAI's jobs against a fake that ignores filters and gives short pages. */
 final class OpenAiTunerTest extends PaidTunerContract {
-    private final FakeOpenAi fake = new FakeOpenAi();
+    private final FakeOpenAi fake = (FakeOpenAi) provider.fake();
 
-    @Override
-    FakeTrainer fake() {
-        return fake;
-    }
-
-    @Override
-    TunerBench bench(Path folder) {
-        return new TunerBench("openai", URI.create(fake.baseUrl()), folder);
-    }
-
-    @Override
-    String failed() {
-        return "failed";
-    }
-
-    @Override
-    boolean createsOnce() {
-        return false;
-    }
-
-    @Override
-    boolean isCreation(String what) {
-        return what.equals("POST /v1/fine_tuning/jobs");
+    OpenAiTunerTest() {
+        super(FakeProvider.openai(new FakeOpenAi()));
     }
 
     @Test

@@ -9,8 +9,6 @@ import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.TrainingRefused;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +17,10 @@ import org.junit.jupiter.api.Test;
 final class OtherTunersTest {
     /** Those that serve a tuned model on a deployment. */
     abstract static class WithDeployments extends PaidTunerContract {
+        WithDeployments(FakeProvider provider) {
+            super(provider);
+        }
+
         @Test
         void a_deployment_that_is_killed_on_its_way_is_found_and_taken_down() {
             List<String> points = List.of("deploying", "deployed", "undeployed");
@@ -88,121 +90,31 @@ final class OtherTunersTest {
 
     @Nested
     final class Together extends WithDeployments {
-        private final FakeTogether fake = new FakeTogether();
-
-        @Override
-        FakeTrainer fake() {
-            return fake;
-        }
-
-        @Override
-        TunerBench bench(Path folder) {
-            return new TunerBench("together", URI.create(fake.baseUrl()), folder);
-        }
-
-        @Override
-        String failed() {
-            return "error";
-        }
-
-        @Override
-        boolean createsOnce() {
-            return false;
-        }
-
-        @Override
-        boolean isCreation(String what) {
-            return what.equals("POST /v1/fine-tunes");
+        Together() {
+            super(FakeProvider.together(new FakeTogether()));
         }
     }
 
     @Nested
     final class Fireworks extends WithDeployments {
-        private final FakeFireworks fake = new FakeFireworks();
-
-        @Override
-        FakeTrainer fake() {
-            return fake;
-        }
-
-        @Override
-        TunerBench bench(Path folder) {
-            return new TunerBench("fireworks", URI.create(fake.host()), folder);
-        }
-
-        @Override
-        String failed() {
-            return "JOB_STATE_FAILED";
-        }
-
-        @Override
-        boolean createsOnce() {
-            return true;
-        }
-
-        @Override
-        boolean isCreation(String what) {
-            return what.endsWith("/supervisedFineTuningJobs") && what.startsWith("POST");
+        Fireworks() {
+            super(FakeProvider.fireworks(new FakeFireworks()));
         }
     }
 
     @Nested
     final class Azure extends WithDeployments {
-        private final FakeAzure fake = new FakeAzure();
-
-        @Override
-        FakeTrainer fake() {
-            return fake;
-        }
-
-        @Override
-        TunerBench bench(Path folder) {
-            return new TunerBench("azure", URI.create(fake.baseUrl()), folder);
-        }
-
-        @Override
-        String failed() {
-            return "failed";
-        }
-
-        @Override
-        boolean createsOnce() {
-            return false;
-        }
-
-        @Override
-        boolean isCreation(String what) {
-            return what.equals("POST /v1/fine_tuning/jobs");
+        Azure() {
+            super(FakeProvider.azure(new FakeAzure()));
         }
     }
 
     @Nested
     final class Mistral extends PaidTunerContract {
-        private final FakeMistral fake = new FakeMistral();
+        private final FakeMistral fake = (FakeMistral) provider.fake();
 
-        @Override
-        FakeTrainer fake() {
-            return fake;
-        }
-
-        @Override
-        TunerBench bench(Path folder) {
-            return new TunerBench("mistral", URI.create(fake.baseUrl()), folder);
-        }
-
-        @Override
-        String failed() {
-            return "FAILED_VALIDATION";
-        }
-
-        @Override
-        boolean createsOnce() {
-            return true;
-        }
-
-        @Override
-        boolean isCreation(String what) {
-            return what.equals("POST /v1/fine_tuning/jobs");
+        Mistral() {
+            super(FakeProvider.mistral(new FakeMistral()));
         }
 
         @Test

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 abstract class PaidTunerContract extends FollowedJobContract {
     private static final List<Fault> LOST = List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.GARBLED);
 
+    PaidTunerContract(FakeProvider provider) {
+        super(provider);
+    }
+
     @Test
     void a_creation_whose_answer_is_lost_makes_one_job_that_is_found() {
         loseAnswers(20);
@@ -52,7 +56,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
             assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(Killed.class);
             bench.crash = point -> {};
             restart();
-            boolean lost = at.equals("intent") && !createsOnce();
+            boolean lost = at.equals("intent") && !provider.createsOnce();
             if (lost) {
                 assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
                 bench.store.trainings().write(row(job).refused("a person looked"));
@@ -68,7 +72,7 @@ abstract class PaidTunerContract extends FollowedJobContract {
         fake().creations.add(Fault.LOST_REQUEST);
         var job = job("run/1");
 
-        if (createsOnce()) {
+        if (provider.createsOnce()) {
             tuner.submit(job);
             assertThat(fake().jobs).hasSize(1);
             return;
@@ -80,13 +84,8 @@ abstract class PaidTunerContract extends FollowedJobContract {
         restart();
         assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
         assertThat(fake().jobs).isEmpty();
-        assertThat(fake().exchanges.stream()
-                        .filter(one -> isCreation(one.what()) && one.query().isEmpty()))
-                .hasSize(1);
+        assertThat(provider.creations()).isEqualTo(1);
     }
-
-    /** Whether a call asks for a job. */
-    abstract boolean isCreation(String what);
 
     @Test
     void too_fast_is_tried_again_and_no_money_is_not() {

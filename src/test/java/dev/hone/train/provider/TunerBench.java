@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class TunerBench implements AutoCloseable {
         this.home = home;
         this.store = new Store(Database.openHome(home));
         this.run = store.runs().create("run", "loop.yaml", "loop: run", "{}", now);
-        this.book = new CallBook(store.ledger(), run, () -> now);
+        this.book = new CallBook(store.ledger(), run, InstantSource.system());
         if (provider.equals("fireworks")) {
             options.put("account", "me");
         }
@@ -145,7 +146,7 @@ final class TunerBench implements AutoCloseable {
     /** Ends the process; the next one has what is on the disk. */
     void restart() {
         book.close();
-        book = new CallBook(store.ledger(), run, () -> now);
+        book = new CallBook(store.ledger(), run, InstantSource.system());
     }
 
     Money spent(String purpose) {

@@ -1,0 +1,90 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
+import dev.hone.config.TrainConfig;
+import dev.hone.embed.Embedder;
+import dev.hone.generate.StudentWords;
+import dev.hone.train.FineTuner;
+import dev.hone.train.Serving;
+import dev.hone.train.TrainingJob;
+import dev.hone.train.prompted.PromptedFineTuner;
+import dev.hone.train.prompted.PromptedServing;
+import dev.hone.train.prompted.StudentModel;
+import dev.hone.train.prompted.TunedText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Students that are asked as a model, whoever trains them.
+ *
+ * @param embedder by whose vectors examples are found
+ * @param standIn who says how likely labels are
+ */
+record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.StandIn standIn) {
+    /** Writes down how a model is asked that is shown examples. */
+    PromptedFineTuner shown(TeacherConfig.Llm model, @Nullable String schema) {
+        TrainConfig train = config.train();
+        return new PromptedFineTuner(
+                new PromptedFineTuner.Recipe(
+                        model.model(),
+                        endpoint(model),
+                        config.task(),
+                        schema,
+                        train.shots(),
+                        train.select(),
+                        words()),
+                embedder);
+    }
+
+    /** The user's own words for the student; null where there are none. The file was read when the loop was. */
+    private PromptedFineTuner.@Nullable Words words() {
+        Path file = config.train().prompt();
+        return file == null
+                ? null
+                : StudentWords.read(file, new ArrayList<>())
+                        .<PromptedFineTuner.Words>map(
+                                words -> (labels, answer) -> words.of(config.task(), labels, answer))
+                        .orElseThrow(() -> new RunFailed("%s cannot be read any more.".formatted(file)));
+    }
+
+    /** Lets a model answer. */
+    Serving serving(StudentModel model) {
+        return new PromptedServing(embedder, model, standIn);
+    }
+
+    /**
+     * Has a model trained, and asks what came of it in the words that it was trained in.
+     *
+     * @param base what is trained
+     */
+    FineTuner trained(FineTuner trainer, TeacherConfig.Llm base) {
+        return new TunedFineTuner(
+                trainer,
+                job -> sent(job, base),
+                tuned -> new PromptedFineTuner(
+                        new PromptedFineTuner.Recipe(
+                                tuned,
+                                endpoint(base),
+                                config.task(),
+                                null,
+                                0,
+                                config.train().select()),
+                        embedder));
+    }
+
+    /** A job as it leaves: personal data replaced or left out as the loop file says. */
+    private TrainingJob sent(TrainingJob job, TeacherConfig.Llm base) {
+        var text = new TunedText(job.labels());
+        return job.with(job.examples().stream()
+                .map(row -> text.row(row, input -> config.privacy().passing(input, base.isLocal())))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Whom the loop file names; a model that was trained on this machine has another address each time. */
+    private static String endpoint(TeacherConfig.Llm model) {
+        String address = model.baseUrl();
+        return address == null || model.kind().equals(TrainConfig.LOCAL) ? model.kind() : model.kind() + " " + address;
+    }
+}

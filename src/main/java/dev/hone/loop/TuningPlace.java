@@ -1,0 +1,108 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
+import dev.hone.config.TrainConfig;
+import dev.hone.data.Secret;
+import dev.hone.llm.Endpoint;
+import dev.hone.llm.JsonWire;
+import dev.hone.llm.KeyHeader;
+import dev.hone.llm.Provider;
+import dev.hone.llm.TuningFacts;
+import dev.hone.net.HttpPort;
+import dev.hone.store.RunRow;
+import dev.hone.train.prompted.TunedText;
+import dev.hone.train.provider.Adapters;
+import dev.hone.train.provider.Recipe;
+import dev.hone.train.provider.Tuning;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a provider trains and serves, and how the loop file wants it to.
+ *
+ * @param base the model that is trained, as one that is asked
+ * @param facts what is known of the provider
+ */
+record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm base, TuningFacts facts) {
+    /** Where the control plane of Azure is, unless hosting-options name another one. */
+    private static final String AZURE_CONTROL = "https://management.azure.com";
+
+    private static final String AZURE_TOKEN = "AZURE_MANAGEMENT_TOKEN";
+
+    /** Empty where no provider trains. */
+    static Optional<TuningPlace> of(TeacherModels models, LoopConfig config) {
+        return config.train().tuned().map(base -> {
+            TuningFacts facts = models.providers()
+                    .tuning(base.kind())
+                    .orElseThrow(() -> new RunRefused(
+                            "train.provider: fine-tuning at %s has no entry in providers.yaml".formatted(base.kind())));
+            return new TuningPlace(models, config, base, facts);
+        });
+    }
+
+    Tuning tuning(RunRow run) {
+        var place = new TeacherEndpoint(base, models.providers());
+        Endpoint chat = place.endpoint(models.around().environment());
+        return new Tuning(
+                new Tuning.Run(run.id(), run.createdAt()),
+                base.kind(),
+                facts,
+                Endpoint.of(chat.provider(), jobs(chat), chat.key()),
+                chat,
+                recipe());
+    }
+
+    /** Where jobs are: beside the models, unless the registry knows another path on the same host. */
+    private URI jobs(Endpoint chat) {
+        URI listed = facts.features().jobs();
+        if (listed == null) {
+            return chat.baseUrl();
+        }
+        String path = listed.getRawPath().isEmpty() ? "/" : listed.getRawPath();
+        return base.baseUrl() == null ? listed : chat.baseUrl().resolve(path);
+    }
+
+    private Recipe recipe() {
+        TrainConfig train = config.train();
+        TrainConfig.Lora lora = train.lora();
+        return new Recipe(
+                base.model(),
+                labels -> new TunedText(labels).system(config.task()),
+                train.epochs(),
+                facts.features().seed(),
+                lora == null ? null : new Recipe.Lora(whole(lora.rank()), whole(lora.alpha()), lora.dropout()),
+                train.providerOptions().keys(),
+                new Recipe.Hosting(train.timeToLive(), train.hostingOptions().keys()));
+    }
+
+    private static @Nullable Integer whole(@Nullable Long number) {
+        return number == null ? null : Math.toIntExact(number);
+    }
+
+    Adapters adapters(Tuning tuning) {
+        HttpPort http = models.around().online().http(base.allowPrivateAddress());
+        JsonWire wire = new JsonWire(tuning.endpoint(), http);
+        return Adapters.of(tuning, wire, facts.wire().equals("azure") ? control(tuning, http) : wire);
+    }
+
+    private JsonWire control(Tuning tuning, HttpPort http) {
+        String address =
+                config.train().hostingOptions().keys().path("management").asText(AZURE_CONTROL);
+        String token = models.around().environment().apply(AZURE_TOKEN);
+        Provider azure = tuning.endpoint().provider();
+        var bearer = new KeyHeader("Authorization", "Bearer ", AZURE_TOKEN, true);
+        Provider plane = new Provider(
+                azure.id(),
+                azure.dialect(),
+                URI.create(address),
+                bearer,
+                azure.capabilities(),
+                azure.quirks(),
+                azure.limits(),
+                azure.catalogue());
+        return new JsonWire(
+                Endpoint.of(plane, URI.create(address), token == null ? Secret.none() : Secret.of(token)), http);
+    }
+}
