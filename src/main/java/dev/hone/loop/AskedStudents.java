@@ -12,6 +12,8 @@ import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import dev.hone.train.prompted.StudentModel;
 import dev.hone.train.prompted.TunedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
