@@ -39,7 +39,7 @@ final class AnnotatedLoop {
         if (family != null) {
             line(indent, key.name() + ":");
             Variants.all(family).forEach(variant -> variant(Variants.of(family), variant, indent + 2));
-        } else if (LoopReference.isGroup(key.type())) {
+        } else if (LoopReference.isGroup(key.type()) && !key.doc().example().equals("null")) {
             line(indent, key.name() + ":");
             keys((Class<?>) key.type(), indent + 2);
         } else {

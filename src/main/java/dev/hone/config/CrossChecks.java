@@ -153,7 +153,7 @@ final class CrossChecks {
         String named = reading.value("evaluate.metric", String.class).orElse("");
         String headline = named.equals(EvaluateConfig.AUTO)
                 ? reading.value("task.kind", String.class)
-                        .map(kind -> TaskKind.of(kind).metrics().getFirst())
+                        .map(kind -> EvaluateConfig.usual(TaskKind.of(kind), reading.isWritten(PairwiseConfig.KEY)))
                         .orElse("")
                 : named;
         for (int i = 0; i < reading.size(list); i++) {

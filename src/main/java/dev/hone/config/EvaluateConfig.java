@@ -1,13 +1,14 @@
 package dev.hone.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How students are scored. */
 @Doc("Evaluation.")
 public record EvaluateConfig(
         @Doc(
                 value = "Headline metric. auto: accuracy for classification, field-f1 for extraction, numeric-accuracy"
-                        + " for math, similarity for text, and so on (docs/task-kinds.md).",
+                        + " for math, similarity for text, win-rate for pairs, and so on (docs/task-kinds.md).",
                 byDefault = "auto",
                 oneOf = {
                     "auto",
@@ -20,7 +21,9 @@ public record EvaluateConfig(
                     "regex-accuracy",
                     "sql-accuracy",
                     "similarity",
-                    "similar-share"
+                    "similar-share",
+                    "win-rate",
+                    "as-good-share"
                 })
         String metric,
 
@@ -80,7 +83,14 @@ public record EvaluateConfig(
                 byDefault = "0",
                 min = 0,
                 max = 20)
-        int checkpoints) {
+        int checkpoints,
+
+        @Doc(
+
+                value = "For text: a judge scores answers in pairs instead of their similarity to the reference.",
+                example = "null")
+        @Nullable
+        PairwiseConfig pairwise) {
     /** The metric of the task's kind. */
     static final String AUTO = "auto";
 
@@ -101,7 +111,7 @@ public record EvaluateConfig(
             List<String> guard,
             double tolerance,
             double guardTolerance) {
-        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8, 0);
+        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8, 0, null);
     }
 
     public EvaluateConfig {
@@ -111,10 +121,24 @@ public record EvaluateConfig(
 
     /** The same for a kind of task, with its usual metric where none is named. */
     EvaluateConfig of(TaskKind kind) {
-        String named = metric.equals(AUTO) ? kind.metrics().getFirst() : metric;
+        String named = metric.equals(AUTO) ? usual(kind, pairwise != null) : metric;
         List<String> of = kind.hasLabels() ? slices : List.of();
         return new EvaluateConfig(
-                named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast, checkpoints);
+                named,
+                locked,
+                probeFolds,
+                of,
+                guard,
+                tolerance,
+                guardTolerance,
+                similarAtLeast,
+                checkpoints,
+                pairwise);
+    }
+
+    /** The headline of a kind of task where none is named. */
+    static String usual(TaskKind kind, boolean inPairs) {
+        return inPairs ? TaskKind.OF_PAIRS.getFirst() : kind.metrics().getFirst();
     }
 
     /** Number of folds of a probe of so many rows, at least 1. */

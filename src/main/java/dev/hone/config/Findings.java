@@ -159,7 +159,11 @@ public final class Findings {
                 .filter(TeacherConfig.Llm.class::isInstance)
                 .map(TeacherConfig.Llm.class::cast);
         ModelConfig judge = config.curate().relevance().judge();
-        return judge == null ? teachers : Stream.concat(teachers, Stream.of(judge.as(ModelConfig.JUDGE)));
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        Stream<TeacherConfig.Llm> judges = Stream.concat(
+                judge == null ? Stream.empty() : Stream.of(judge.as(ModelConfig.JUDGE)),
+                pairs == null ? Stream.empty() : Stream.of(pairs.asked()));
+        return Stream.concat(teachers, judges);
     }
 
     private static Finding sent(String shown, String teachers, PrivacyConfig privacy, boolean sure) {

@@ -25,9 +25,37 @@ final class GateFindings {
                                 + " it share: 0, or name another teacher."));
             }
         }
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        if (pairs != null) {
+            pairs(config, pairs, found);
+        }
         config.train().prompted().ifPresent(student -> ownTeacher(config, student, found));
         alike(config).ifPresent(found::add);
         return found;
+    }
+
+    /** A judge likes answers of its own kind, and sees every evaluation row. */
+    private static void pairs(LoopConfig config, PairwiseConfig pairs, List<Finding> found) {
+        String model = pairs.judge().model();
+        models(config).stream()
+                .filter(teacher -> teacher.share() > 0)
+                .flatMap(teacher -> sameFamily("The judge of pairs", model, teacher).stream())
+                .forEach(found::add);
+        config.train()
+                .asked()
+                .filter(student -> isSameFamily(model, student.model()))
+                .ifPresent(student -> found.add(Findings.warning(
+                        "same-family",
+                        "The judge of pairs (%s) and the student (%s) are of one family: models prefer answers"
+                                        .formatted(model, student.model())
+                                + " of their own kind. Choose a judge of another family.")));
+        if (!pairs.asked().isLocal()) {
+            found.add(Findings.warning(
+                    "judge-endpoint",
+                    "The judge of pairs is %s at %s: all rows of probe, locked and ood are sent there with the"
+                                    .formatted(model, pairs.judge().kind())
+                            + " answers that are compared. Whoever runs it can read them."));
+        }
     }
 
     /** A student that writes inputs for a teacher of its own kind learns from itself. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks of teachers that are models, and of how they are asked: addresses, keys, temperatures, strategies. */
 final class ModelChecks {
     private static final String JUDGE = "curate.relevance.judge";
+    private static final String PAIRS = PairwiseConfig.KEY + ".judge";
     private static final String STUDENT = "train.model";
 
     private final Reading reading;
@@ -30,6 +31,7 @@ final class ModelChecks {
         bounds("generate.temperature");
         bounds("generate.top-p");
         reading.value(JUDGE + ".kind", String.class).ifPresent(word -> teacher(JUDGE, word));
+        reading.value(PAIRS + ".kind", String.class).ifPresent(word -> teacher(PAIRS, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
         TuningChecks.all(reading).forEach(check -> check.run().ifPresent(provider -> {
@@ -48,6 +50,9 @@ final class ModelChecks {
                     STUDENT,
                     "missing - a prompted student is a model; for example: {kind: ollama, model: llama3.2,"
                             + " allow-private-address: true}");
+        }
+        if (reading.isWritten("train.prompt") && !prompted) {
+            reading.problemOf("train.prompt", "is for student: prompted, which is told what to do - leave it out");
         }
     }
 

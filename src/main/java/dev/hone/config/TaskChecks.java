@@ -3,6 +3,7 @@ package dev.hone.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class TaskChecks {
         needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
         needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
         metric();
+        pairwise();
         if (!kind.hasLabels()) {
             labels();
             student();
@@ -56,11 +58,53 @@ final class TaskChecks {
     private void metric() {
         reading.value(METRIC, String.class)
                 .filter(metric ->
-                        !metric.equals(EvaluateConfig.AUTO) && !kind.metrics().contains(metric))
+                        !metric.equals(EvaluateConfig.AUTO) && !metrics().contains(metric))
                 .ifPresent(metric -> reading.problemOf(
                         METRIC,
-                        "%s - task.kind: %s is scored by %s"
-                                .formatted(metric, kind.word(), String.join(" or ", kind.metrics()))));
+                        "%s - task.kind: %s is scored by %s%s"
+                                .formatted(metric, kind.word(), String.join(" or ", metrics()), inPairs())));
+    }
+
+    private List<String> metrics() {
+        boolean pairs = reading.isWritten(PairwiseConfig.KEY);
+        return kind.metrics().stream()
+                .filter(metric -> kind != TaskKind.TEXT || TaskKind.OF_PAIRS.contains(metric) == pairs)
+                .toList();
+    }
+
+    private String inPairs() {
+        if (kind != TaskKind.TEXT) {
+            return "";
+        }
+        return reading.isWritten(PairwiseConfig.KEY)
+                ? " where evaluate.pairwise names a judge"
+                : "; what a judge of pairs measures needs evaluate.pairwise";
+    }
+
+    /** The judge of pairs sees all evaluation rows, which no teacher may. */
+    private void pairwise() {
+        if (kind != TaskKind.TEXT) {
+            refuse(
+                    PairwiseConfig.KEY,
+                    "judges free text, and answers of task.kind: %s are computed - leave it out"
+                            .formatted(kind.word()));
+            return;
+        }
+        Optional<ModelConfig> judge = reading.value(PairwiseConfig.KEY + ".judge", ModelConfig.class);
+        for (int i = 0; judge.isPresent() && reading.isWritten("data.locked") && i < reading.size("teachers"); i++) {
+            reading.value("teachers[%d]".formatted(i), TeacherConfig.class)
+                    .filter(teacher -> teacher instanceof TeacherConfig.Llm model && isSame(model, judge.get()))
+                    .ifPresent(teacher -> reading.problemOf(
+                            PairwiseConfig.KEY + ".judge",
+                            "is also teacher %s - it would be shown the locked rows; name another model"
+                                    .formatted(teacher.id())));
+        }
+    }
+
+    private static boolean isSame(TeacherConfig.Llm teacher, ModelConfig judge) {
+        return teacher.kind().equals(judge.kind())
+                && teacher.model().equals(judge.model())
+                && Objects.equals(teacher.baseUrl(), judge.baseUrl());
     }
 
     /** What speaks of labels, in a task that has none. */

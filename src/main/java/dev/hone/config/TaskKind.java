@@ -8,23 +8,29 @@ import java.util.Set;
 public enum TaskKind {
     CLASSIFICATION("", "accuracy", "macro-f1"),
     EXTRACTION("json", "field-f1", "exact-match"),
-    MATH("arithmetic", "numeric-accuracy", ""),
-    EXPRESSION("", "expression-accuracy", ""),
-    REGEX("regex", "regex-accuracy", ""),
-    SQL("sql", "sql-accuracy", ""),
-    TEXT("", "similarity", "similar-share");
+    MATH("arithmetic", "numeric-accuracy"),
+    EXPRESSION("", "expression-accuracy"),
+    REGEX("regex", "regex-accuracy"),
+    SQL("sql", "sql-accuracy"),
+    TEXT("", "similarity", "similar-share", "win-rate", "as-good-share");
 
     /** The metrics that are no share of right answers. */
-    private static final Set<String> MEANS = Set.of("macro-f1", "field-f1", "similarity");
+    private static final Set<String> MEANS = Set.of("macro-f1", "field-f1", "similarity", "win-rate");
+
+    /** Those of them that two students are compared by row by row. */
+    private static final Set<String> COMPARED = Set.of("field-f1", "similarity", "win-rate");
+
+    /** The metrics of text that a judge of pairs measures. */
+    static final List<String> OF_PAIRS = List.of("win-rate", "as-good-share");
 
     private final String tried;
-    private final String usual;
-    private final String other;
 
-    TaskKind(String tried, String usual, String other) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that cannot change
+    private final List<String> metrics;
+
+    TaskKind(String tried, String... metrics) {
         this.tried = tried;
-        this.usual = usual;
-        this.other = other;
+        this.metrics = List.of(metrics);
     }
 
     /** The kind of a word of {@code task.kind}. */
@@ -56,12 +62,24 @@ public enum TaskKind {
 
     /** Its metrics, the usual headline first. */
     public List<String> metrics() {
-        return other.isEmpty() ? List.of(usual) : List.of(usual, other);
+        return metrics;
     }
 
-    /** The metric that is its share of right answers, by which rounds are compared row by row. */
-    public String shareRight() {
-        return metrics().stream().filter(TaskKind::isShare).findFirst().orElseThrow();
+    /** The share of right answers that belongs to a metric. */
+    public static String shareRight(String metric) {
+        List<String> beside =
+                OF_PAIRS.contains(metric) ? OF_PAIRS : ofMetric(metric).metrics();
+        return beside.stream().filter(TaskKind::isShare).findFirst().orElseThrow();
+    }
+
+    /** Whether two students are compared row by row by the metric itself, though it is no share. */
+    public static boolean isCompared(String metric) {
+        return COMPARED.contains(metric);
+    }
+
+    /** The metric by which rounds are compared row by row: the headline itself, or its share of right answers. */
+    public static String compared(String metric) {
+        return isCompared(metric) ? metric : shareRight(metric);
     }
 
     /** Whether answers come from a set of labels; all others are written freely. */

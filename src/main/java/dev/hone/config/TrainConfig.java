@@ -1,6 +1,7 @@
 package dev.hone.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public record TrainConfig(
 
         @Doc("The model that a prompted student is.") @Nullable
         ModelConfig model,
+
+        @Doc(
+                value = "A file with what a prompted student is told of its task, in place of the usual words;"
+                        + " docs/students.md says how one is written.")
+        @Nullable
+        Path prompt,
 
         @Doc(
                 value = "Most training examples that a prompted student is shown with each input.",

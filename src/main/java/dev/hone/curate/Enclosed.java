@@ -46,6 +46,15 @@ final class Enclosed {
         return plain(JsonNodeFactory.instance.objectNode().put("input", input));
     }
 
+    /** An input with two answers. */
+    static String json(String input, String first, String second) {
+        return plain(JsonNodeFactory.instance
+                .objectNode()
+                .put("input", input)
+                .put("first", first)
+                .put("second", second));
+    }
+
     /** Letters, digits, and the marks that many scripts write on letters. */
     private static boolean isOfWords(int unit) {
         int type = Character.getType(unit);

@@ -93,7 +93,7 @@ public final class JudgeTrials {
     }
 
     /** All letters of a text in another order, blanks among them. */
-    private static String garbled(String text, SplittableRandom random) {
+    static String garbled(String text, SplittableRandom random) {
         int[] points = text.codePoints().toArray();
         for (int i = points.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);

@@ -7,6 +7,7 @@ import dev.hone.llm.OutputSchema;
 import dev.hone.llm.Reply;
 import dev.hone.llm.Sampling;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,22 +28,26 @@ final class Questions {
     /** What each example's answer comes to, in their order; an example without an answer is unknown. */
     List<Assessment> ask(
             List<Example> examples, List<Question> questions, BiFunction<Example, String, Assessment> read) {
-        List<Optional<ChatRequest>> requests =
-                questions.stream().map(this::request).toList();
-        List<Reply> replies =
-                asked.channel().send(requests.stream().flatMap(Optional::stream).toList());
+        List<Optional<Reply>> replies = replies(questions);
         List<Assessment> said = new ArrayList<>();
-        int next = 0;
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);
-            if (requests.get(i).isEmpty()) {
-                said.add(Assessment.unknown(
-                        example.id(), gate, "It holds personal data, which may not be sent to this model."));
-            } else {
-                said.add(assessment(example, replies.get(next++), read));
-            }
+            said.add(replies.get(i)
+                    .map(reply -> assessment(example, reply, read))
+                    .orElseGet(() -> Assessment.unknown(
+                            example.id(), gate, "It holds personal data, which may not be sent to this model.")));
         }
         return said;
+    }
+
+    /** The reply to each question, in their order; empty where it holds what may not be sent to this model. */
+    List<Optional<Reply>> replies(List<Question> questions) {
+        List<Optional<ChatRequest>> requests =
+                questions.stream().map(this::request).toList();
+        Iterator<Reply> sent = asked.channel()
+                .send(requests.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        return requests.stream().map(request -> request.map(one -> sent.next())).toList();
     }
 
     private Optional<ChatRequest> request(Question question) {

@@ -6,13 +6,14 @@ import dev.hone.evaluate.Comparison;
 /**
  * How much the best of the last rounds gained over the best before them, on common rows.
  *
- * <p>The paired interval is one of accuracy. Where the headline is macro-F1, the gain is its difference and the arms of
- * the accuracy's interval stand in for its own: an approximation, said in the decision note.
+ * <p>The paired interval is one of the headline metric, but for macro-F1, where it is one of accuracy. There the gain
+ * is the difference of the headline, and the arms of the accuracy's interval stand in for its own: an approximation
+ * that the decision note names.
  *
  * @param value headline score of the one minus that of the other
  * @param low lower bound of the gain's 95 % interval
  * @param high upper bound
- * @param detectable least difference in accuracy that these rows show, given how many the two answer differently
+ * @param detectable least difference that these rows show, given how much the two differ on them
  */
 record Gain(double value, double low, double high, double detectable) {
     /** @param before number of rounds before the last ones, at least 1 and less than all */
@@ -20,7 +21,8 @@ record Gain(double value, double low, double high, double detectable) {
         RoundSummary was = history.highest(0, before);
         RoundSummary is = history.highest(before, history.rounds().size());
         Comparison change = history.judged().compare(was.round(), is.round());
-        boolean paired = TaskKind.isShare(history.latest().probe().metric());
+        String metric = history.latest().probe().metric();
+        boolean paired = TaskKind.isShare(metric) || TaskKind.isCompared(metric);
         double value =
                 paired ? change.difference() : is.probe().value() - was.probe().value();
         double shift = value - change.difference();

@@ -86,7 +86,7 @@ public final class Promoter {
                 history.latest().probe().metric(),
                 gain,
                 change.againstRound(),
-                TaskKind.ofMetric(history.latest().probe().metric()).shareRight(),
+                TaskKind.compared(history.latest().probe().metric()),
                 change.difference(),
                 change.low(),
                 change.high(),

@@ -1,5 +1,6 @@
 package dev.hone.evaluate;
 
+import dev.hone.config.TaskKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
 
     /** A round compared with an earlier one. */
     public Comparison compare(int earlier, int now, double confidence) {
-        return PairedTest.compare(new Earlier(earlier, byRound.get(earlier)), byRound.get(now), confidence);
+        return PairedTest.compare(metric, new Earlier(earlier, byRound.get(earlier)), byRound.get(now), confidence);
     }
 
     /** A round compared with an earlier one, with the interval that is shown everywhere. */
@@ -84,9 +85,9 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
         return compare(earlier, now, Wilson.CONFIDENCE);
     }
 
-    /** The least difference that these rows show between two rounds, given how many the two answer differently. */
+    /** The least difference that these rows show between two rounds, given how much the two differ on them. */
     public double detectable(Comparison measured) {
-        return Detectable.difference(rows(), measured);
+        return TaskKind.isCompared(metric) ? Detectable.difference(measured) : Detectable.difference(rows(), measured);
     }
 
     /** The right answers that occur, sorted. */

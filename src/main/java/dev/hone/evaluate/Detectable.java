@@ -52,6 +52,15 @@ final class Detectable {
         return difference(rows, (double) (measured.gained() + measured.lost()) / rows);
     }
 
+    /**
+     * The same of a metric that is no share: by the normal approximation, from the standard error that the comparison's
+     * 95 % interval shows.
+     */
+    static double difference(Comparison measured) {
+        double error = (measured.high() - measured.low()) / 2 / Z_ALPHA;
+        return Math.min(1, (Z_ALPHA + Z_POWER) * error);
+    }
+
     private static double needed(double difference, double discordant) {
         double psi = Math.max(discordant, difference);
         double root = Z_ALPHA * Math.sqrt(psi) + Z_POWER * Math.sqrt(psi - difference * difference);

@@ -31,6 +31,20 @@ public record Evaluation(
         confusions = List.copyOf(confusions);
     }
 
+    /** The same with a further metric of free answers. */
+    public Evaluation with(Score other) {
+        return new Evaluation(
+                set,
+                headline,
+                accuracy,
+                macroF1,
+                labels,
+                confusions,
+                sincePrevious,
+                sinceFirst,
+                task == null ? null : task.with(other));
+    }
+
     /** Of answers that are labels. */
     public Evaluation(
             String set,

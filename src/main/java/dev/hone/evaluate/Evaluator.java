@@ -29,12 +29,12 @@ public final class Evaluator {
         return new Evaluation(
                 in.set(),
                 score(in.metric(), in.predictions(), in.seed()),
-                share(kind.shareRight(), in.predictions()),
+                share(TaskKind.shareRight(in.metric()), in.predictions()),
                 null,
                 List.of(),
                 List.of(),
-                compareOrNull(in.previous(), in.predictions()),
-                compareOrNull(in.first(), in.predictions()),
+                compareOrNull(in, in.previous()),
+                compareOrNull(in, in.first()),
                 TaskFigures.of(kind == TaskKind.EXTRACTION, in.predictions()));
     }
 
@@ -49,8 +49,8 @@ public final class Evaluator {
                 macroF1,
                 counts.labelScores(),
                 confusions(in.predictions()),
-                compareOrNull(in.previous(), in.predictions()),
-                compareOrNull(in.first(), in.predictions()));
+                compareOrNull(in, in.previous()),
+                compareOrNull(in, in.first()));
     }
 
     /** The headline metric alone, without an interval. */
@@ -58,7 +58,7 @@ public final class Evaluator {
         return switch (metric) {
             case MACRO_F1 -> MacroF1.value(Counts.of(predictions));
             case FieldScores.F1 -> FieldScores.of(predictions).value();
-            case MeanCredit.SIMILARITY -> MeanCredit.value(predictions);
+            case MeanCredit.SIMILARITY, WinRate.METRIC -> MeanCredit.value(predictions);
             default -> share(metric, predictions).value();
         };
     }
@@ -66,11 +66,12 @@ public final class Evaluator {
     /**
      * Compares a student with an earlier one on the rows that both answered; used against the best round.
      *
+     * @param metric headline metric; where it cannot be compared row by row, the share of right answers is
      * @param earlier the earlier student
      * @param now predictions of the student that is judged
      */
-    public static Comparison compare(Earlier earlier, List<Prediction> now) {
-        return PairedTest.compare(earlier, now);
+    public static Comparison compare(String metric, Earlier earlier, List<Prediction> now) {
+        return PairedTest.compare(metric, earlier, now, Wilson.CONFIDENCE);
     }
 
     /** One metric on some rows, with its interval. */
@@ -79,8 +80,21 @@ public final class Evaluator {
             case MACRO_F1 -> MacroF1.score(Counts.of(predictions), RESAMPLES, seed);
             case FieldScores.F1 -> FieldScores.of(predictions).f1();
             case MeanCredit.SIMILARITY -> MeanCredit.score(predictions);
+            case WinRate.METRIC -> WinRate.score(predictions);
             default -> share(metric, predictions);
         };
+    }
+
+    /**
+     * How near free answers come to the right ones, whatever they were graded by.
+     *
+     * @param grader of similarity
+     */
+    public static Score similarity(List<Prediction> answers, Grader grader) {
+        List<Grade> grades = grader.grade(answers.stream()
+                .map(answer -> new Grader.Pair(answer.expected(), answer.answered()))
+                .toList());
+        return MeanCredit.score(grades.stream().mapToDouble(Grade::credit).toArray());
     }
 
     /** Share of right answers among those that count; 0 with an interval of everything where none does. */
@@ -90,8 +104,8 @@ public final class Evaluator {
         return counted == 0 ? new Score(metric, 0, 0, 1, 0) : Wilson.score(metric, right, counted);
     }
 
-    private static @Nullable Comparison compareOrNull(@Nullable Earlier earlier, List<Prediction> now) {
-        return earlier == null ? null : compare(earlier, now);
+    private static @Nullable Comparison compareOrNull(EvaluationInput in, @Nullable Earlier earlier) {
+        return earlier == null ? null : compare(in.metric(), earlier, in.predictions());
     }
 
     private static List<Confusion> confusions(List<Prediction> predictions) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One repeat's learning curve: which rows of one fixed set a student answered rightly after each round. Points are
+ * One repeat's learning curve: the credit of a student's answers to the rows of one fixed set after each round, 1 or 0
+ * where an answer can only be right or wrong. Points are
  * sorted by the rows trained on, strictly increasing; rows are in the order of the first point.
  */
 public final class LearningCurve {
     private final int[] examples;
-    private final boolean[][] right; // [point][row]
+    private final double[][] credit; // [point][row]
     private final List<String> rows;
 
     /**
@@ -26,9 +27,9 @@ public final class LearningCurve {
         }
     }
 
-    LearningCurve(int[] examples, boolean[][] right, List<String> rows) {
+    LearningCurve(int[] examples, double[][] credit, List<String> rows) {
         this.examples = examples;
-        this.right = right;
+        this.credit = credit;
         this.rows = List.copyOf(rows);
     }
 
@@ -44,23 +45,24 @@ public final class LearningCurve {
         List<String> rows = kept.getFirst().predictions().stream()
                 .map(Prediction::exampleId)
                 .toList();
-        boolean[][] right = kept.stream().map(point -> right(point, rows)).toArray(boolean[][]::new);
-        return new LearningCurve(kept.stream().mapToInt(Point::examples).toArray(), right, rows);
+        double[][] credit = kept.stream().map(point -> credit(point, rows)).toArray(double[][]::new);
+        return new LearningCurve(kept.stream().mapToInt(Point::examples).toArray(), credit, rows);
     }
 
-    private static boolean[] right(Point point, List<String> rows) {
-        Map<String, Boolean> answers = new HashMap<>();
-        point.predictions().forEach(each -> answers.put(each.exampleId(), each.correct()));
-        boolean[] right = new boolean[rows.size()];
-        for (int i = 0; i < right.length; i++) {
-            Boolean answer = answers.get(rows.get(i));
-            if (answer == null || answers.size() != right.length) {
+    private static double[] credit(Point point, List<String> rows) {
+        Map<String, Double> answers = new HashMap<>();
+        point.predictions()
+                .forEach(each -> answers.put(each.exampleId(), each.grade().credit()));
+        double[] credit = new double[rows.size()];
+        for (int i = 0; i < credit.length; i++) {
+            Double answer = answers.get(rows.get(i));
+            if (answer == null || answers.size() != credit.length) {
                 throw new IllegalArgumentException("the student of %d examples answered other rows than the first one"
                         .formatted(point.examples()));
             }
-            right[i] = answer;
+            credit[i] = answer;
         }
-        return right;
+        return credit;
     }
 
     int points() {
@@ -79,23 +81,19 @@ public final class LearningCurve {
         return rows;
     }
 
-    /** Whether each row was answered rightly, as 1 or 0. */
+    /** The credit of each row, 0..1. */
     double[] values(int point) {
-        double[] values = new double[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = right[point][i] ? 1 : 0;
-        }
-        return values;
+        return credit[point].clone();
     }
 
-    /** Accuracy of a point where row i counts weights[i] times. */
+    /** Mean credit, of labels the accuracy, of a point where row i counts weights[i] times. */
     double accuracy(int point, int[] weights, int total) {
-        int sum = 0;
-        boolean[] answers = right[point];
+        double sum = 0;
+        double[] answers = credit[point];
         for (int i = 0; i < answers.length; i++) {
-            sum += answers[i] ? weights[i] : 0;
+            sum += answers[i] * weights[i];
         }
-        return (double) sum / total;
+        return sum / total;
     }
 
     /**
@@ -111,7 +109,7 @@ public final class LearningCurve {
                 double width = (end - start) / (to - from);
                 double later = ((start + end) / 2 - examples[k]) / (examples[k + 1] - examples[k]);
                 for (int i = 0; i < heights.length; i++) {
-                    heights[i] += width * ((right[k][i] ? 1 - later : 0) + (right[k + 1][i] ? later : 0));
+                    heights[i] += width * (credit[k][i] * (1 - later) + credit[k + 1][i] * later);
                 }
             }
         }

@@ -9,7 +9,10 @@ final class MeanCredit {
     private MeanCredit() {}
 
     static Score score(List<Prediction> answers) {
-        double[] credits = credits(answers);
+        return score(credits(answers));
+    }
+
+    static Score score(double[] credits) {
         int n = credits.length;
         if (n == 0) {
             return new Score(SIMILARITY, 0, 0, 1, 0);
@@ -21,12 +24,15 @@ final class MeanCredit {
             }
             return sum / n;
         });
-        double value = value(answers);
+        double value = mean(credits);
         return new Score(SIMILARITY, value, Math.min(drawn.low(), value), Math.max(drawn.high(), value), n);
     }
 
     static double value(List<Prediction> answers) {
-        double[] credits = credits(answers);
+        return mean(credits(answers));
+    }
+
+    private static double mean(double[] credits) {
         double sum = 0;
         for (double credit : credits) {
             sum += credit;

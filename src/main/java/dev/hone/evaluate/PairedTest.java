@@ -1,8 +1,10 @@
 package dev.hone.evaluate;
 
+import dev.hone.config.TaskKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
@@ -18,6 +20,38 @@ final class PairedTest {
 
     private PairedTest() {}
 
+    /**
+     * What two students said to the rows that both answered and that count for both.
+     *
+     * @param then the earlier one's, row by row those of {@code now}
+     */
+    record Answers(List<Prediction> then, List<Prediction> now) {}
+
+    /** By the metric where it can be compared row by row, else by the share of right answers. */
+    static Comparison compare(String metric, Earlier earlier, List<Prediction> now, double confidence) {
+        Comparison exact = compare(earlier, now, confidence);
+        if (!TaskKind.isCompared(metric)) {
+            return exact;
+        }
+        Answers both = both(earlier, now);
+        return both.now().isEmpty() ? exact : PairedDrawing.compare(metric, both, exact, confidence);
+    }
+
+    private static Answers both(Earlier earlier, List<Prediction> now) {
+        Map<String, Prediction> before = new HashMap<>();
+        earlier.predictions().stream()
+                .filter(Prediction::counts)
+                .forEach(prediction -> before.put(prediction.exampleId(), prediction));
+        List<Prediction> common = now.stream()
+                .filter(prediction -> prediction.counts() && before.containsKey(prediction.exampleId()))
+                .toList();
+        List<Prediction> then = common.stream()
+                .map(prediction -> Objects.requireNonNull(before.get(prediction.exampleId())))
+                .toList();
+        return new Answers(then, common);
+    }
+
+    /** By the share of right answers. */
     static Comparison compare(Earlier earlier, List<Prediction> now) {
         return compare(earlier, now, Wilson.CONFIDENCE);
     }

@@ -18,6 +18,11 @@ final class RowBootstrap {
      * @param statistic of drawn rows, given as their places; the array is used again
      */
     static Interval interval(int rows, ToDoubleFunction<int[]> statistic) {
+        return interval(rows, statistic, Wilson.CONFIDENCE);
+    }
+
+    /** The same with another confidence. */
+    static Interval interval(int rows, ToDoubleFunction<int[]> statistic, double confidence) {
         SplittableRandom random = new SplittableRandom(SEED);
         int[] places = new int[rows];
         double[] drawn = new double[RESAMPLES];
@@ -28,7 +33,7 @@ final class RowBootstrap {
             drawn[i] = statistic.applyAsDouble(places);
         }
         Arrays.sort(drawn);
-        double tail = (1 - Wilson.CONFIDENCE) / 2;
+        double tail = (1 - confidence) / 2;
         return new Interval(
                 drawn[(int) Math.floor(tail * (RESAMPLES - 1))], drawn[(int) Math.ceil((1 - tail) * (RESAMPLES - 1))]);
     }

@@ -1,5 +1,6 @@
 package dev.hone.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public record TaskFigures(List<Score> others, int unreadable, int undecided, Lis
                 count(answers, Grade.Mark.UNREADABLE),
                 count(answers, Grade.Mark.UNDECIDED),
                 scores == null ? List.of() : scores.byField());
+    }
+
+    TaskFigures with(Score other) {
+        List<Score> all = new ArrayList<>(others);
+        all.add(other);
+        return new TaskFigures(all, unreadable, undecided, fields);
     }
 
     private static int count(List<Prediction> answers, Grade.Mark mark) {

@@ -44,7 +44,7 @@ final class AfterQuestions {
     List<Asked> ask(List<Asked> written) {
         Iterator<Votes> labels = votes(written, Strategy.After.LABEL, config.samples());
         Iterator<Votes> solutions = votes(written, Strategy.After.SOLVE, 1);
-        Iterator<Optional<String>> rivals = rivals(written);
+        Iterator<Rival> rivals = rivals(written);
         List<Asked> asked = new ArrayList<>();
         for (Asked call : written) {
             List<Written> rows = new ArrayList<>();
@@ -75,28 +75,48 @@ final class AfterQuestions {
     }
 
     private static List<String> inputs(List<Asked> written, Strategy.After after) {
+        return rows(written, after).stream().map(Written::input).toList();
+    }
+
+    private static List<Written> rows(List<Asked> written, Strategy.After after) {
         return written.stream()
                 .filter(call -> call.after() == after)
                 .flatMap(call -> call.rows().stream())
                 .filter(AfterQuestions::isAsked)
-                .map(Written::input)
                 .toList();
     }
 
-    private Iterator<Optional<String>> rivals(List<Asked> written) {
-        List<String> inputs = inputs(written, Strategy.After.RIVAL);
-        return (inputs.isEmpty() ? List.<Optional<String>>of() : student.said(inputs)).iterator();
+    /** What the student answers, if anything readable, and whether that is worse than what the row has. */
+    private record Rival(Optional<String> said, boolean isWorse) {}
+
+    private Iterator<Rival> rivals(List<Asked> written) {
+        List<Written> rows = rows(written, Strategy.After.RIVAL);
+        if (rows.isEmpty()) {
+            return List.<Rival>of().iterator();
+        }
+        List<Optional<String>> said =
+                student.said(rows.stream().map(Written::input).toList());
+        List<Ranking.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Written row = rows.get(i);
+            said.get(i).ifPresent(own -> pairs.add(new Ranking.Pair(row.input(), row.output(), own)));
+        }
+        Iterator<Boolean> worse = labelling.betterThan(pairs, purpose.round()).iterator();
+        return said.stream()
+                .map(own -> new Rival(own, own.isPresent() && worse.next()))
+                .toList()
+                .iterator();
     }
 
-    /** The student's own wrong answer stays beside the right one. */
-    private Written paired(Written row, Optional<String> said) {
-        if (said.isEmpty()) {
+    /** The student's own worse answer stays beside the right one. */
+    private Written paired(Written row, Rival rival) {
+        if (rival.said().isEmpty()) {
             return row.refused(Lost.Why.NO_ANSWER);
         }
-        return said.get().equals(row.output())
+        return !rival.isWorse()
                 ? row.refused(Lost.Why.NO_PAIR)
                 : row.withOutput(
-                        row.output(), Map.of(Lineage.REJECTED, said.get(), Lineage.STUDENT, student.version()));
+                        row.output(), Map.of(Lineage.REJECTED, rival.said().get(), Lineage.STUDENT, student.version()));
     }
 
     private static boolean isAsked(Written row) {

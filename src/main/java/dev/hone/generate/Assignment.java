@@ -6,6 +6,7 @@ import dev.hone.config.TaskConfig;
 import dev.hone.verify.Equality;
 import dev.hone.verify.OutputEquality;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model that teaches is told of the loop.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param privacy what happens to personal data
  * @param prompts the words
  * @param equality which outputs mean the same
+ * @param ranking which of two outputs is better, where nothing can be computed; null where nobody ranks
  */
 public record Assignment(
         TaskConfig task,
@@ -23,7 +25,8 @@ public record Assignment(
         GenerateConfig generate,
         PrivacyConfig privacy,
         PromptSet prompts,
-        OutputEquality equality) {
+        OutputEquality equality,
+        @Nullable Ranking ranking) {
     /** Labels mean the same where they are the same. */
     static final OutputEquality LETTER_BY_LETTER = (expected, answer) ->
             expected.equals(answer) ? new Equality.Equal() : new Equality.Different("it is another one");
@@ -35,17 +38,17 @@ public record Assignment(
     /** For labels. */
     public Assignment(
             TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy, PromptSet prompts) {
-        this(task, labels, generate, privacy, prompts, LETTER_BY_LETTER);
+        this(task, labels, generate, privacy, prompts, LETTER_BY_LETTER, null);
     }
 
     /** The same by the prompts of a variant; by the loop's own where it has no name. */
     Assignment by(String variant) {
-        return new Assignment(task, labels, generate, privacy, prompts.variant(variant), equality);
+        return new Assignment(task, labels, generate, privacy, prompts.variant(variant), equality, ranking);
     }
 
     /** With the shipped prompts. */
     public Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
-        this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER);
+        this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER, null);
     }
 
     /** Whether outputs are free. */

@@ -117,6 +117,14 @@ final class Labelling {
         return assignment.equality().compare(expected, answer).holds();
     }
 
+    /** Which teacher's outputs are better than the student's: by who ranks, else those that mean another thing. */
+    List<Boolean> betterThan(List<Ranking.Pair> pairs, int round) {
+        Ranking ranking = assignment.ranking();
+        return ranking == null
+                ? pairs.stream().map(pair -> !same(pair.taught(), pair.own())).toList()
+                : ranking.prefersTaught(pairs, round);
+    }
+
     private boolean allows(String output) {
         List<String> labels = assignment.labels();
         return labels.isEmpty() ? !output.isBlank() : labels.contains(output);

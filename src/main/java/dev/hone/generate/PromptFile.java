@@ -1,5 +1,6 @@
 package dev.hone.generate;
 
+import dev.hone.config.Nearest;
 import dev.hone.config.Problem;
 import dev.hone.data.ContentHash;
 import io.quarkus.qute.Engine;
@@ -66,9 +67,12 @@ final class PromptFile {
         int user = text.indexOf(USER);
         if (!version.matches()) {
             problems.add(new Problem(file, 1, 1, "", "no version - the first line must be such as version: 1"));
-        } else if (user < body && !name.equals(Magpie.WORD)) {
+        } else if (user < body && !Set.of(Magpie.WORD, StudentWords.NAME).contains(name)) {
             problems.add(new Problem(
                     file, 1, 1, "", "no user part - what the model is asked stands below a line === user ==="));
+        }
+        if (user >= body && name.equals(StudentWords.NAME)) {
+            problems.add(new Problem(file, 1, 1, "", "=== user === - inputs come as they are; leave this part out"));
         }
         int end = user < body ? text.length() : user;
         int asked = user < body ? text.length() : user + USER.length();
@@ -76,37 +80,58 @@ final class PromptFile {
         String hash = file.isEmpty() ? "" : "#" + ContentHash.of(text).substring(0, HASH);
         return new PromptFile(
                 name + "@" + (version.matches() ? version.group(1) : "?") + hash,
-                part(file, 1, text.substring(body, end), problems),
-                part(file, line, text.substring(asked), problems));
+                part(new Place(name, file, 1), text.substring(body, end), problems),
+                part(new Place(name, file, line), text.substring(asked), problems));
     }
 
-    /** @param before lines of the file that stand before this part */
-    private static Template part(String file, int before, String text, List<Problem> problems) {
+    /** @param before lines of the file that stand before a part */
+    private record Place(String name, String file, int before) {}
+
+    /** What a prompt may ask for. */
+    private static List<String> slots(String name) {
+        return name.equals(StudentWords.NAME) ? StudentWords.SLOTS : PromptMaker.SLOTS;
+    }
+
+    private static Template part(Place place, String text, List<Problem> problems) {
         Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
         try {
             Template template = engine.parse(text);
-            Set<String> known = new HashSet<>(PromptMaker.SLOTS);
+            Set<String> known = new HashSet<>(slots(place.name()));
             LOOP.matcher(text).results().forEach(loop -> known.add(loop.group(1)));
             for (Expression expression : template.getExpressions()) {
                 String slot = expression.getParts().getFirst().getName();
                 if (!expression.isLiteral() && !known.contains(slot) && !slot.startsWith("row_")) {
-                    int line = before + expression.getOrigin().getLine();
-                    problems.add(new Problem(file, line, 0, "{" + slot + "}", unknown(slot)));
+                    int line = place.before() + expression.getOrigin().getLine();
+                    problems.add(new Problem(place.file(), line, 0, "{" + slot + "}", unknown(slot, place.name())));
                 }
             }
             return template;
         } catch (TemplateException e) {
-            int line = e.getOrigin() == null ? 0 : before + e.getOrigin().getLine();
+            int line =
+                    e.getOrigin() == null ? 0 : place.before() + e.getOrigin().getLine();
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            problems.add(new Problem(file, line, 0, "", "not readable as a template - " + why));
+            problems.add(new Problem(place.file(), line, 0, "", "not readable as a template - " + why));
             return engine.parse("");
         }
     }
 
-    private static String unknown(String slot) {
+    private static String unknown(String slot, String name) {
+        List<String> slots = slots(name);
         return "no such slot - %sslots are %s; write \\{ for a brace"
-                .formatted(
-                        dev.hone.config.Nearest.maybe(slot, PromptMaker.SLOTS), String.join(", ", PromptMaker.SLOTS));
+                .formatted(Nearest.maybe(slot, slots), String.join(", ", slots));
+    }
+
+    /** A prompt in place of one that cannot be read. */
+    static PromptFile none(String name) {
+        Template empty = Engine.builder().addDefaults().build().parse("");
+        return new PromptFile(name + "@?", empty, empty);
+    }
+
+    /** Whether its first part asks for a slot. */
+    boolean asks(String slot) {
+        return system.getExpressions().stream()
+                .anyMatch(expression -> !expression.isLiteral()
+                        && expression.getParts().getFirst().getName().equals(slot));
     }
 
     /** Name and version, for the lineage. */

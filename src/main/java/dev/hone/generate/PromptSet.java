@@ -29,7 +29,16 @@ public final class PromptSet {
 
     /** Those that have other words where outputs are free. */
     private static final Set<String> FREE = Set.of(
-            "seed-expansion", "self-instruct", "augment", "generate", "adversarial", "reasoning", "label", "solve");
+            "seed-expansion",
+            "self-instruct",
+            "augment",
+            "generate",
+            "adversarial",
+            "reasoning",
+            "label",
+            "solve",
+            "self-play",
+            "preference");
 
     private static final long LARGEST = 100_000;
 
@@ -89,7 +98,7 @@ public final class PromptSet {
         return PromptFile.shipped(free && FREE.contains(name) ? "free/" + name : name);
     }
 
-    private static PromptFile read(String name, Path file, List<Problem> problems) {
+    static PromptFile read(String name, Path file, List<Problem> problems) {
         try {
             if (Files.size(file) <= LARGEST) {
                 return PromptFile.written(name, file.toString(), Files.readString(file), problems);
@@ -100,7 +109,7 @@ public final class PromptSet {
         } catch (IOException e) {
             problems.add(new Problem(file.toString(), 0, 0, "", "cannot be read - " + e.getMessage()));
         }
-        return PromptFile.shipped(name);
+        return PromptFile.none(name);
     }
 
     PromptFile of(String name) {

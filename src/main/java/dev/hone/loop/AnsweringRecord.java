@@ -24,17 +24,32 @@ final class AnsweringRecord {
     private final List<LedgerLine> ledger;
     private final List<Qualified> qualified;
     private final BiFunction<Integer, String, List<Prediction>> predictions;
+    private final String prompt;
 
-    /** @param predictions of a round on a set */
+    /** Where a student is told the usual words. */
     AnsweringRecord(
             LoopConfig config,
             List<LedgerLine> ledger,
             List<Qualified> qualified,
             BiFunction<Integer, String, List<Prediction>> predictions) {
+        this(config, ledger, qualified, predictions, "");
+    }
+
+    /**
+     * @param predictions of a round on a set
+     * @param prompt the version of what a prompted student is told in words of the user's own; empty for the usual ones
+     */
+    AnsweringRecord(
+            LoopConfig config,
+            List<LedgerLine> ledger,
+            List<Qualified> qualified,
+            BiFunction<Integer, String, List<Prediction>> predictions,
+            String prompt) {
         this.config = config;
         this.ledger = List.copyOf(ledger);
         this.qualified = List.copyOf(qualified);
         this.predictions = predictions;
+        this.prompt = prompt;
     }
 
     Answering of(int round) {
@@ -61,7 +76,15 @@ final class AnsweringRecord {
                     STUDENT, "trained and run on this machine", 0.0, "the machine itself is not priced", "");
         }
         TeacherConfig.Llm model = prompted.get();
-        return answerer(model, STUDENT, of(lines, StudentLine.PURPOSE, model.id()), 1, "");
+        Answerer student = answerer(model, STUDENT, of(lines, StudentLine.PURPOSE, model.id()), 1, "");
+        return prompt.isEmpty()
+                ? student
+                : new Answerer(
+                        student.who(),
+                        student.what() + ", told by " + prompt,
+                        student.usdPerThousand(),
+                        student.restsOn(),
+                        student.right());
     }
 
     /** What a teacher costs is known from its examination, where it does what the student does. */

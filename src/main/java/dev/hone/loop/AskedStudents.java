@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.embed.Embedder;
+import dev.hone.generate.StudentWords;
 import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import dev.hone.train.TrainedBy;
@@ -12,6 +13,8 @@ import dev.hone.train.prompted.PromptedFineTuner;
 import dev.hone.train.prompted.PromptedServing;
 import dev.hone.train.prompted.StudentModel;
 import dev.hone.train.prompted.TunedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,25 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
         TrainConfig train = config.train();
         return new PromptedFineTuner(
                 new PromptedFineTuner.Recipe(
-                        model.model(), endpoint(model), config.task(), schema, train.shots(), train.select()),
+                        model.model(),
+                        endpoint(model),
+                        config.task(),
+                        schema,
+                        train.shots(),
+                        train.select(),
+                        words()),
                 embedder);
+    }
+
+    /** The user's own words for the student; null where there are none. The file was read when the loop was. */
+    private PromptedFineTuner.@Nullable Words words() {
+        Path file = config.train().prompt();
+        return file == null
+                ? null
+                : StudentWords.read(file, new ArrayList<>())
+                        .<PromptedFineTuner.Words>map(
+                                words -> (labels, answer) -> words.of(config.task(), labels, answer))
+                        .orElseThrow(() -> new RunFailed("%s cannot be read any more.".formatted(file)));
     }
 
     /** Lets a model answer. */

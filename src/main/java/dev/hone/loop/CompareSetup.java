@@ -53,15 +53,22 @@ final class CompareSetup {
         if (!request.arms().isEmpty() && !request.arms().contains(CompareArm.BASELINE)) {
             notes.add("%s was added: every other arm is compared with it.".formatted(CompareArm.BASELINE));
         }
-        String metric = config.evaluate().metric();
-        String share = TaskKind.ofMetric(metric).shareRight();
-        if (!metric.equals(share)) {
-            notes.add("The loop's metric is %s; arms are compared by %s.".formatted(metric, share));
-        }
+        comparedBy(config.evaluate().metric());
         List<String> arms = asked.stream().filter(this::canRun).toList();
         Budget budget = budget();
         return new CompareSettings(
                 arms, request.repeats(), budget, request.target(), primary(arms), notes, skipped, loop.start());
+    }
+
+    /** Arms are compared by the mean credit of a row, which is not every metric. */
+    private void comparedBy(String metric) {
+        String by = metric.equals("field-f1")
+                ? "the mean F1 of a row's fields"
+                : TaskKind.isCompared(metric) ? metric : TaskKind.shareRight(metric);
+        if (!by.equals(metric) || !TaskKind.isShare(metric)) {
+            notes.add("The loop's metric is %s; arms are compared by %s, which stands under accuracy."
+                    .formatted(metric, by));
+        }
     }
 
     private void numbers() {

@@ -60,7 +60,8 @@ final class ControlStage {
                 .ifPresent(trained -> journal.step(key(round, LOCKED_AT_END), Outputs.ControlScores.class, inside -> {
                     var before = journal.find(key(round, SCORES), Outputs.ControlScores.class)
                             .orElseThrow();
-                    List<Prediction> answers = answers(trained, run.data().locked());
+                    List<Prediction> answers =
+                            answers(round, trained, run.data().locked());
                     var scores = new Outputs.ControlScores(
                             before.probe(),
                             before.onProbe(),
@@ -108,10 +109,11 @@ final class ControlStage {
     }
 
     private Outputs.ControlScores scores(int round, Outputs.Trained trained) {
-        List<Prediction> probe = judging(round, answers(trained, run.data().probe()));
+        List<Prediction> probe =
+                judging(round, answers(round, trained, run.data().probe()));
         boolean lockedNow = !run.data().locked().isEmpty()
                 && run.config().evaluate().locked().equals("every-round");
-        List<Prediction> locked = lockedNow ? answers(trained, run.data().locked()) : List.of();
+        List<Prediction> locked = lockedNow ? answers(round, trained, run.data().locked()) : List.of();
         return new Outputs.ControlScores(
                 evaluation(EvaluateStage.PROBE, probe),
                 comparison(round, EvaluateStage.PROBE, probe),
@@ -119,9 +121,9 @@ final class ControlStage {
                 lockedNow ? comparison(round, EvaluateStage.LOCKED, locked) : null);
     }
 
-    private List<Prediction> answers(Outputs.Trained trained, List<Example> rows) {
+    private List<Prediction> answers(int round, Outputs.Trained trained, List<Example> rows) {
         try (Student student = run.parts().serving().open(trained.model())) {
-            return EvaluateStage.predict(student, rows, run.grader());
+            return EvaluateStage.predict(run, round, student, rows);
         }
     }
 
@@ -135,7 +137,9 @@ final class ControlStage {
     private Comparison comparison(int round, String set, List<Prediction> control) {
         List<Prediction> own = run.store().predictions().of(run.id(), round, set);
         return Evaluator.compare(
-                new Earlier(round, control), set.equals(EvaluateStage.PROBE) ? judging(round, own) : own);
+                run.config().evaluate().metric(),
+                new Earlier(round, control),
+                set.equals(EvaluateStage.PROBE) ? judging(round, own) : own);
     }
 
     /** Only rows that may judge the round's student: it has an advantage on others that the control has not. */

@@ -40,6 +40,7 @@ final class Engine {
 
     private Verdict rounds(boolean approved) {
         stages.prepare().prepare();
+        stages.evaluate().tryJudge();
         List<Decided> history = new ArrayList<>();
         Diagnosis diagnosis = Diagnosis.none();
         boolean mayPass = approved;

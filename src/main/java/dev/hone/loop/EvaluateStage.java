@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.curate.PairCalibration;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
 import dev.hone.evaluate.Earlier;
@@ -9,6 +10,7 @@ import dev.hone.evaluate.Evaluator;
 import dev.hone.evaluate.FoldScores;
 import dev.hone.evaluate.Grade;
 import dev.hone.evaluate.Grader;
+import dev.hone.evaluate.PairScores;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.store.StepKey;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a round's student on real rows. */
@@ -41,12 +45,13 @@ final class EvaluateStage {
         return journal.step(new StepKey(round, Stages.EVALUATE, 0), Outputs.Evaluated.class, inside -> {
             Map<String, List<Prediction>> predictions = new LinkedHashMap<>();
             try (Student student = run.parts().serving().open(trained.model())) {
-                predictions.put(PROBE, predict(student, run.data().probe()));
+                predictions.put(PROBE, predict(run, round, student, run.data().probe()));
                 if (lockedNow) {
-                    predictions.put(LOCKED, predict(student, run.data().locked()));
+                    predictions.put(
+                            LOCKED, predict(run, round, student, run.data().locked()));
                 }
                 if (!run.data().ood().isEmpty()) {
-                    predictions.put(OOD, predict(student, run.data().ood()));
+                    predictions.put(OOD, predict(run, round, student, run.data().ood()));
                 }
             }
             var output = scored(round, predictions);
@@ -71,7 +76,8 @@ final class EvaluateStage {
                         run.config().evaluate().metric(),
                         all,
                         run.config().seed()),
-                folds.rotates() ? judging.stream().map(Prediction::exampleId).toList() : List.of());
+                folds.rotates() ? judging.stream().map(Prediction::exampleId).toList() : List.of(),
+                inPairs(round, judging));
     }
 
     /** Scores locked for the chosen round, once, where the loop file keeps it for the end. */
@@ -79,7 +85,8 @@ final class EvaluateStage {
         return journal.step(new StepKey(round, Stages.LOCKED, 0), Outputs.LockedAtEnd.class, inside -> {
                     Map<String, List<Prediction>> predictions = new LinkedHashMap<>();
                     try (Student student = run.parts().serving().open(trained.model())) {
-                        predictions.put(LOCKED, predict(student, run.data().locked()));
+                        predictions.put(
+                                LOCKED, predict(run, round, student, run.data().locked()));
                     }
                     Evaluation locked = score(round, LOCKED, predictions);
                     return new Journal.Produced<>(
@@ -90,8 +97,45 @@ final class EvaluateStage {
                 .locked();
     }
 
-    private List<Prediction> predict(Student student, List<Example> rows) {
-        return predict(student, rows, run.grader());
+    /** The student's answers, graded by the kind of task, or by the judge of pairs where there is one. */
+    static List<Prediction> predict(RunContext run, int round, Student student, List<Example> rows) {
+        List<Prediction> answers = predict(student, rows, run.grader());
+        return run.parts()
+                .pairs()
+                .map(pairs -> pairs.graded(round, rows, answers))
+                .orElse(answers);
+    }
+
+    /** Tries the judge of pairs, where there is one, on seeds: once in a run, before anything is trained. */
+    void tryJudge() {
+        run.parts().pairs().ifPresent(pairs -> {
+            PairCalibration trial = journal.step(new StepKey(0, Stages.PAIRS, 0), PairCalibration.class, inside -> {
+                PairCalibration tried = pairs.tried(run.data().seeds());
+                return Journal.Produced.of(
+                        tried,
+                        "%d of %d judged rightly"
+                                .formatted(tried.right().hits(), tried.right().of()));
+            });
+            pairs.refuseWeak(trial);
+        });
+    }
+
+    /** The rows that judge the round against the right answers, the round before and round 0. */
+    private List<PairScores> inPairs(int round, List<Prediction> judging) {
+        Optional<PairScorer> pairs = run.parts().pairs();
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        List<Example> rows = run.data().probe();
+        List<PairScores> scores = new ArrayList<>();
+        scores.add(pairs.get().againstReference(round, rows, judging));
+        for (int before : new TreeSet<>(List.of(round - 1, 0))) {
+            if (before >= 0 && before < round) {
+                var answers = run.store().predictions().of(run.id(), before, PROBE);
+                scores.add(pairs.get().against(round, rows, judging, new PairScorer.Earlier(before, answers)));
+            }
+        }
+        return scores;
     }
 
     /** An answer that never came is unreadable, whatever its placeholder would be read as. */
@@ -122,13 +166,17 @@ final class EvaluateStage {
     }
 
     private Evaluation score(int round, String set, Map<String, List<Prediction>> predictions) {
-        return Evaluator.evaluate(new EvaluationInput(
+        List<Prediction> answers = predictions.getOrDefault(set, List.of());
+        Evaluation evaluation = Evaluator.evaluate(new EvaluationInput(
                 set,
                 run.config().evaluate().metric(),
-                predictions.getOrDefault(set, List.of()),
+                answers,
                 earlier(round - 1, set),
                 earlier(0, set, round),
                 Seeds.derive(run.config().seed(), round, "evaluate-" + set)));
+        return run.parts().pairs().isEmpty()
+                ? evaluation
+                : evaluation.with(Evaluator.similarity(answers, run.grader()));
     }
 
     private @Nullable Earlier earlier(int round, String set, int now) {

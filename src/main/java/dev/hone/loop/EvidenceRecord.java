@@ -1,10 +1,13 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.config.PairwiseConfig;
+import dev.hone.curate.PairCalibration;
 import dev.hone.evaluate.TrainingNoise;
 import dev.hone.report.Control;
 import dev.hone.report.Evidence;
 import dev.hone.report.GatesReport;
+import dev.hone.report.PairwiseReport;
 import dev.hone.report.RoundCost;
 import dev.hone.report.SetScore;
 import dev.hone.report.TrainingCourse;
@@ -77,6 +80,17 @@ final class EvidenceRecord {
                 List.of(),
                 List.of(),
                 Map.of());
+    }
+
+    /** What a judge of pairs said of a round; null where there is none. */
+    @Nullable
+    PairwiseReport pairs(Outputs.Evaluated scores) {
+        PairwiseConfig pairwise = config.evaluate().pairwise();
+        PairCalibration trial =
+                steps.find(0, Stages.PAIRS, PairCalibration.class).orElse(null);
+        return pairwise == null || trial == null
+                ? null
+                : new PairwiseReport(pairwise.judge().model(), trial, scores.pairs());
     }
 
     private @Nullable Control control(int round) {

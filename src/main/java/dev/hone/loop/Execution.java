@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
+import dev.hone.embed.Embedder;
 import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.Teacher;
@@ -162,17 +163,17 @@ final class Execution {
         Models models = means.models();
         var asking = new AskingWatch(watch);
         var journal = new Journal(store, means.lease(), around.clock(), around.faults(), watch);
-        var teachers = new Teachers(
-                config.generate(),
-                loop.taught(),
-                loop.data().pool(),
-                new LabelQueue(store, run),
-                models.embedder(),
-                means.paid().parts(loop, models.embedder(), asking));
+        var teachers = teachers(loop, means, asking);
         var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults(), asking);
         var student = StudentParts.of(loop.file(), models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
-                models.embedder(), teachers.of(config.teachers()), student, steering(loop), asking, means.grader());
+                models.embedder(),
+                teachers.of(config.teachers()),
+                student,
+                steering(loop),
+                asking,
+                means.grader(),
+                PairScorer.of(config, means.paid(), watch));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
         var before = new Before(
@@ -183,6 +184,17 @@ final class Execution {
                 () -> teachers.models(config.teachers()),
                 watch);
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
+    }
+
+    private Teachers teachers(LoadedLoop loop, Means means, AskingWatch asking) {
+        Embedder embedder = means.models().embedder();
+        return new Teachers(
+                loop.file().config().generate(),
+                loop.taught(),
+                loop.data().pool(),
+                new LabelQueue(store, run),
+                embedder,
+                means.paid().parts(loop, embedder, asking));
     }
 
     /** What the stages need of those who stand before them; the last one gives the teachers that can be asked. */

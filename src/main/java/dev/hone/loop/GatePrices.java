@@ -4,6 +4,8 @@ import dev.hone.config.AgreementConfig;
 import dev.hone.config.CurateConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairwiseConfig;
+import dev.hone.config.RealDataFacts;
 import dev.hone.config.RelevanceConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
@@ -28,6 +30,9 @@ final class GatePrices {
     private static final long SHOWN = 4;
     private static final long REASON = 60;
 
+    /** What one verdict on a pair takes. */
+    static final ExpectedCall PAIR = new ExpectedCall(RULES + 3 * EXAMPLE, REASON);
+
     private GatePrices() {}
 
     static List<TeacherPrice> of(LoadedLoop loop, Providers providers) {
@@ -49,7 +54,18 @@ final class GatePrices {
         if (judge != null) {
             prices.add(price(judge.as(ModelConfig.JUDGE), providers, calls, verdict(loop)));
         }
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        if (pairs != null) {
+            prices.add(price(pairs.asked(), providers, pairCalls(loop), PAIR));
+        }
         return prices;
+    }
+
+    /** Both orders: each set against the right answers, probe also against the round before and round 0. */
+    private static long pairCalls(LoadedLoop loop) {
+        RealDataFacts.Rows rows = loop.facts().rows();
+        boolean each = loop.file().config().evaluate().locked().equals("every-round");
+        return 2L * (3L * rows.probe() + rows.ood() + (each ? rows.locked() : 0));
     }
 
     /** What one verdict of the judge takes. */

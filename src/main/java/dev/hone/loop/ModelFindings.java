@@ -5,6 +5,7 @@ import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
 import dev.hone.config.Nearest;
+import dev.hone.config.PairwiseConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Capability;
 import dev.hone.llm.Caps;
@@ -39,6 +40,10 @@ final class ModelFindings {
         ModelConfig judge = config.curate().relevance().judge();
         if (judge != null) {
             findings.about(judge.as(ModelConfig.JUDGE));
+        }
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        if (pairs != null) {
+            findings.about(pairs.asked());
         }
         config.train().prompted().ifPresent(findings::about);
         return findings.found;

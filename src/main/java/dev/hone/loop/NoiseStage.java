@@ -32,7 +32,11 @@ final class NoiseStage {
     void measure(int round) {
         int repeats = run.config().train().noiseRepeats();
         List<Example> seeds = run.data().seeds();
-        if (round > 0 || repeats == 0 || run.config().train().isAtProvider() || seeds.size() < PARTS) {
+        if (round > 0
+                || repeats == 0
+                || run.config().train().isAtProvider()
+                || seeds.size() < PARTS
+                || judgedInPairs()) {
             return;
         }
         journal.step(new StepKey(round, Stages.NOISE, 0), TrainingNoise.class, inside -> {
@@ -51,6 +55,11 @@ final class NoiseStage {
                     "%.4f by seed, %.4f by choice of rows"
                             .formatted(noise.standardDeviation(), noise.resampledDeviation()));
         });
+    }
+
+    /** Answers of noise are not judged, so that they cannot be compared with those that are. */
+    private boolean judgedInPairs() {
+        return run.config().evaluate().pairwise() != null;
     }
 
     /** All rows but every fifth one, label by label, so that no label loses more than its share. */

@@ -3,8 +3,10 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairwiseConfig;
 import dev.hone.config.PilotConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.curate.PairTrials;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Providers;
 import java.util.ArrayList;
@@ -39,6 +41,11 @@ public record OncePrice(String purpose, TeacherPrice price) {
             }
         }
         judge(loop, providers, prices);
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        if (pairs != null) {
+            long trials = 2L * Math.min(PairTrials.MOST, loop.facts().rows().seeds());
+            add("to try it on seeds", pairs.asked(), new Asked(trials, GatePrices.PAIR), providers, prices);
+        }
         return prices;
     }
 

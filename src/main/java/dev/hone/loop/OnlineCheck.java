@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairwiseConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.Probe;
@@ -31,6 +32,10 @@ final class OnlineCheck {
         ModelConfig judge = loop.file().config().curate().relevance().judge();
         if (judge != null) {
             results.add(of(judge.as(ModelConfig.JUDGE)));
+        }
+        PairwiseConfig pairs = loop.file().config().evaluate().pairwise();
+        if (pairs != null) {
+            results.add(of(pairs.asked()));
         }
         loop.file().config().train().prompted().ifPresent(student -> results.add(of(student)));
         return results;

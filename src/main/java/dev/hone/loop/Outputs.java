@@ -8,6 +8,7 @@ import dev.hone.curate.Funnel;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.FoldScores;
+import dev.hone.evaluate.PairScores;
 import dev.hone.generate.Candidate;
 import dev.hone.generate.Lost;
 import dev.hone.plan.Target;
@@ -125,13 +126,20 @@ final class Outputs {
      * @param probe on the rows that judge it
      * @param folds how rows that steered it compare, or null where folds do not rotate
      * @param judged ids of the rows that judge it; empty where folds do not rotate and all do
+     * @param pairs what a judge of pairs said on the rows that judge; absent in older journals
      */
     record Evaluated(
             Evaluation probe,
             @Nullable Evaluation locked,
             @Nullable Evaluation ood,
             @Nullable FoldScores folds,
-            List<String> judged) {}
+            List<String> judged,
+            List<PairScores> pairs) {
+        @SuppressWarnings("NullAway") // An older journal has no such entry.
+        Evaluated {
+            pairs = pairs == null ? List.of() : List.copyOf(pairs);
+        }
+    }
 
     /** Signs of collapse in a round, and the mix that the next one gets. */
     record Collapse(List<CollapseSign> signs, CollapseMix next) {

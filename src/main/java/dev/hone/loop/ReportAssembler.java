@@ -22,10 +22,12 @@ import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
 import dev.hone.train.JobEvent;
 import dev.hone.train.TrainedBy;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +82,21 @@ final class ReportAssembler {
                 config,
                 ledger,
                 steps.qualified(),
-                (round, set) -> store.predictions().of(run.id(), round, set));
+                (round, set) -> store.predictions().of(run.id(), round, set),
+                studentPrompt(run));
         return new CostRecord(steps, ledger, answering);
+    }
+
+    /** File and hash of what a prompted student is told in words of the user's own; empty where it is not. */
+    private static String studentPrompt(RunRow run) {
+        return Json.read(run.manifest(), StartFacts.class).files().stream()
+                .filter(file -> file.role().equals(TeacherReading.STUDENT))
+                .findFirst()
+                .map(file -> "%s#%s"
+                        .formatted(
+                                Objects.requireNonNull(Path.of(file.path()).getFileName()),
+                                file.sha256().substring(0, 12)))
+                .orElse("");
     }
 
     private static DataSheet card(RunRow run, LoopConfig config, List<ExampleRow> examples) {
@@ -123,7 +138,8 @@ final class ReportAssembler {
                         diagnosis,
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
-                                .with(diagnosis)),
+                                .with(diagnosis),
+                        evidence.pairs(scores)),
                 curated(round, steps, examples, evidence),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }

@@ -10,6 +10,7 @@ import dev.hone.train.FineTuner;
 import dev.hone.train.Serving;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that stays the same while a run goes on.
@@ -34,6 +35,7 @@ record RunContext(
      * @param steering which probe rows may steer which round
      * @param asking collects what models do not give
      * @param grader tells right answers from wrong ones
+     * @param pairs scores answers in pairs instead; empty where nobody does
      */
     record Parts(
             Embedder embedder,
@@ -41,7 +43,8 @@ record RunContext(
             StudentParts student,
             Steering steering,
             AskingWatch asking,
-            Grader grader) {
+            Grader grader,
+            Optional<PairScorer> pairs) {
         FineTuner fineTuner() {
             return student.fineTuner();
         }

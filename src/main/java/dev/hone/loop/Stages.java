@@ -12,6 +12,9 @@ final class Stages {
     static final String SAMPLE = "sample";
     static final String REVIEW = "review";
     static final String TRAIN = "train";
+    /** The judge of pairs on seeds. */
+    static final String PAIRS = "pairs";
+
     static final String EVALUATE = "evaluate";
     static final String DIAGNOSE = "diagnose";
     static final String DECIDE = "decide";

@@ -139,7 +139,9 @@ final class TeacherModels implements AutoCloseable {
 
     private Assignment graded(LoadedLoop loop) {
         Assignment told = assignment(loop);
-        return new Assignment(told.task(), told.labels(), told.generate(), told.privacy(), told.prompts(), equality());
+        var ranking = JudgeRanking.orNull(config, this);
+        return new Assignment(
+                told.task(), told.labels(), told.generate(), told.privacy(), told.prompts(), equality(), ranking);
     }
 
     /** What models are told of a loop. */

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairwiseConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Price;
@@ -85,7 +86,10 @@ public record TeacherPrice(
         String money = usd == null
                 ? "no price is known"
                 : String.format(Locale.ROOT, "%.2f USD at prices read on %s", usd, priceRead);
-        String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT).contains(teacher) ? "the " : "teacher ";
+        String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT, PairwiseConfig.ID)
+                        .contains(teacher)
+                ? "the "
+                : "teacher ";
         return String.format(
                 Locale.ROOT,
                 who + "%s (%s, %s), %s: about %,d %s, %,d tokens read, %,d written, %s",

@@ -13,6 +13,7 @@ import dev.hone.generate.CorpusRow;
 import dev.hone.generate.Grammar;
 import dev.hone.generate.GrammarFile;
 import dev.hone.generate.PromptSet;
+import dev.hone.generate.StudentWords;
 import dev.hone.generate.TeacherFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the files that teachers are made from: recorded rows, grammars, prompts. */
 final class TeacherReading {
+    /** Role of the file with what a prompted student is told. */
+    static final String STUDENT = "teacher prompt student";
+
     private final LoopFile file;
     private final LoopConfig config;
     private final DataFiles files;
@@ -61,6 +65,7 @@ final class TeacherReading {
     TeacherFiles all(Map<Path, List<CorpusRow>> corpora, List<String> labels) {
         Map<Path, Grammar> grammars = grammars(labels);
         PromptSet prompts = prompts();
+        student();
         outOfScope(labels);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.stream().distinct().toList());
@@ -98,6 +103,14 @@ final class TeacherReading {
             }
         }
         return PromptSet.of(own, problems, free).with(variants);
+    }
+
+    private void student() {
+        Path own = config.train().prompt();
+        if (own != null) {
+            files.remember(STUDENT, own);
+            StudentWords.read(own, problems);
+        }
     }
 
     private Map<String, Path> files(@Nullable PromptsConfig prompts, String of) {

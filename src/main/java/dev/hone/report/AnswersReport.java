@@ -19,19 +19,26 @@ public record AnswersReport(
         int undecided,
 
         @JsonPropertyDescription("Figures by field, the most frequent first; empty but for extraction.")
-        List<FieldRow> fields) {
+        List<FieldRow> fields,
+
+        @JsonPropertyDescription("What a judge said who compared answers in pairs; null where nobody did.") @Nullable
+        PairwiseReport pairs) {
     private static final int SHOWN = 12;
 
     public AnswersReport {
         fields = List.copyOf(fields);
     }
 
-    static @Nullable AnswersReport orNull(Evaluation probe) {
+    static @Nullable AnswersReport orNull(Evaluation probe, @Nullable PairwiseReport pairs) {
         TaskFigures task = probe.task();
         return task == null
                 ? null
                 : new AnswersReport(
-                        probe.accuracy().n() + task.undecided(), task.unreadable(), task.undecided(), task.fields());
+                        probe.accuracy().n() + task.undecided(),
+                        task.unreadable(),
+                        task.undecided(),
+                        task.fields(),
+                        pairs);
     }
 
     /** One sentence on answers that could not be compared. */
@@ -40,9 +47,10 @@ public record AnswersReport(
                 ? "All of %s could be read".formatted(Numbers.plural(rows, "answer"))
                 : "Of %s %d could not be read as what they should be, and count as wrong"
                         .formatted(Numbers.plural(rows, "answer"), unreadable);
-        return undecided == 0
+        String told = undecided == 0
                 ? read + "."
                 : read + "; of %d nobody can tell whether they are right, and they count nowhere.".formatted(undecided);
+        return pairs == null ? told : told + pairs.sentence();
     }
 
     /** The most frequent fields. */
@@ -61,6 +69,9 @@ public record AnswersReport(
             return "";
         }
         StringBuilder text = new StringBuilder("\n### Answers\n\n" + answers.sentence() + "\n\n");
+        if (answers.pairs() != null) {
+            text.append(answers.pairs().markdown());
+        }
         if (answers.fields().isEmpty()) {
             return text.toString();
         }

@@ -45,8 +45,8 @@ final class ProbeWords {
                         Numbers.signedRange(since.change().low(), since.change().high()),
                         Numbers.plural(since.look(), "look"));
         return since.shown()
-                ? "It is better than round 0 (paired accuracy %s).".formatted(figures)
-                : "That it is better than round 0 is not shown (paired accuracy %s).".formatted(figures);
+                ? "It is better than round 0 (paired difference %s).".formatted(figures)
+                : "That it is better than round 0 is not shown (paired difference %s).".formatted(figures);
     }
 
     /** That mining has begun to overfit, or nothing. */

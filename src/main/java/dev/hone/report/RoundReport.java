@@ -118,7 +118,7 @@ public record RoundReport(
                 ClusterReport.Point.of(diagnosis),
                 measured.probe().confusions(),
                 measured.probe().labels().stream().map(LabelRow::of).toList(),
-                AnswersReport.orNull(measured.probe()),
+                AnswersReport.orNull(measured.probe(), measured.pairs()),
                 ahead.next().stream().map(Ask::of).toList(),
                 ahead.cost(),
                 curated.writing(),
@@ -136,7 +136,18 @@ public record RoundReport(
             @Nullable Evaluation locked,
             @Nullable Evaluation ood,
             Diagnosis diagnosis,
-            Evidence evidence) {}
+            Evidence evidence,
+            @Nullable PairwiseReport pairs) {
+        /** Where nobody compared answers in pairs. */
+        public Measured(
+                Evaluation probe,
+                @Nullable Evaluation locked,
+                @Nullable Evaluation ood,
+                Diagnosis diagnosis,
+                Evidence evidence) {
+            this(probe, locked, ood, diagnosis, evidence, null);
+        }
+    }
 
     /** What curate did. */
     public record Curated(

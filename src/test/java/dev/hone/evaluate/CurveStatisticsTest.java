@@ -185,7 +185,7 @@ class CurveStatisticsTest {
     @Test
     void arms_that_cannot_be_compared_are_refused() {
         var base = arm("balanced", curve(new int[] {100, 300}, 2, 6));
-        var other = new LearningCurve(new int[] {1}, new boolean[][] {{true}}, List.of("x"));
+        var other = new LearningCurve(new int[] {1}, new double[][] {{1}}, List.of("x"));
 
         assertThatThrownBy(() -> compare(List.of(
                         base,

@@ -94,7 +94,7 @@ class PairedTestTest {
         List<Prediction> now = new ArrayList<>(Answers.paired(4, 1, 20, true));
         now.add(new Prediction("unseen before", "a", "b", 0.5));
 
-        Comparison comparison = Evaluator.compare(new Earlier(0, Answers.paired(4, 1, 20, false)), now);
+        Comparison comparison = Evaluator.compare("accuracy", new Earlier(0, Answers.paired(4, 1, 20, false)), now);
 
         assertThat(comparison.difference()).isCloseTo(3.0 / 20, within(1e-12));
     }
@@ -103,12 +103,14 @@ class PairedTestTest {
     void rounds_without_a_common_row_cannot_be_compared() {
         var earlier = new Earlier(2, List.of(new Prediction("other", "a", "a", 1)));
 
-        assertThatThrownBy(() -> Evaluator.compare(earlier, Answers.right(1, 2)))
+        assertThatThrownBy(() -> Evaluator.compare("accuracy", earlier, Answers.right(1, 2)))
                 .hasMessageContaining("round 2 has no rows in common");
     }
 
     private static Comparison compare(int gained, int lost, int n) {
         return Evaluator.compare(
-                new Earlier(3, Answers.paired(gained, lost, n, false)), Answers.paired(gained, lost, n, true));
+                "accuracy",
+                new Earlier(3, Answers.paired(gained, lost, n, false)),
+                Answers.paired(gained, lost, n, true));
     }
 }

@@ -40,12 +40,12 @@ final class SimulatedArms {
 
     private LearningCurve curve(double speed, double[] difficulty, List<String> ids) {
         double[] lasting = IntStream.range(0, rows).mapToDouble(i -> gauss()).toArray();
-        boolean[][] right = new boolean[EXAMPLES.length][rows];
+        double[][] right = new double[EXAMPLES.length][rows];
         double luck = repeatSpread * gauss();
         for (int k = 0; k < EXAMPLES.length; k++) {
             double ability = ability(EXAMPLES[k], speed) + (k == 0 ? 0 : luck + repeatSpread * gauss());
             for (int i = 0; i < rows; i++) {
-                right[k][i] = ability + 0.4 * lasting[i] + 0.4 * gauss() > difficulty[i];
+                right[k][i] = ability + 0.4 * lasting[i] + 0.4 * gauss() > difficulty[i] ? 1 : 0;
             }
         }
         return new LearningCurve(EXAMPLES, right, ids);

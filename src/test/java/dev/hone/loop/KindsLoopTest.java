@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import dev.hone.diagnose.Cause;
 import dev.hone.evaluate.FieldRow;
 import dev.hone.evaluate.Score;
@@ -55,7 +56,8 @@ final class KindsLoopTest {
                   student: prompted
                   noise-repeats: 0
                   shots: 8
-                  model: {kind: vllm, model: small, base-url: "%1$s", allow-private-address: true}
+                  model: {kind: vllm, model: small, base-url: "%1$s", allow-private-address: true,
+                    licence: {terms: Apache-2.0}}
                 """.formatted(server.baseUrl()), more);
     }
 
@@ -150,7 +152,17 @@ final class KindsLoopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"seed-expansion", "self-instruct", "generate", "adversarial", "reasoning", "augment"})
+    @ValueSource(
+            strings = {
+                "seed-expansion",
+                "self-instruct",
+                "generate",
+                "adversarial",
+                "reasoning",
+                "augment",
+                "self-play",
+                "preference"
+            })
     void every_strategy_writes_for_a_task_without_labels(String strategy) {
         TestHome home = TestHome.at(folder.resolve("home"));
         Path config = loop("math", "");
@@ -160,7 +172,14 @@ final class KindsLoopTest {
 
         try (Workspace workspace = home.open()) {
             assertThat(workspace.round("latest", 1).trainingRows())
-                    .anySatisfy(row -> assertThat(row.lineage().strategy()).isEqualTo(strategy));
+                    .anySatisfy(row -> {
+                        assertThat(row.lineage().strategy()).isEqualTo(strategy);
+                        assertThat(row.lineage().details().containsKey(Lineage.REJECTED))
+                                .isEqualTo(strategy.equals("preference"));
+                    })
+                    .as("a pair holds no answer that means the same")
+                    .allSatisfy(row -> assertThat(row.lineage().details().getOrDefault(Lineage.REJECTED, ""))
+                            .doesNotStartWith("So the answer is"));
         }
     }
 

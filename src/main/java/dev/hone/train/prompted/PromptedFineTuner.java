@@ -30,6 +30,18 @@ public final class PromptedFineTuner implements FineTuner {
         this.embedder = embedder;
     }
 
+    /** What a student is told of its task. */
+    @FunctionalInterface
+    public interface Words {
+        /**
+         * The words.
+         *
+         * @param labels all labels; empty where outputs are free
+         * @param answer how to answer
+         */
+        String of(List<String> labels, String answer);
+    }
+
     /**
      * What is the same for all students of a loop.
      *
@@ -39,6 +51,7 @@ public final class PromptedFineTuner implements FineTuner {
      * @param schema JSON Schema of answers that are not labels, an object at its root; null for free text
      * @param shots most examples that are shown
      * @param select how they are chosen: {@code nearest}, {@code balanced} or {@code fixed}
+     * @param words what the student is told, in words of the user's own; null for the usual ones
      */
     public record Recipe(
             String model,
@@ -46,14 +59,27 @@ public final class PromptedFineTuner implements FineTuner {
             TaskConfig task,
             @Nullable String schema,
             int shots,
-            String select) {
+            String select,
+            @Nullable Words words) {
+        /** With the usual words. */
+        public Recipe(
+                String model, String endpoint, TaskConfig task, @Nullable String schema, int shots, String select) {
+            this(model, endpoint, task, schema, shots, select, null);
+        }
+
+        private String system(List<String> labels, AnswerForm form) {
+            return words == null
+                    ? StudentPrompt.system(task, form)
+                    : StudentPrompt.guarded(words.of(labels, form.rule()));
+        }
+
         private PromptedFile.Asked asked(TrainingJob job) {
             AnswerForm form = AnswerForm.of(job.labels(), schema);
             boolean drawn = select.equals("fixed");
             return new PromptedFile.Asked(
                     model,
                     endpoint,
-                    StudentPrompt.system(task, form),
+                    system(job.labels(), form),
                     job.labels(),
                     schema,
                     shots,
