@@ -86,7 +86,6 @@ public record EvaluateConfig(
         int checkpoints,
 
         @Doc(
-
                 value = "For text: a judge scores answers in pairs instead of their similarity to the reference.",
                 example = "null")
         @Nullable
@@ -124,16 +123,7 @@ public record EvaluateConfig(
         String named = metric.equals(AUTO) ? usual(kind, pairwise != null) : metric;
         List<String> of = kind.hasLabels() ? slices : List.of();
         return new EvaluateConfig(
-                named,
-                locked,
-                probeFolds,
-                of,
-                guard,
-                tolerance,
-                guardTolerance,
-                similarAtLeast,
-                checkpoints,
-                pairwise);
+                named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast, checkpoints, pairwise);
     }
 
     /** The headline of a kind of task where none is named. */

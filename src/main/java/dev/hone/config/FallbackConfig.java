@@ -9,7 +9,17 @@ public record FallbackConfig(
                 value = "Who trains it then.",
                 required = true,
                 example = "together",
-                oneOf = {"openai", "azure", "together", "fireworks", "mistral", "vertex", "bedrock", "compatible", "local-lora"})
+                oneOf = {
+                    "openai",
+                    "azure",
+                    "together",
+                    "fireworks",
+                    "mistral",
+                    "vertex",
+                    "bedrock",
+                    "compatible",
+                    "local-lora"
+                })
         String provider,
 
         @Doc(value = "What it is trained from, by that provider's name.", required = true, example = "Qwen/Qwen3-8B")

@@ -34,10 +34,11 @@ final class ModelChecks {
         reading.value(PAIRS + ".kind", String.class).ifPresent(word -> teacher(PAIRS, word));
         reading.value(STUDENT + ".kind", String.class).ifPresent(word -> teacher(STUDENT, word));
         student();
-        TuningChecks.all(reading).forEach(check -> check.run().ifPresent(provider -> {
-            teacher(check.where(), provider);
-            aws(check.where(), provider);
-        }));
+        TuningChecks.all(reading)
+                .forEach(check -> check.run().ifPresent(provider -> {
+                    teacher(check.where(), provider);
+                    aws(check.where(), provider);
+                }));
         mix();
         new PilotChecks(reading).run();
     }

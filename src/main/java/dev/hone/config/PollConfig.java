@@ -7,8 +7,7 @@ import java.time.Duration;
 public record PollConfig(
         @Doc(value = "First wait.", byDefault = "PT2S") Duration first,
 
-        @Doc(value = "Longest wait.", byDefault = "PT1M")
-        Duration longest) {
+        @Doc(value = "Longest wait.", byDefault = "PT1M") Duration longest) {
     /** The wait after another one. */
     public Duration after(Duration wait) {
         Duration twice = wait.multipliedBy(2);

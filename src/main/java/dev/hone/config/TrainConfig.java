@@ -238,11 +238,6 @@ public record TrainConfig(
         return usual ? ModelKinds.variable(provider).map("${%s}"::formatted).orElse(null) : apiKey;
     }
 
-    /** Whether a deployment is asked for that is paid by the hour, where there is another kind. */
-    public boolean isProvisioned() {
-        return hostingOptions.keys().path("provisioned").asBoolean(false);
-    }
-
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */
     public Optional<TeacherConfig.Llm> asked() {
         return prompted()

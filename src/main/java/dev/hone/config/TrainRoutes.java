@@ -32,6 +32,7 @@ final class TrainRoutes {
                 train.maxSteps(),
                 train.noiseRepeats(),
                 train.model(),
+                train.prompt(),
                 train.shots(),
                 train.select(),
                 route.provider(),

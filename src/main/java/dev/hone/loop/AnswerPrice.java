@@ -15,8 +15,13 @@ enum AnswerPrice {
     static AnswerPrice of(TrainConfig train, TuningFacts facts) {
         return switch (facts.hosting().answersPaid()) {
             case "hour" -> BY_THE_HOUR;
-            case "base" -> train.isProvisioned() ? BY_THE_HOUR : AS_BASE;
+            case "base" -> isProvisioned(train) ? BY_THE_HOUR : AS_BASE;
             default -> BY_NAME;
         };
+    }
+
+    /** Whether a deployment is asked for that is paid by the hour, where there is another kind. */
+    static boolean isProvisioned(TrainConfig train) {
+        return train.hostingOptions().keys().path("provisioned").asBoolean(false);
     }
 }

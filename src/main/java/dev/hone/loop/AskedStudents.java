@@ -16,7 +16,6 @@ import dev.hone.train.prompted.TunedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,7 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
         TrainConfig train = config.train();
         return new PromptedFineTuner(
                 new PromptedFineTuner.Recipe(
-                        model.model(),
-                        endpoint(model),
-                        config.task(),
-                        schema,
-                        train.shots(),
-                        train.select(),
-                        words()),
+                        model.model(), endpoint(model), config.task(), schema, train.shots(), train.select(), words()),
                 embedder);
     }
 

@@ -1,7 +1,7 @@
 package dev.hone.loop;
 
-import dev.hone.config.SecretReference;
 import dev.hone.config.AwsConfig;
+import dev.hone.config.SecretReference;
 import dev.hone.config.TrainConfig;
 import dev.hone.data.Secret;
 import dev.hone.net.HttpPort;

@@ -3,8 +3,8 @@ package dev.hone.loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.config.LoopConfig;
-import dev.hone.config.TeacherConfig;
 import dev.hone.config.LoraConfig;
+import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.train.local.LocalEnvironment;
 import dev.hone.train.local.LocalFineTuner;
@@ -47,7 +47,7 @@ final class LocalParts {
 
     private LocalRecipe recipe() {
         ObjectNode options = train.providerOptions().keys().deepCopy();
-        int checkpoints = file.config().evaluate().checkpoints();
+        int checkpoints = config.evaluate().checkpoints();
         if (checkpoints > 0) {
             options.put("checkpoints", checkpoints);
         }
@@ -66,7 +66,7 @@ final class LocalParts {
                 options);
     }
 
-    private static LocalRecipe.Lora lora(TrainConfig.@Nullable Lora written) {
+    private static LocalRecipe.Lora lora(@Nullable LoraConfig written) {
         LoraConfig lora = written == null ? new LoraConfig(null, null, null) : written;
         int rank = lora.rank() == null ? RANK : Math.toIntExact(lora.rank());
         int alpha = lora.alpha() == null ? 2 * rank : Math.toIntExact(lora.alpha());

@@ -197,7 +197,7 @@ final class TuningFindings {
     /** Whether the loop asks for the deployment whose price the registry has, and not for one of another kind. */
     private boolean isShippedStep() {
         String sku = config.train().hostingOptions().keys().path("sku").asText(DEVELOPER);
-        return sku.equals(DEVELOPER) && !config.train().isProvisioned();
+        return sku.equals(DEVELOPER) && !AnswerPrice.isProvisioned(config.train());
     }
 
     private boolean isOwn() {

@@ -1,8 +1,8 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
-import dev.hone.config.TeacherConfig;
 import dev.hone.config.LoraConfig;
+import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
 import dev.hone.data.Secret;
 import dev.hone.llm.Endpoint;

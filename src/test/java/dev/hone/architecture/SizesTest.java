@@ -19,7 +19,6 @@ class SizesTest {
     private static final Map<String, String> EXEMPT = Map.ofEntries(
             Map.entry("Llm", "mirrors the entry of a model among the teachers of the loop file"),
             Map.entry("GenerateConfig", "mirrors a group of the loop file"),
-            Map.entry("EvaluateConfig", "mirrors a group of the loop file"),
             Map.entry("StrategyMix", "mirrors a group of the loop file"),
             Map.entry("PromptsConfig", "mirrors a group of the loop file"),
             Map.entry("CurateConfig", "mirrors a group of the loop file"),

@@ -69,10 +69,13 @@ final class LocalLoopTest {
             assertThat(new ReportHtml().render(report, null)).contains("numeric-accuracy", "<h3>Answers</h3>");
             List<Spendings.Line> lines = workspace.spendings("latest").by();
             assertThat(lines).extracting(Spendings.Line::purpose).contains("evaluate", "generate", "qualify");
-            assertThat(lines).filteredOn(line -> line.sum().calls() > 0).hasSizeGreaterThan(2).allSatisfy(line -> {
-                assertThat(line.sum().promptTokens()).isPositive();
-                assertThat(line.sum().completionTokens()).isPositive();
-            });
+            assertThat(lines)
+                    .filteredOn(line -> line.sum().calls() > 0)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(line -> {
+                        assertThat(line.sum().promptTokens()).isPositive();
+                        assertThat(line.sum().completionTokens()).isPositive();
+                    });
         }
     }
 }

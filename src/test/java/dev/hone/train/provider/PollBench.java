@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.config.PollConfig;
-import dev.hone.config.TrainConfig;
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;

@@ -2,9 +2,9 @@ package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hone.fixture.FakeBedrock;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
+import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.fixture.FakeTogether;
