@@ -29,13 +29,7 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
         TrainConfig train = config.train();
         return new PromptedFineTuner(
                 new PromptedFineTuner.Recipe(
-                        model.model(),
-                        endpoint(model),
-                        config.task(),
-                        schema,
-                        train.shots(),
-                        train.select(),
-                        words()),
+                        model.model(), endpoint(model), config.task(), schema, train.shots(), train.select(), words()),
                 embedder);
     }
 

@@ -40,7 +40,7 @@ final class LocalLoopTest {
                 loop: small
                 task: {kind: math, instruction: Solve this problem., format: "a last line such as #### 18"}
                 data: {seeds: seeds.jsonl, probe: probe.jsonl}
-                teachers: [%1$s id: local, max-tokens: 64}]
+                teachers: [%1$s id: local, max-tokens: 40}]
                 train: {student: prompted, shots: 2, noise-repeats: 0, model: %1$s max-tokens: 24}}
                 generate: {per-round: 2, per-call: 1, overgenerate: 1, qualify: {rows: 2, when-weak: warn}}
                 evaluate: {probe-folds: 1}
@@ -69,10 +69,13 @@ final class LocalLoopTest {
             assertThat(new ReportHtml().render(report, null)).contains("numeric-accuracy", "<h3>Answers</h3>");
             List<Spendings.Line> lines = workspace.spendings("latest").by();
             assertThat(lines).extracting(Spendings.Line::purpose).contains("evaluate", "generate", "qualify");
-            assertThat(lines).filteredOn(line -> line.sum().calls() > 0).hasSizeGreaterThan(2).allSatisfy(line -> {
-                assertThat(line.sum().promptTokens()).isPositive();
-                assertThat(line.sum().completionTokens()).isPositive();
-            });
+            assertThat(lines)
+                    .filteredOn(line -> line.sum().calls() > 0)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(line -> {
+                        assertThat(line.sum().promptTokens()).isPositive();
+                        assertThat(line.sum().completionTokens()).isPositive();
+                    });
         }
     }
 }
