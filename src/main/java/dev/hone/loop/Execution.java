@@ -4,12 +4,10 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.StopRule;
 import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
-import dev.hone.embed.Embedder;
 import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherDenied;
-import dev.hone.generate.Teachers;
 import dev.hone.generate.WaitsForPerson;
 import dev.hone.report.RunReport;
 import dev.hone.store.Lease;
@@ -163,7 +161,8 @@ final class Execution {
         Models models = means.models();
         var asking = new AskingWatch(watch);
         var journal = new Journal(store, means.lease(), around.clock(), around.faults(), watch);
-        var teachers = teachers(loop, means, asking);
+        var asked = means.paid().parts(loop, models.embedder(), asking);
+        var teachers = loop.teachers(new LabelQueue(store, run), models.embedder(), asked);
         var line = StudentLine.of(means.paid(), config.privacy(), watch, around.faults(), asking);
         var student = StudentParts.of(loop.file(), models.embedder(), folder(around, run), line);
         var parts = new RunContext.Parts(
@@ -184,17 +183,6 @@ final class Execution {
                 () -> teachers.models(config.teachers()),
                 watch);
         return new Engine(context, journal, stages(context, journal, before), rules, watch);
-    }
-
-    private Teachers teachers(LoadedLoop loop, Means means, AskingWatch asking) {
-        Embedder embedder = means.models().embedder();
-        return new Teachers(
-                loop.file().config().generate(),
-                loop.taught(),
-                loop.data().pool(),
-                new LabelQueue(store, run),
-                embedder,
-                means.paid().parts(loop, embedder, asking));
     }
 
     /** What the stages need of those who stand before them; the last one gives the teachers that can be asked. */

@@ -4,8 +4,11 @@ import dev.hone.config.Finding;
 import dev.hone.config.LoopFile;
 import dev.hone.config.RealDataFacts;
 import dev.hone.data.RealData;
+import dev.hone.embed.Embedder;
 import dev.hone.generate.CorpusRow;
+import dev.hone.generate.ModelParts;
 import dev.hone.generate.TeacherFiles;
+import dev.hone.generate.Teachers;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -37,5 +40,15 @@ public record LoadedLoop(
     List<String> recordedInputs() {
         return new TreeMap<>(taught.corpora())
                 .values().stream().flatMap(List::stream).map(CorpusRow::input).toList();
+    }
+
+    /**
+     * Its teachers.
+     *
+     * @param queue inputs that wait for a person's label
+     * @param asked what asks the models
+     */
+    Teachers teachers(LabelQueue queue, Embedder embedder, ModelParts asked) {
+        return new Teachers(file.config().generate(), taught, data.pool(), queue, embedder, asked);
     }
 }

@@ -40,7 +40,7 @@ final class LocalLoopTest {
                 loop: small
                 task: {kind: math, instruction: Solve this problem., format: "a last line such as #### 18"}
                 data: {seeds: seeds.jsonl, probe: probe.jsonl}
-                teachers: [%1$s id: local, max-tokens: 64}]
+                teachers: [%1$s id: local, max-tokens: 40}]
                 train: {student: prompted, shots: 2, noise-repeats: 0, model: %1$s max-tokens: 24}}
                 generate: {per-round: 2, per-call: 1, overgenerate: 1, qualify: {rows: 2, when-weak: warn}}
                 evaluate: {probe-folds: 1}

@@ -18,7 +18,7 @@ final class BedrockTunerTest extends OtherTunersTest.WithDeployments {
 
     @Test
     void a_name_that_is_taken_is_the_job_that_was_asked_for() {
-        Order order = new Order(bench.tuning().keyOf("run/1"), "s3://rows/hone/x.jsonl", 7);
+        Order order = new Order(bench.tuning().keyOf("run/1"), "s3://rows/hone/x.jsonl", null, 7, "sft", null);
         TuningApi api = bench.api();
         String id = api.create(order);
         fake.forgetTokens();
