@@ -57,20 +57,12 @@ final class TuningChecks {
         String provider = reading.value(place("provider"), String.class).orElse("embedded");
         new WatchChecks(reading, provider).run();
         if (isFirst()) {
-            unread(provider);
-            elsewhere();
+            first(provider);
         } else {
             twice();
         }
         if (provider.equals("embedded")) {
             return Optional.empty();
-        }
-        if (isFirst() && !isWritten("base-model")) {
-            reading.problemOf(place("base-model"), "missing - name the model that %s is to train".formatted(provider));
-        }
-        if (isFirst() && reading.value("train.student", String.class).orElse("").equals("prompted")) {
-            reading.problemOf(
-                    place("student"), "prompted - a prompted student is not trained; leave student out, or provider");
         }
         if (provider.equals(TrainConfig.LOCAL)) {
             REMOTE.stream()
@@ -121,6 +113,21 @@ final class TuningChecks {
 
     private boolean isFirst() {
         return where.equals(TRAIN);
+    }
+
+    private void first(String provider) {
+        unread(provider);
+        elsewhere();
+        if (provider.equals("embedded")) {
+            return;
+        }
+        if (!isWritten("base-model")) {
+            reading.problemOf(place("base-model"), "missing - name the model that %s is to train".formatted(provider));
+        }
+        if (reading.value("train.student", String.class).orElse("").equals("prompted")) {
+            reading.problemOf(
+                    place("student"), "prompted - a prompted student is not trained; leave student out, or provider");
+        }
     }
 
     private void unread(String provider) {

@@ -25,12 +25,22 @@ public final class ProcessRunner implements CommandRunner {
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), output.substring(Math.max(0, output.length() - OUTPUT_KEPT)));
+            return new Outcome(ended(process), output.substring(Math.max(0, output.length() - OUTPUT_KEPT)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while running " + command.getFirst(), e);
+        }
+    }
+
+    /** The exit status; whoever is interrupted leaves no process behind. */
+    private static int ended(Process process) throws InterruptedException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw e;
         }
     }
 }

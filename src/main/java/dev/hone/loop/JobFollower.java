@@ -52,7 +52,7 @@ final class JobFollower {
         Duration wait = run.config().train().poll().first();
         while (true) {
             JobStatus status = polled(tuner, job.id());
-            boolean ended = isEnded(status.state());
+            boolean ended = status.isEnded();
             String stopped = look(tuner, job, ended, inside);
             if (ended) {
                 return ended(job, status, stopped);
@@ -63,13 +63,6 @@ final class JobFollower {
             pause.of(wait);
             wait = run.config().train().poll().after(wait);
         }
-    }
-
-    private static boolean isEnded(JobStatus.State state) {
-        return switch (state) {
-            case SUCCEEDED, FAILED, CANCELLED -> true;
-            case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> false;
-        };
     }
 
     private static End ended(Followed job, JobStatus status, String stopped) {

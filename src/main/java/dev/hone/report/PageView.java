@@ -40,7 +40,7 @@ record PageView(
             RoundReport round,
             List<ClusterView> failing,
             List<ClusterView> fixed,
-            List<RoundReport.LabelRow> weakest,
+            List<LabelRow> weakest,
             String found,
             String next) {
         private static final int SHOWN = 10;
@@ -55,7 +55,7 @@ record PageView(
                     all.stream().filter(view -> view.cluster().size() > 0).toList(),
                     all.stream().filter(view -> view.cluster().size() == 0).toList(),
                     round.labels().stream()
-                            .sorted(Comparator.comparingDouble(RoundReport.LabelRow::f1))
+                            .sorted(Comparator.comparingDouble(LabelRow::f1))
                             .toList(),
                     found(round),
                     NextRound.summary(round));
@@ -89,11 +89,11 @@ record PageView(
             return failing.stream().skip(CARDS).toList();
         }
 
-        public List<RoundReport.LabelRow> firstLabels() {
+        public List<LabelRow> firstLabels() {
             return weakest.stream().limit(SHOWN).toList();
         }
 
-        public List<RoundReport.LabelRow> otherLabels() {
+        public List<LabelRow> otherLabels() {
             return weakest.stream().skip(SHOWN).toList();
         }
 

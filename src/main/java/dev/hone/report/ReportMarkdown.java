@@ -108,7 +108,7 @@ public final class ReportMarkdown {
         view.firstConfusions().forEach(pair -> confusions.add(pair.expected(), pair.answered(), pair.count()));
         section("Confusions", confusions);
         MarkdownTable labels = new MarkdownTable("label", "rows", "recall", "precision", "F1");
-        for (RoundReport.LabelRow label : view.firstLabels()) {
+        for (LabelRow label : view.firstLabels()) {
             labels.add(
                     label.label(),
                     label.recall().n(),

@@ -10,8 +10,6 @@ import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Confusion;
 import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Gap;
-import dev.hone.evaluate.LabelScore;
-import dev.hone.evaluate.Score;
 import dev.hone.plan.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -193,25 +191,6 @@ public record RoundReport(
         /** Where it was trained here. */
         public Train(int real, int synthetic, double realShare, String dataset, Pairs pairs) {
             this(real, synthetic, realShare, dataset, pairs, null, null);
-        }
-    }
-
-    /** Figures of one label on probe. */
-    public record LabelRow(
-            @JsonPropertyDescription("The label.") String label,
-
-            @JsonPropertyDescription("Share of its rows answered rightly.")
-            Score recall,
-
-            @JsonPropertyDescription("Share of its answers that were right; null where it was never answered.")
-            @Nullable
-            Score precision,
-
-            @JsonPropertyDescription("Harmonic mean of both.")
-            double f1) {
-        public static LabelRow of(LabelScore score) {
-            Score precision = score.precision().n() == 0 ? null : score.precision();
-            return new LabelRow(score.label(), score.recall(), precision, score.f1());
         }
     }
 

@@ -13,6 +13,14 @@ public record JobStatus(State state, String raw, String detail) {
         return new JobStatus(State.FAILED, "failed", reason);
     }
 
+    /** Whether nothing more will happen to the job. */
+    public boolean isEnded() {
+        return switch (state) {
+            case SUCCEEDED, FAILED, CANCELLED -> true;
+            case QUEUED, RUNNING, PAUSED, CANCELLING, UNKNOWN -> false;
+        };
+    }
+
     /** Lifecycle common to all providers; {@link #UNKNOWN} is polled again, never taken for a failure. */
     public enum State {
         QUEUED,

@@ -43,7 +43,7 @@ class ProcessRunnerTest {
     void an_interrupt_ends_the_wait_and_is_not_swallowed() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> runner.run(List.of("sh", "-c", "exit 0"), folder))
+        assertThatThrownBy(() -> runner.run(List.of("sh", "-c", "exec >&- 2>&-; exec sleep 60"), folder))
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -148,7 +148,6 @@ public final class PaidFineTuner implements FineTuner {
                         RowsFile.validation(job, tuning).sha256());
     }
 
-    /** What is written down, else what one look at the provider's list finds. */
     @Override
     public Optional<String> findByRunKey(String runKey) {
         return ledger.job(runKey)
@@ -181,7 +180,7 @@ public final class PaidFineTuner implements FineTuner {
         }
         if (!trouble.mayPass()) {
             throw new TrainingRefused(
-                    ("%s: %s. Job %s goes on there, and is found again: put that right, and resume the" + " run")
+                    "%s: %s. Job %s goes on there, and is found again: put that right, and resume the run"
                             .formatted(tuning.provider(), trouble.getMessage(), jobId));
         }
         return new JobStatus(JobStatus.State.UNKNOWN, "not reached", String.valueOf(trouble.getMessage()));
@@ -239,11 +238,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public void cancel(String jobId) {
-        JobStatus now = poll(jobId);
-        boolean ended = now.state() == JobStatus.State.SUCCEEDED
-                || now.state() == JobStatus.State.FAILED
-                || now.state() == JobStatus.State.CANCELLED;
-        if (ended) {
+        if (poll(jobId).isEnded()) {
             return;
         }
         try {
