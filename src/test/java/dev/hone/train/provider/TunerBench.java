@@ -132,7 +132,7 @@ final class TunerBench implements AutoCloseable {
     }
 
     private Cashier cashier(TuningApi api) {
-        var caps = new Caps(Money.of("1000"), null, null, null);
+        var caps = new Caps(Money.of("10000"), null, null, null);
         var budget = new Budget(caps, Map.of(), store.ledger().spent(run), () -> Duration.ZERO);
         return new Cashier(new Purse(new ModelAccess.Accounts(book, budget)), api, tuning());
     }
