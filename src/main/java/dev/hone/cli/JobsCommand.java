@@ -32,6 +32,11 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--none", description = "There is no such job at the provider: the run may ask for it again.")
     private boolean none;
 
+    @Option(
+            names = "--end",
+            description = "Cancels what still trains and takes down what stands; for a run that is not to go on.")
+    private boolean end;
+
     @Option(names = "--events", description = "What was told of the trainings, such as losses by step, also here.")
     private boolean events;
 
@@ -51,6 +56,9 @@ final class JobsCommand implements Callable<Integer> {
                 jobs.isJob(job, id);
             } else if (job != null) {
                 jobs.isNone(job);
+            }
+            if (end) {
+                jobs.end().forEach(terminal.err()::println);
             }
             if (common.json) {
                 terminal.out().println(JsonOut.line(json(jobs)));

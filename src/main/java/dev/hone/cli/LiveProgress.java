@@ -42,6 +42,10 @@ final class LiveProgress implements Progress {
                 out.print(CLEAR);
                 plain.show(round);
             }
+            case RunEvent.Alerted alert -> {
+                out.print(CLEAR);
+                plain.show(alert);
+            }
             case RunEvent.Ended ended -> out.print(CLEAR);
         }
         out.flush();

@@ -22,6 +22,7 @@ final class PlainProgress implements Progress {
             case RunEvent.StepBegan step -> {}
             case RunEvent.StepAdvanced step -> {}
             case RunEvent.TrainingTold told -> {}
+            case RunEvent.Alerted alert -> out.println("Note: " + alert.sentence());
             case RunEvent.Ended ended -> {}
         }
     }

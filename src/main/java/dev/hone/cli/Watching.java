@@ -8,25 +8,44 @@ import java.util.function.Consumer;
 
 /** Shows a run to the user while it goes on, and how it ended; says on Ctrl-C how to go on. */
 final class Watching implements Consumer<RunEvent>, AutoCloseable {
+    /** Trains in this process, so that nothing goes on when it ends. */
+    private static final String EMBEDDED = "embedded";
+
     private final Terminal terminal;
     private final boolean json;
     private final Progress progress;
     private final StopHook hook;
     private volatile String run = "";
+    private volatile String trainer = EMBEDDED;
 
     private Watching(Terminal terminal, boolean json, Progress progress) {
         this.terminal = terminal;
         this.json = json;
         this.progress = progress;
-        this.hook = StopHook.begin(terminal, () -> run.isEmpty() ? "" : "hone resume " + run);
+        this.hook = StopHook.begin(terminal, this::goOn);
     }
 
     static Watching begin(Terminal terminal, boolean json) {
         return new Watching(terminal, json, json ? new JsonProgress(terminal.out()) : Progress.on(terminal));
     }
 
+    /** What goes on when this process ends is named with the command that ends it. */
+    private String goOn() {
+        if (run.isEmpty()) {
+            return "";
+        }
+        String resume = "hone resume " + run;
+        return trainer.equals(EMBEDDED)
+                ? resume
+                : "%s%nWhat trains or stands at %s goes on, and may cost; end it with: hone jobs %s --end"
+                        .formatted(resume, trainer, run);
+    }
+
     @Override
     public void accept(RunEvent event) {
+        if (event instanceof RunEvent.Began began) {
+            trainer = began.trainer();
+        }
         run = event.run();
         progress.show(event);
     }

@@ -20,6 +20,15 @@ enum AnswerPrice {
         };
     }
 
+    /** How a model that came of a base model is called in the price list of answers; empty where there is no price. */
+    String listed(String base, TuningFacts facts) {
+        return switch (this) {
+            case BY_THE_HOUR -> "";
+            case AS_BASE -> base;
+            case BY_NAME -> facts.hosting().needsDeployment() ? "hone" : "ft:" + base;
+        };
+    }
+
     /** Whether a deployment is asked for that is paid by the hour, where there is another kind. */
     static boolean isProvisioned(TrainConfig train) {
         return train.hostingOptions().keys().path("provisioned").asBoolean(false);

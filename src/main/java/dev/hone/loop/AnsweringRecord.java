@@ -9,6 +9,7 @@ import dev.hone.report.Answering;
 import dev.hone.report.Answering.Answerer;
 import dev.hone.report.Answering.PayBack;
 import dev.hone.train.Answer;
+import dev.hone.train.provider.Cashier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +71,18 @@ final class AnsweringRecord {
     }
 
     private Answerer student(List<LedgerLine> lines) {
-        Optional<TeacherConfig.Llm> prompted = config.train().prompted();
-        if (prompted.isEmpty()) {
+        Optional<TeacherConfig.Llm> asked = config.train().asked();
+        boolean here = asked.isEmpty() || config.train().isLocal();
+        if (here && config.train().fallback().isEmpty()) {
             return new Answerer(
                     STUDENT, "trained and run on this machine", 0.0, "the machine itself is not priced", "");
         }
-        TeacherConfig.Llm model = prompted.get();
-        Answerer student = answerer(model, STUDENT, of(lines, StudentLine.PURPOSE, model.id()), 1, "");
+        TeacherConfig.Llm model = asked.orElseThrow();
+        List<LedgerLine> answers = of(lines, StudentLine.PURPOSE, model.id());
+        if (config.train().isAtProvider()) {
+            return tuned(answerer(model, STUDENT, answers, 1, ""), answers, lines);
+        }
+        Answerer student = answerer(model, STUDENT, answers, 1, "");
         return prompt.isEmpty()
                 ? student
                 : new Answerer(
@@ -85,6 +91,25 @@ final class AnsweringRecord {
                         student.usdPerThousand(),
                         student.restsOn(),
                         student.right());
+    }
+
+    /** A student that was trained elsewhere also costs the time that its deployments stood, where it needs them. */
+    private static Answerer tuned(Answerer asked, List<LedgerLine> answers, List<LedgerLine> all) {
+        long calls = answers.stream().mapToLong(LedgerLine::calls).sum();
+        double hosting = usd(all.stream()
+                .filter(line -> line.purpose().purpose().equals(Cashier.HOSTING))
+                .toList());
+        String what = "trained from " + asked.what();
+        if (hosting == 0 || calls == 0) {
+            return new Answerer(asked.who(), what, asked.usdPerThousand(), asked.restsOn(), asked.right());
+        }
+        double each = (usd(answers) + hosting) / calls;
+        String rests = String.format(
+                Locale.ROOT,
+                "%,d calls while deployments stood for %.2f USD; busier ones cost less an answer",
+                calls,
+                hosting);
+        return new Answerer(asked.who(), what, 1000 * each, rests, asked.right());
     }
 
     /** What a teacher costs is known from its examination, where it does what the student does. */
@@ -153,7 +178,7 @@ final class AnsweringRecord {
     }
 
     private List<Answering.Unanswered> unanswered(int round) {
-        if (config.train().prompted().isEmpty()) {
+        if (config.train().asked().isEmpty()) {
             return List.of();
         }
         return Stream.of(EvaluateStage.PROBE, EvaluateStage.LOCKED, EvaluateStage.OOD)

@@ -61,7 +61,7 @@ final class Execution {
 
     RunOutcome start(LoadedLoop loop, Consumer<RunEvent> events) {
         Lease lease = lease();
-        events.accept(new RunEvent.Began(run, false, loop.file().path().toString()));
+        events.accept(began(false, loop));
         return execute(loop, lease, false, events);
     }
 
@@ -77,11 +77,16 @@ final class Execution {
         try {
             LoadedLoop loop = Reload.of(row, around);
             store.runs().setState(lease, RunStatus.RUNNING, "");
-            events.accept(new RunEvent.Began(run, true, row.configPath()));
+            events.accept(began(true, loop));
             return execute(loop, lease, waited, events);
         } finally {
             store.leases().release(lease);
         }
+    }
+
+    private RunEvent.Began began(boolean resumed, LoadedLoop loop) {
+        String trainer = loop.file().config().train().provider();
+        return new RunEvent.Began(run, resumed, loop.file().path().toString(), trainer);
     }
 
     private Lease lease() {

@@ -112,6 +112,7 @@ final class LoopLoader {
     private List<Finding> fromProviders(List<Example> seeds) {
         var providers = TeacherModels.providers(around);
         List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
+        findings.addAll(TuningFindings.keys(config, around.environment()));
         findings.addAll(ModelFindings.of(config, providers, today()));
         if (config.train().goesOn()) {
             findings.add(new Finding(

@@ -65,7 +65,7 @@ final class ReportAssembler {
                 rounds(evidence, steps, examples, decisions),
                 best,
                 stopped(run, steps, rules, best),
-                card.findings(firstProbe(decisions), review.reviewed()),
+                TrainingAlerts.after(card.findings(firstProbe(decisions), review.reviewed()), store, run.id()),
                 events(run),
                 card.card(),
                 card.manifest(run),
@@ -234,7 +234,7 @@ final class ReportAssembler {
 
     private List<RunReport.Event> events(RunRow run) {
         return store.events().all(run.id()).stream()
-                .filter(event -> event.kind().equals(StopRules.KIND)) // alerts of trainings have no round
+                .filter(event -> event.kind().equals(StopRules.KIND)) // alerts of trainings are findings
                 .map(event -> {
                     var change = Json.read(event.payload(), StopRules.Change.class);
                     return new RunReport.Event(change.round(), event.kind(), change.text());

@@ -10,8 +10,13 @@ public sealed interface RunEvent {
     /** The run it is about. */
     String run();
 
-    /** The run begins or goes on. */
-    record Began(String run, boolean resumed, String detail) implements RunEvent {}
+    /**
+     * The run begins or goes on.
+     *
+     * @param detail its loop file
+     * @param trainer who trains its students
+     */
+    record Began(String run, boolean resumed, String detail, String trainer) implements RunEvent {}
 
     /** A step begins. */
     record StepBegan(String run, int round, String stage) implements RunEvent {}
@@ -21,6 +26,9 @@ public sealed interface RunEvent {
 
     /** Whoever trains tells how far it is. */
     record TrainingTold(String run, int round, JobEvent.Reading reading) implements RunEvent {}
+
+    /** Something that a person should see, such as what a provider says and Hone does not know. */
+    record Alerted(String run, String sentence) implements RunEvent {}
 
     /** A step is done and stored. */
     record StepDone(String run, int round, String stage, double seconds, String summary) implements RunEvent {}

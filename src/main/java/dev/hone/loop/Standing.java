@@ -27,7 +27,13 @@ final class Standing {
             for (LoopConfig config : Reload.file(run).config().routes()) {
                 var train = config.train();
                 if (train.isAtProvider()) {
-                    String account = "%s %s %s".formatted(train.provider(), train.baseUrl(), train.hostingOptions());
+                    String account = "%s %s %s %s %s"
+                            .formatted(
+                                    train.provider(),
+                                    train.baseUrl(),
+                                    train.apiKey(),
+                                    train.providerOptions(),
+                                    train.hostingOptions());
                     accounts.put(account, new Account(run, config));
                 }
             }
@@ -44,7 +50,7 @@ final class Standing {
         LoopConfig config = account.config();
         RunRow run = account.run();
         try (var models = TeacherModels.besides(around, store, run.id(), config)) {
-            return TunedParts.of(models, run, config)
+            return TunedParts.of(models, run, config, alert -> {})
                     .flatMap(TunedParts::hosted)
                     .map(hosted -> of(config.train().provider(), hosted));
         }

@@ -11,6 +11,7 @@ import dev.hone.llm.Reply;
 import dev.hone.train.prompted.StudentModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,20 @@ final class StudentLine {
     private final PrivacyConfig privacy;
     private final IntFunction<Asking> hearing;
     private final @Nullable AskingWatch asking;
+    private final Consumer<String> alerts;
 
     /**
      * @param hearing who hears how scoring the student of a round goes on
+     * @param alerts hears what a person should see of trainings
      * @param asking knows whether examples are being gathered; null where none ever are
      */
     private StudentLine(
-            TeacherModels models, PrivacyConfig privacy, IntFunction<Asking> hearing, @Nullable AskingWatch asking) {
+            TeacherModels models,
+            PrivacyConfig privacy,
+            IntFunction<Asking> hearing,
+            Consumer<String> alerts,
+            @Nullable AskingWatch asking) {
+        this.alerts = alerts;
         this.asking = asking;
         this.models = models;
         this.privacy = privacy;
@@ -41,7 +49,7 @@ final class StudentLine {
 
     /** Besides a run. */
     static StudentLine besides(TeacherModels models, PrivacyConfig privacy) {
-        return new StudentLine(models, privacy, round -> Asking.UNHEARD, null);
+        return new StudentLine(models, privacy, round -> Asking.UNHEARD, alert -> {}, null);
     }
 
     /** Within a run, which hears of progress and may be stopped. */
@@ -58,7 +66,12 @@ final class StudentLine {
                 throw new IllegalStateException("who is evaluated loses no examples");
             }
         };
-        return new StudentLine(models, privacy, hearing, asking);
+        return new StudentLine(models, privacy, hearing, watch::alert, asking);
+    }
+
+    /** Hears what a person should see of trainings. */
+    Consumer<String> alerts() {
+        return alerts;
     }
 
     TeacherModels models() {

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StudentCalls;
 import dev.hone.config.TeacherConfig;
+import dev.hone.config.TrainConfig;
 import dev.hone.data.Example;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Providers;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What scoring a student that is a model is expected to cost in a round; rough. */
+/** What scoring a student that is a model is expected to cost in a round, the time of deployments aside; rough. */
 final class StudentPrice {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -19,13 +20,21 @@ final class StudentPrice {
 
     private StudentPrice() {}
 
-    /** Empty where the student is trained here. */
+    /** Empty where the student is trained here, and where its answers are paid with its deployment. */
     static Optional<TeacherPrice> of(LoadedLoop loop, Providers providers) {
-        LoopConfig config = loop.file().config();
-        return config.train().prompted().map(student -> of(student, loop, providers));
+        TrainConfig train = loop.file().config().train();
+        return train.prompted()
+                .map(student -> of(student, student.model(), loop, providers))
+                .or(() -> train.tuned()
+                        .flatMap(base -> providers
+                                .tuning(base.kind())
+                                .map(facts -> AnswerPrice.of(train, facts).listed(base.model(), facts))
+                                .filter(listed -> !listed.isEmpty())
+                                .map(listed -> of(base, listed, loop, providers))));
     }
 
-    private static TeacherPrice of(TeacherConfig.Llm student, LoadedLoop loop, Providers providers) {
+    /** @param listed its name in the price list */
+    private static TeacherPrice of(TeacherConfig.Llm student, String listed, LoadedLoop loop, Providers providers) {
         LoopConfig config = loop.file().config();
         List<Example> seeds = loop.data().seeds();
         double input = average(seeds, Example::input) + FRAME;
@@ -41,7 +50,7 @@ final class StudentPrice {
         var call = new ExpectedCall(
                 Math.round(prompt / CHARACTERS_PER_TOKEN), Math.max(1, Math.round(output / CHARACTERS_PER_TOKEN)));
         long calls = StudentCalls.of(config, loop.facts(), 1).perRound();
-        return TeacherPrice.of(student, new TeacherEndpoint(student, providers).provider(), calls, call);
+        return TeacherPrice.of(student, listed, new TeacherEndpoint(student, providers).provider(), calls, call);
     }
 
     private static double average(List<Example> rows, Function<Example, String> part) {

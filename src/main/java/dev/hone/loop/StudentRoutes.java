@@ -35,7 +35,8 @@ final class StudentRoutes {
         return routes.size() == 1
                 ? routes.getFirst().parts()
                 : new StudentParts(
-                        new FallbackFineTuner(routes, new TrainingAlerts(line.models(), run())::passedOver),
+                        new FallbackFineTuner(
+                                routes, new TrainingAlerts(line.models(), run(), line.alerts())::passedOver),
                         new FallbackServing(routes),
                         null);
     }
@@ -45,7 +46,8 @@ final class StudentRoutes {
             var local = new LocalParts(file.path(), students.config(), line);
             return new Route(name, first, local.parts(artefacts, students), Optional::empty);
         }
-        var tuned = TunedParts.of(line.models(), run(), students.config()).orElseThrow();
+        var tuned = TunedParts.of(line.models(), run(), students.config(), line.alerts())
+                .orElseThrow();
         return new Route(name, first, tuned.parts(students, line), tuned::closed);
     }
 

@@ -57,7 +57,12 @@ public record TeacherPrice(
     }
 
     static TeacherPrice of(TeacherConfig.Llm model, Provider provider, long calls, ExpectedCall call) {
-        Price live = provider.model(model.model()).price();
+        return of(model, model.model(), provider, calls, call);
+    }
+
+    /** @param listed the name of what is asked in the price list */
+    static TeacherPrice of(TeacherConfig.Llm model, String listed, Provider provider, long calls, ExpectedCall call) {
+        Price live = provider.model(listed).price();
         Price price = live != null && model.inBatches() ? live.inBatch() : live;
         Usage usage = new Usage(
                 Tokens.of(calls * call.promptTokens()),
@@ -68,7 +73,7 @@ public record TeacherPrice(
         return new TeacherPrice(
                 model.id(),
                 provider.id(),
-                model.model(),
+                listed,
                 calls,
                 usage.prompt().count(),
                 usage.completion().count(),

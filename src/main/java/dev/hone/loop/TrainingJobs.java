@@ -102,10 +102,7 @@ public final class TrainingJobs {
 
     /** Sentences that a person should see, oldest first. */
     public List<String> alerts() {
-        return store.events().all(run.id()).stream()
-                .filter(event -> event.kind().equals(TrainingAlerts.KIND))
-                .map(event -> Json.read(event.payload(), String.class))
-                .toList();
+        return TrainingAlerts.of(store, run.id());
     }
 
     /** A person found an unknown job at the provider: the run goes on with it. */
@@ -124,6 +121,11 @@ public final class TrainingJobs {
             }
         }
         store.trainings().write(row.wantedAgain("a person found no such job"));
+    }
+
+    /** Cancels what still trains and takes down what stands; what was done, a sentence each. */
+    public List<String> end() {
+        return new EndedTrainings(around, store).of(run);
     }
 
     private JobRow unknown(String job) {

@@ -9,8 +9,10 @@ import dev.hone.train.provider.Conditions;
 import dev.hone.train.provider.Hosted;
 import dev.hone.train.provider.PaidFineTuner;
 import dev.hone.train.provider.Tuning;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What trains and serves students at a provider, for one run. */
 final class TunedParts {
@@ -22,9 +24,9 @@ final class TunedParts {
     private final TrainingLedger ledger;
     private final Cashier cashier;
 
-    private TunedParts(TeacherModels models, RunRow run, TuningPlace place) {
+    private TunedParts(TeacherModels models, RunRow run, TuningPlace place, Consumer<String> heard) {
         this.models = models;
-        this.alerts = new TrainingAlerts(models, run);
+        this.alerts = new TrainingAlerts(models, run, heard);
         this.place = place;
         this.tuning = place.tuning(run);
         this.adapters = place.adapters(tuning);
@@ -35,21 +37,34 @@ final class TunedParts {
     /** The parts of all providers of a loop. */
     static List<TunedParts> all(TeacherModels models, RunRow run, LoopConfig config) {
         return config.routes().stream()
-                .flatMap(route -> of(models, run, route).stream())
+                .flatMap(route -> of(models, run, route, alert -> {}).stream())
                 .toList();
     }
 
-    /** The parts of a loop whose student a provider trains; empty where none does. */
-    static Optional<TunedParts> of(TeacherModels models, RunRow run, LoopConfig config) {
-        return TuningPlace.of(models, config).map(place -> new TunedParts(models, run, place));
+    /**
+     * The parts of a loop whose student a provider trains; empty where none does.
+     *
+     * @param heard of what a person should see
+     */
+    static Optional<TunedParts> of(TeacherModels models, RunRow run, LoopConfig config, Consumer<String> heard) {
+        return TuningPlace.of(models, config).map(place -> new TunedParts(models, run, place, heard));
     }
 
     /** What the stages use. */
     StudentParts parts(AskedStudents students, StudentLine line) {
         var base = place.base();
-        var paid = new PaidFineTuner(adapters.tuning(), ledger, tuning, cashier, conditions());
         var model = line.to(base).through(new HostedChannel(base, line, hosted()));
-        return new StudentParts(students.trained(paid, base), students.serving(model), null);
+        return new StudentParts(students.trained(tuner(), base), students.serving(model), null);
+    }
+
+    /** Jobs of the run. */
+    PaidFineTuner tuner() {
+        return new PaidFineTuner(adapters.tuning(), ledger, tuning, cashier, conditions());
+    }
+
+    /** Whether something was asked of this provider. */
+    boolean isAt(URI endpoint) {
+        return tuning.endpoint().baseUrl().equals(endpoint);
     }
 
     /** Deployments of the run, to be taken down or listed. */

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the registry says against training at a provider, before anything is paid. */
 final class TuningFindings {
@@ -42,6 +44,22 @@ final class TuningFindings {
         return config.routes().stream()
                 .flatMap(route -> of(route, providers, today, seeds.size(), open).stream())
                 .toList();
+    }
+
+    /** Keys that are wanted besides that of the provider, and are not there. */
+    static List<Finding> keys(LoopConfig config, Function<String, @Nullable String> environment) {
+        boolean azure = config.routes().stream()
+                .flatMap(route -> route.train().tuned().stream())
+                .anyMatch(base -> base.kind().equals("azure") && !isOwn(base));
+        String token = azure ? environment.apply(TuningPlace.AZURE_TOKEN) : "not needed";
+        return token != null && !token.isBlank()
+                ? List.of()
+                : List.of(new Finding(
+                        "train-key",
+                        Finding.Level.REFUSAL,
+                        ("azure: a tuned model is deployed with a token of the control plane, and %s is not set."
+                                        + " Set it to what `az account get-access-token` gives; @FILE is read anew.")
+                                .formatted(TuningPlace.AZURE_TOKEN)));
     }
 
     /** Whether jobs may still be created by one of those who may train. */
@@ -170,10 +188,9 @@ final class TuningFindings {
         if (isOwn() || !boundsMoney() || paid == AnswerPrice.BY_THE_HOUR) {
             return;
         }
-        String name = facts.hosting().needsDeployment() ? "hone" : "ft:" + base.model();
-        boolean asBase = paid == AnswerPrice.AS_BASE;
-        if (provider.model(asBase ? base.model() : name).price() == null) {
-            String which = asBase ? "paid as those of " + base.model() : "called " + name + "*";
+        String name = paid.listed(base.model(), facts);
+        if (provider.model(name).price() == null) {
+            String which = paid == AnswerPrice.AS_BASE ? "paid as those of " + base.model() : "called " + name + "*";
             add(
                     "answers-price",
                     Finding.Level.REFUSAL,
@@ -201,6 +218,10 @@ final class TuningFindings {
     }
 
     private boolean isOwn() {
+        return isOwn(base);
+    }
+
+    private static boolean isOwn(TeacherConfig.Llm base) {
         String address = base.baseUrl();
         return address != null && address.startsWith("http:");
     }

@@ -33,7 +33,7 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
     /** Where the control plane of Azure is, unless hosting-options name another one. */
     private static final String AZURE_CONTROL = "https://management.azure.com";
 
-    private static final String AZURE_TOKEN = "AZURE_MANAGEMENT_TOKEN";
+    static final String AZURE_TOKEN = "AZURE_MANAGEMENT_TOKEN";
 
     /** Empty where no provider trains. */
     static Optional<TuningPlace> of(TeacherModels models, LoopConfig config) {

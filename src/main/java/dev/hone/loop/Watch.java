@@ -23,6 +23,11 @@ final class Watch {
         events.accept(event);
     }
 
+    /** Something that a person should see. */
+    void alert(String sentence) {
+        events.accept(new RunEvent.Alerted(run, sentence));
+    }
+
     /** Reports part of a step; throws {@link StopRequested} if somebody asked the run to stop. */
     void advanced(int round, String stage, int done, int total) {
         events.accept(new RunEvent.StepAdvanced(run, round, stage, done, total));

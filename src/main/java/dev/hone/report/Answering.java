@@ -16,7 +16,7 @@ public record Answering(
         @JsonPropertyDescription("After how many answers the run has paid for itself, by teacher.")
         List<PayBack> payBack,
 
-        @JsonPropertyDescription("Rows without a readable answer, by set; empty where the student is trained here.")
+        @JsonPropertyDescription("Rows without a readable answer, by set; empty where the student is embedded.")
         List<Unanswered> unanswered) {
     /** Nothing is known. */
     public static final Answering NONE = new Answering(List.of(), 0, List.of(), List.of());

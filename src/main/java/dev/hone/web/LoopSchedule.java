@@ -133,6 +133,7 @@ public final class LoopSchedule {
             case RunEvent.Began began -> LOG.infof("%s began", began.run());
             case RunEvent.StepBegan step -> LOG.debugf("%s round %d %s", step.run(), step.round(), step.stage());
             case RunEvent.StepAdvanced step -> {}
+            case RunEvent.Alerted alert -> LOG.warnf("%s: %s", alert.run(), alert.sentence());
             case RunEvent.TrainingTold told -> {}
             case RunEvent.StepDone step -> {}
         }

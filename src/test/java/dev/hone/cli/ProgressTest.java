@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 final class ProgressTest {
     private static final Score SCORE = new Score("accuracy", 0.5, 0.4, 0.6, 100);
     private static final List<RunEvent> EVENTS = List.of(
-            new RunEvent.Began("l-1", false, "loop.yaml"),
+            new RunEvent.Began("l-1", false, "loop.yaml", "embedded"),
             new RunEvent.StepBegan("l-1", 0, "prepare"),
             new RunEvent.StepAdvanced("l-1", 0, "prepare", 50, 200),
             new RunEvent.StepDone("l-1", 0, "prepare", 2.5, "200 texts"),
+            new RunEvent.Alerted("l-1", "a provider says what nobody knows"),
             new RunEvent.RoundDone("l-1", 0, SCORE, SCORE, "goes on"),
             new RunEvent.RoundDone("l-1", 1, SCORE, null, "goes on"),
             new RunEvent.Ended("l-1", "finished", "done", null));
@@ -37,12 +38,18 @@ final class ProgressTest {
     void plain_lines_hold_no_control_characters() {
         assertThat(shown(new PlainProgress(out)))
                 .doesNotContain("\r", "\u001b")
-                .contains("Running l-1 from loop.yaml", "200 texts", "probe", "locked 0.500 (0.400-0.600)");
+                .contains(
+                        "Running l-1 from loop.yaml",
+                        "200 texts",
+                        "Note: a provider says what",
+                        "probe",
+                        "locked 0.500 (0.400-0.600)");
     }
 
     @Test
     void a_live_line_shows_count_rate_and_time_left() {
-        assertThat(shown(new LiveProgress(out, new TickingClock()))).contains("50 of 200  50/s, 3 s left");
+        assertThat(shown(new LiveProgress(out, new TickingClock())))
+                .contains("50 of 200  50/s, 3 s left", "Note: a provider says what");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
@@ -73,6 +74,28 @@ final class AnsweringRecordTest {
             assertThat(back.answers()).isNull();
             assertThat(back.sentence()).contains("never pay the run back");
         });
+    }
+
+    @Test
+    void a_student_that_a_provider_trained_costs_what_its_answers_and_its_deployments_cost() {
+        String tuned = "train: {provider: openai, base-model: gpt-4.1-mini}\n";
+        var answers = line("evaluate", "student", 1, 100, "0.02");
+        var teacher = line("qualify", "big", 1, 20, "0.10");
+
+        Answering called = answering(config(tuned), List.of(teacher, answers), 1);
+        Answering hosted =
+                answering(config(tuned), List.of(teacher, answers, line("hosting", "openai", 1, 0, "3.98")), 1);
+
+        assertThat(called.by().getFirst().what()).contains("trained from gpt-4.1-mini (openai)");
+        assertThat(called.by().getFirst().usdPerThousand()).isCloseTo(0.2, within(1e-9));
+        assertThat(called.payBack())
+                .singleElement()
+                .satisfies(back -> assertThat(back.answers()).isEqualTo(Math.round(0.12 / 0.0008)));
+        assertThat(hosted.by().getFirst().usdPerThousand()).isCloseTo(40, within(1e-9));
+        assertThat(hosted.by().getFirst().restsOn()).contains("100 calls").contains("3.98 USD");
+        assertThat(hosted.payBack().getFirst().answers()).isNull();
+        assertThat(answering(config(tuned), List.of(), 1).by().getFirst().usdPerThousand())
+                .isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,11 @@ final class TunedLoopTest extends TunedLoop {
                 .allMatch(one -> one.body().contains("{\\\"label\\\":"));
         assertThat(report(home).rounds())
                 .hasSize(3)
-                .allSatisfy(round -> assertThat(round.probe().value()).isGreaterThan(0.4));
+                .allSatisfy(round -> assertThat(round.probe().value()).isGreaterThan(0.4))
+                .last()
+                .satisfies(round -> assertThat(
+                                round.cost().answering().by().getFirst().what())
+                        .contains("trained from base (compatible)"));
         assertThat(spent(home, "train")).isCloseTo(openai.billed() * 3.0 / 1_000_000, within(1e-9));
         try (Workspace workspace = home.open()) {
             assertThat(workspace.trainings("latest").jobs())
@@ -75,6 +80,62 @@ final class TunedLoopTest extends TunedLoop {
         try (Workspace workspace = home.open()) {
             assertThat(workspace.trainings("latest").deployments()).isEmpty();
         }
+    }
+
+    @Test
+    void what_a_provider_says_and_nobody_knows_is_told_at_once_and_is_in_the_report() throws IOException {
+        TestHome home = home();
+        openai.shown = "resting";
+        List<RunEvent> heard = new ArrayList<>();
+
+        home.run(atOpenAi(""), event -> {
+            heard.add(event);
+            if (event instanceof RunEvent.Alerted) {
+                openai.shown = "";
+            }
+        });
+
+        assertThat(heard)
+                .filteredOn(RunEvent.Alerted.class::isInstance)
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(((RunEvent.Alerted) alert).sentence()).contains("\"resting\""));
+        assertThat(report(home).findings())
+                .anyMatch(finding ->
+                        finding.code().equals("training") && finding.message().contains("\"resting\""));
+    }
+
+    @Test
+    void what_goes_on_for_a_run_that_is_not_to_go_on_is_ended_by_one_command() throws IOException {
+        TestHome home = home();
+        kill(home, "provider:deployed", atTogether(""));
+        assertThat(together.deployments).hasSize(1);
+
+        try (Workspace workspace = home.open()) {
+            assertThat(workspace.trainings("latest").end()).contains("1 of 1 deployments were taken down.");
+            assertThat(workspace.trainings("latest").end())
+                    .singleElement()
+                    .asString()
+                    .contains("Nothing of run");
+        }
+        assertThat(together.deployments).isEmpty();
+    }
+
+    @Test
+    void a_job_that_goes_on_without_its_run_is_cancelled_once() throws IOException {
+        TestHome home = home();
+        openai.pollsUntilDone = Integer.MAX_VALUE;
+        kill(home, "r0/train/0:submitted", atOpenAi(""));
+
+        try (Workspace workspace = home.open()) {
+            assertThat(workspace.trainings("latest").end())
+                    .singleElement()
+                    .asString()
+                    .contains("cancelled");
+            assertThat(workspace.trainings("latest").jobs().getLast().stage()).isEqualTo("ended");
+        }
+        assertThatThrownBy(() -> home.resume("latest")).hasMessageContaining("cancelled");
+        assertThat(openai.jobs).hasSize(1);
     }
 
     @Test

@@ -35,6 +35,21 @@ final class TuningFindingsTest {
     }
 
     @Test
+    void a_token_that_deployments_want_is_asked_for_before_a_training_is_paid() {
+        Path file = TinyLoop.in(folder.resolve("azure")).with("""
+                train: {provider: azure, base-model: gpt-4o-mini-2024-07-18, base-url: "https://me.openai.azure.com",
+                        api-key: "${KEY}", hosting-options: {subscription: s, resource-group: g, account: a}}
+                """).write();
+        var config = LoopFile.load(file, variable -> "key").config();
+
+        assertThat(TuningFindings.keys(config, variable -> null))
+                .singleElement()
+                .satisfies(found -> assertThat(found.level() + found.message())
+                        .contains("REFUSAL", "AZURE_MANAGEMENT_TOKEN is not set"));
+        assertThat(TuningFindings.keys(config, variable -> "token")).isEmpty();
+    }
+
+    @Test
     void creation_that_is_closed_is_refused_from_that_day_on() {
         String train = "train: {provider: openai, base-model: gpt-4o-mini-2024-07-18}";
 

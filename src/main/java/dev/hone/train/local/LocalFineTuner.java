@@ -113,19 +113,32 @@ public final class LocalFineTuner implements FineTuner {
 
     @Override
     public Optional<String> findByRunKey(String runKey) {
+        return folders(artefacts).stream()
+                .filter(folder -> folder.written()
+                        .filter(job -> job.path("run_key").asText().equals(runKey))
+                        .isPresent())
+                .map(folder -> folder.path().toString())
+                .findFirst();
+    }
+
+    private static List<JobFolder> folders(Path artefacts) {
         if (!Files.isDirectory(artefacts)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> all = Files.find(artefacts, DEPTH, (path, is) -> path.endsWith(FOLDER) && is.isDirectory())) {
-            return all.filter(path -> new JobFolder(path)
-                            .written()
-                            .filter(job -> job.path("run_key").asText().equals(runKey))
-                            .isPresent())
-                    .map(path -> path.toAbsolutePath().toString())
-                    .findFirst();
+            return all.map(path -> new JobFolder(path.toAbsolutePath())).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look through " + artefacts, e);
         }
+    }
+
+    /** Ends all trainers that are at work in a folder; their folders. */
+    public static List<Path> endAll(Path artefacts) {
+        List<JobFolder> running = folders(artefacts).stream()
+                .filter(folder -> new Trainer(folder).alive().isPresent())
+                .toList();
+        running.forEach(LocalFineTuner::end);
+        return running.stream().map(JobFolder::path).toList();
     }
 
     @Override
@@ -196,11 +209,14 @@ public final class LocalFineTuner implements FineTuner {
 
     @Override
     public void cancel(String jobId) {
-        var folder = new JobFolder(Path.of(jobId));
+        end(new JobFolder(Path.of(jobId)));
+    }
+
+    private static void end(JobFolder folder) {
         try {
             Files.writeString(folder.cancelled(), "");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + jobId, e);
+            throw new UncheckedIOException("cannot write to " + folder.path(), e);
         }
         new Trainer(folder).alive().ifPresent(ProcessHandle::destroy);
     }
