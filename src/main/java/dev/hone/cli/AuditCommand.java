@@ -62,11 +62,10 @@ final class AuditCommand implements Callable<Integer> {
     private void print(VersionedSet set, SetAudit found) {
         Audit audit = found.audit();
         say("%s: %d rows".formatted(set.words(), set.rows().size()));
-        if (audit.rows() == 0) {
-            say("It has no generated row, so there is nothing to look for.");
-            return;
+        say(audit.rows() == 0 ? "It has no generated row; what its seeds leave out:" : AuditWords.summary(audit));
+        if (audit.rows() == 0 && audit.gaps().isEmpty()) {
+            say("  nothing that real rows of probe show");
         }
-        say(AuditWords.summary(audit));
         section(
                 "Gaps",
                 audit.gaps(),

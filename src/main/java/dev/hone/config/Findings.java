@@ -189,23 +189,16 @@ public final class Findings {
                             + " nothing shows what it does with inputs it was not made for.");
         }
         if (facts.rows().locked() == 0) {
-            String target = config.stop().stream().anyMatch(Findings::hasTarget)
-                    ? " The target rule can be reached on probe, never confirmed."
-                    : "";
+            String target =
+                    config.stop().stream().flatMap(StopRule::targets).findAny().isPresent()
+                            ? " The target rule can be reached on probe, never confirmed."
+                            : "";
             add(
                     "no-locked",
                     ("There is no locked set (data.locked), so the report never calls a student fit for use:"
                                     + " the loop learns from probe's failures, which makes probe scores too good.%s")
                             .formatted(target));
         }
-    }
-
-    private static boolean hasTarget(StopRule rule) {
-        return switch (rule) {
-            case StopRule.All all -> all.all().stream().anyMatch(Findings::hasTarget);
-            case StopRule.Any any -> any.any().stream().anyMatch(Findings::hasTarget);
-            default -> rule instanceof StopRule.Target;
-        };
     }
 
     private void end() {

@@ -2,11 +2,17 @@ package dev.hone.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When a loop ends; chosen by {@code rule}. */
 public sealed interface StopRule {
     /** The word that chooses this rule in the loop file. */
     String rule();
+
+    /** The targets that it is or has as parts. */
+    default Stream<Target> targets() {
+        return Stream.empty();
+    }
 
     /** Probe's lower bound has reached a value, and locked confirms it. */
     @Doc("The lower bound of the probe score reaches a value; then locked is asked to confirm it.")
@@ -48,6 +54,11 @@ public sealed interface StopRule {
         @Override
         public String rule() {
             return "target";
+        }
+
+        @Override
+        public Stream<Target> targets() {
+            return Stream.of(this);
         }
     }
 
@@ -165,6 +176,11 @@ public sealed interface StopRule {
         public String rule() {
             return "all";
         }
+
+        @Override
+        public Stream<Target> targets() {
+            return all.stream().flatMap(StopRule::targets);
+        }
     }
 
     /** Holds when any part holds. */
@@ -183,6 +199,11 @@ public sealed interface StopRule {
         @Override
         public String rule() {
             return "any";
+        }
+
+        @Override
+        public Stream<Target> targets() {
+            return any.stream().flatMap(StopRule::targets);
         }
     }
 }

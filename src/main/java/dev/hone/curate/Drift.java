@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which kept examples differ from the seeds.
  *
- * @param measure {@code labels}, {@code lengths}, {@code vocabulary}, {@code topics} or {@code formats}
+ * @param measure {@code labels}, {@code lengths}, {@code vocabulary}, {@code topics} or {@code formats}; of outputs
+ *     that are texts {@code answer lengths} and so on
  * @param statistic name of the statistic, such as {@code Jensen-Shannon distance}: the size of the effect
  * @param value its value
  * @param threshold above this it is shown as drift
@@ -23,6 +24,11 @@ public record Drift(
         @Nullable Double high) {
     public Drift(String measure, String statistic, double value, double threshold, String note) {
         this(measure, statistic, value, threshold, note, null, null);
+    }
+
+    /** The same of outputs. */
+    Drift ofAnswers() {
+        return new Drift("answer " + measure, statistic, value, threshold, note, low, high);
     }
 
     public boolean exceeded() {

@@ -28,8 +28,8 @@ public final class DriftCheck {
     }
 
     /**
-     * Labels where outputs are some, lengths, vocabulary, topics and formats, with intervals; empty where one of the
-     * sides is.
+     * Labels where outputs are some, lengths, vocabulary, topics and formats of inputs, and of outputs that are texts
+     * all but their topics, with intervals; empty where one of the sides is.
      */
     public List<Drift> compare(List<Example> seeds, List<Example> kept) {
         if (seeds.isEmpty() || kept.isEmpty()) {
@@ -45,8 +45,24 @@ public final class DriftCheck {
         if (labelled) {
             measures.addFirst((real, made) -> LabelDrift.measure(real, made, thresholds.labels()));
         }
+        List<Drift> drifts = new ArrayList<>();
+        measures.forEach(measure -> drifts.add(DriftInterval.of(measure, seeds, kept)));
+        if (!labelled && AnswerTexts.are(seeds)) {
+            drifts.addAll(ofAnswers(AnswerTexts.of(seeds), AnswerTexts.of(kept)));
+        }
+        return List.copyOf(drifts);
+    }
+
+    /** What answers look like; an outdated word or another style in them is learned before anything else. */
+    private List<Drift> ofAnswers(List<Example> seeds, List<Example> kept) {
+        var formats = new FormatDrift();
+        List<DriftInterval.Measure> measures = List.of(
+                this::lengths,
+                (real, made) -> VocabularyDrift.measure(real, made, thresholds.vocabulary()),
+                (real, made) -> formats.measure(real, made, thresholds.formats()));
         return measures.stream()
-                .map(measure -> DriftInterval.of(measure, seeds, kept))
+                .map(measure ->
+                        DriftInterval.of((real, made) -> measure.of(real, made).ofAnswers(), seeds, kept))
                 .toList();
     }
 
@@ -69,7 +85,7 @@ public final class DriftCheck {
         double statistic = KolmogorovSmirnovTest.withDefaults().statistic(twoAtLeast(real), twoAtLeast(made));
         String note = String.format(
                 Locale.ROOT,
-                "Half of the kept inputs have up to %.0f characters, half of the seeds up to %.0f.",
+                "Half of the kept examples have up to %.0f characters, half of the seeds up to %.0f.",
                 made[(made.length - 1) / 2],
                 real[(real.length - 1) / 2]);
         return new Drift("lengths", "Kolmogorov-Smirnov statistic", statistic, thresholds.lengths(), note);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says after each round whether the loop goes on, ends, or waits for a person; reads probe figures only. */
 public final class Decider {
@@ -44,25 +43,9 @@ public final class Decider {
         RuleCheck check = new RuleCheck(rules, history);
         return rules.stream()
                 .filter(rule -> check.check(rule).holds())
-                .flatMap(Decider::targets)
+                .flatMap(StopRule::targets)
                 .filter(target -> check.check(target).holds())
                 .max(Comparator.comparingDouble(StopRule.Target::atLeast));
-    }
-
-    private static Stream<StopRule.Target> targets(StopRule rule) {
-        return switch (rule) {
-            case StopRule.Target target -> Stream.of(target);
-            case StopRule.All all -> all.all().stream().flatMap(Decider::targets);
-            case StopRule.Any any -> any.any().stream().flatMap(Decider::targets);
-            case StopRule.Plateau ignored -> Stream.empty();
-            case StopRule.Rounds ignored -> Stream.empty();
-            case StopRule.Examples ignored -> Stream.empty();
-            case StopRule.Budget ignored -> Stream.empty();
-            case StopRule.Regression ignored -> Stream.empty();
-            case StopRule.Collapse ignored -> Stream.empty();
-            case StopRule.Time ignored -> Stream.empty();
-            case StopRule.Person ignored -> Stream.empty();
-        };
     }
 
     private static String list(List<Outcome> outcomes) {

@@ -140,9 +140,9 @@ final class QualifyStage {
         return !compares
                 ? Optional.empty()
                 : rules.get().stream()
-                        .filter(StopRule.Target.class::isInstance)
-                        .map(rule -> ((StopRule.Target) rule).atLeast())
-                        .findFirst();
+                        .flatMap(StopRule::targets)
+                        .map(StopRule.Target::atLeast)
+                        .max(Comparator.naturalOrder());
     }
 
     /** Probe rows that may steer, as many of each label as possible, in a seeded order. */

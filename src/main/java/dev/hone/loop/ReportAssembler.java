@@ -193,11 +193,7 @@ final class ReportAssembler {
     }
 
     private static StopRule.@Nullable Target target(List<StopRule> rules) {
-        return rules.stream()
-                .filter(StopRule.Target.class::isInstance)
-                .map(StopRule.Target.class::cast)
-                .findFirst()
-                .orElse(null);
+        return rules.stream().flatMap(StopRule::targets).findFirst().orElse(null);
     }
 
     private static RunReport.Best best(List<Decided> decisions) {

@@ -40,6 +40,30 @@ class DriftCheckTest {
     }
 
     @Test
+    void answers_that_are_texts_drift_too_and_labels_and_numbers_have_no_style() {
+        var free = new DriftCheck(Rows.CONFIG.distribution(), new HashEmbedder(), false);
+        List<Example> seeds = new ArrayList<>();
+        List<Example> kept = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            seeds.add(Example.seed("question " + i, "Please restart your device number " + i));
+            kept.add(
+                    Example.seed("question " + i, "certainly! i would be happy to assist you with that request: " + i));
+        }
+
+        assertThat(free.compare(seeds, kept))
+                .extracting(Drift::measure)
+                .contains("lengths", "answer lengths", "answer vocabulary", "answer formats");
+        assertThat(free.compare(seeds, kept))
+                .filteredOn(drift -> drift.measure().equals("answer lengths")
+                        || drift.measure().equals("answer formats"))
+                .allMatch(Drift::exceeded);
+        assertThat(free.compare(seeds, seeds)).noneMatch(Drift::exceeded);
+        assertThat(free.compare(rows("42", "one two three"), rows("43", "four five six")))
+                .extracting(Drift::measure)
+                .noneMatch(measure -> measure.startsWith("answer"));
+    }
+
+    @Test
     void labels_that_do_not_overlap_are_one_apart_and_the_largest_change_is_named() {
         Drift all = drift("labels", rows("a", "x"), rows("b", "y"));
         assertThat(all.value()).isEqualTo(1, within(1e-12));

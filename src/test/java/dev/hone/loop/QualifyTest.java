@@ -90,7 +90,7 @@ final class QualifyTest {
         TestHome home = TestHome.at(folder.resolve("home"));
 
         assertThatThrownBy(() -> home.run(loop("", "{rows: 30}")
-                        .stoppingBy(HIGH + "  - {rule: rounds, at-most: 1}\n")
+                        .stoppingBy("  - {any: [{rule: target, at-least: 0.99}, {rule: rounds, at-most: 1}]}\n")
                         .write()))
                 .isInstanceOf(RunFailed.class)
                 .hasMessageContaining("Teacher big: ")

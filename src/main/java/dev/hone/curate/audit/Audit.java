@@ -82,7 +82,8 @@ public record Audit(
      * Something that a teacher writes far more often than people do.
      *
      * @param teacher the teacher
-     * @param kind {@code term}, {@code opening} or {@code punctuation}
+     * @param kind {@code term}, {@code opening} or {@code punctuation}; of outputs that are texts {@code answer term}
+     *     and so on
      * @param text what it is
      * @param rows its rows that have it
      * @param of its rows

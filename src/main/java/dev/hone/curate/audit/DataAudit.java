@@ -1,5 +1,6 @@
 package dev.hone.curate.audit;
 
+import dev.hone.curate.AnswerTexts;
 import dev.hone.curate.Share;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
@@ -42,12 +43,17 @@ public final class DataAudit {
                         .add(row));
         List<Audit.Quirk> quirks = new ArrayList<>();
         List<Audit.Style> styles = new ArrayList<>();
-        Quirks search = new Quirks(in.real());
+        List<Quirks> searches = new ArrayList<>(List.of(Quirks.ofInputs(in.real())));
+        if (in.labels().isEmpty() && AnswerTexts.are(in.real())) {
+            searches.add(Quirks.ofAnswers(in.real()));
+        }
         byTeacher.forEach((teacher, rows) -> {
-            List<Audit.Quirk> own = search.of(teacher, rows);
-            quirks.addAll(first(own));
-            int quirky =
-                    (int) rows.stream().filter(row -> Quirks.shows(row, own)).count();
+            List<Audit.Quirk> own = new ArrayList<>();
+            searches.forEach(search -> own.addAll(first(search.of(teacher, rows))));
+            quirks.addAll(own);
+            int quirky = (int) rows.stream()
+                    .filter(row -> searches.stream().anyMatch(search -> search.shows(row, own)))
+                    .count();
             double share = (double) rows.size() / in.made().size();
             styles.add(new Audit.Style(teacher, rows.size(), share, quirky, median(rows)));
         });

@@ -9,13 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
 /**
- * Terms, openings and punctuation that a teacher uses and people do not: more often by Fisher's exact test, one-sided,
- * with the rate of false finds held at 5 % over all that were tried (Benjamini and Hochberg 1995), and at least three
- * times as often as in real rows.
+ * Terms, openings and punctuation that a teacher uses and people do not, in inputs or in outputs: more often by
+ * Fisher's exact test, one-sided, with the rate of false finds held at 5 % over all that were tried (Benjamini and
+ * Hochberg 1995), and at least three times as often as in real rows.
  */
 final class Quirks {
     private static final double FALSE_FINDS = 0.05;
@@ -23,12 +24,24 @@ final class Quirks {
     private static final double TIMES = 3;
     private static final FisherExactTest TEST = FisherExactTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
+    private final Function<Example, String> text;
+    private final String where;
     private final int realRows;
     private final Map<Trait, Integer> real;
 
-    Quirks(List<Example> realRows) {
+    private Quirks(List<Example> realRows, Function<Example, String> text, String where) {
+        this.text = text;
+        this.where = where;
         this.realRows = realRows.size();
         this.real = counts(realRows);
+    }
+
+    static Quirks ofInputs(List<Example> realRows) {
+        return new Quirks(realRows, Example::input, "");
+    }
+
+    static Quirks ofAnswers(List<Example> realRows) {
+        return new Quirks(realRows, Example::output, "answer ");
     }
 
     /** Something that a text has or has not. */
@@ -81,26 +94,27 @@ final class Quirks {
     }
 
     /** Whether a row has one of the quirks. */
-    static boolean shows(Example row, List<Audit.Quirk> quirks) {
-        Set<Trait> traits = traits(row.input());
+    boolean shows(Example row, List<Audit.Quirk> quirks) {
+        Set<Trait> traits = traits(text.apply(row));
         return quirks.stream().anyMatch(quirk -> traits.contains(new Trait(quirk.kind(), quirk.text())));
     }
 
-    private static Map<Trait, Integer> counts(List<Example> rows) {
+    private Map<Trait, Integer> counts(List<Example> rows) {
         Map<Trait, Integer> counts = new HashMap<>();
-        rows.forEach(row -> traits(row.input()).forEach(trait -> counts.merge(trait, 1, Integer::sum)));
+        rows.forEach(row -> traits(text.apply(row)).forEach(trait -> counts.merge(trait, 1, Integer::sum)));
         return counts;
     }
 
     /** Each once: words, the first two and three words, and marks, runs of one mark as a whole. */
-    private static Set<Trait> traits(String input) {
+    private Set<Trait> traits(String input) {
         Set<Trait> traits = new HashSet<>();
         String[] words = NormalText.of(input).split(" ");
         for (String word : words) {
-            traits.add(new Trait("term", word));
+            traits.add(new Trait(where + "term", word));
         }
         for (int length = 2; length <= 3 && length <= words.length; length++) {
-            traits.add(new Trait("opening", String.join(" ", List.of(words).subList(0, length))));
+            traits.add(
+                    new Trait(where + "opening", String.join(" ", List.of(words).subList(0, length))));
         }
         int at = 0;
         while (at < input.length()) {
@@ -110,7 +124,7 @@ final class Quirks {
                 end += Character.charCount(mark);
             }
             if (isMark(mark)) {
-                traits.add(new Trait("punctuation", input.substring(at, Math.min(end, at + 6))));
+                traits.add(new Trait(where + "punctuation", input.substring(at, Math.min(end, at + 6))));
             }
             at = end;
         }

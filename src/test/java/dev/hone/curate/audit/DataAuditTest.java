@@ -65,6 +65,28 @@ final class DataAuditTest {
         return rows;
     }
 
+    @Test
+    void what_only_a_teacher_writes_is_found_in_answers_that_are_texts() {
+        List<Example> real = new ArrayList<>();
+        List<Example> made = new ArrayList<>();
+        List<String> inputs = sentences(120, 3);
+        List<String> outputs = sentences(120, 4);
+        for (int i = 0; i < 60; i++) {
+            real.add(Example.seed(inputs.get(i), outputs.get(i)));
+            String answer = i % 3 == 0 ? "delve into " + outputs.get(60 + i) : outputs.get(60 + i);
+            made.add(made(inputs.get(60 + i), answer, "big"));
+        }
+
+        assertThat(audit(real, made).quirks())
+                .anyMatch(quirk -> quirk.kind().equals("answer term")
+                        && quirk.text().equals("delve")
+                        && quirk.rows() == 20
+                        && quirk.real() == 0)
+                .noneMatch(quirk -> quirk.kind().equals("term"));
+        assertThat(audit(real, made).styles().getFirst().quirky()).isEqualTo(20);
+        assertThat(audit(real, made, "a", "b").quirks()).isEmpty();
+    }
+
     private static Audit audit(List<Example> seeds, List<Example> made, String... labels) {
         return DataAudit.of(new AuditInput(seeds, List.of(), made, List.of(labels)), new HashEmbedder());
     }
