@@ -65,7 +65,7 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         var place = new TeacherEndpoint(base, models.providers());
         Endpoint chat = place.endpoint(models.around().environment());
         return new Tuning(
-                new Tuning.Run(run.id(), run.createdAt()),
+                new Tuning.Run(run.id(), run.createdAt(), models.besides()),
                 base.kind(),
                 facts,
                 new TunedPlaces(config.train(), chat).endpoint(facts.features().jobs()),

@@ -7,6 +7,7 @@ import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who trains for a run, where, and how.
@@ -40,8 +41,9 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
      *
      * @param id its id
      * @param began when it was created
+     * @param besides the process that asks besides the run; null where the run itself does
      */
-    public record Run(String id, Instant began) {}
+    public record Run(String id, Instant began, @Nullable String besides) {}
 
     /** What a training is expected to cost by the price list; empty where no price is known. */
     Optional<Money> price(Tokens tokens) {
