@@ -5,7 +5,10 @@ import dev.hone.llm.Endpoint;
 import dev.hone.llm.Money;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
+import dev.hone.train.TrainingRefused;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,14 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
      * @param besides the process that asks besides the run; null where the run itself does
      */
     public record Run(String id, Instant began, @Nullable String besides) {}
+
+    /** Refuses to create anything where the provider takes no jobs any more. */
+    void requireOpen(Instant now) {
+        facts.window().createClosed(LocalDate.ofInstant(now, ZoneOffset.UTC)).ifPresent(since -> {
+            throw new TrainingRefused(
+                    "creation closed on %s; train somewhere else: see `hone providers`".formatted(since));
+        });
+    }
 
     /** What a training is expected to cost by the price list; empty where no price is known. */
     Optional<Money> price(Tokens tokens) {
