@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks for what a data set lacks, contradicts, invents and overdoes. */
 public final class DataAudit {
@@ -36,29 +37,30 @@ public final class DataAudit {
         gaps.addAll(neighbours.topics());
         List<Audit.Conflict> conflicts = neighbours.conflicts();
         List<Audit.Stranger> strangers = neighbours.strangers();
-        Map<String, List<Example>> byTeacher = new TreeMap<>();
-        in.made()
-                .forEach(row -> byTeacher
-                        .computeIfAbsent(teacher(row), key -> new ArrayList<>())
-                        .add(row));
-        List<Audit.Quirk> quirks = new ArrayList<>();
-        List<Audit.Style> styles = new ArrayList<>();
+        Map<String, List<Example>> byTeacher =
+                in.made().stream().collect(Collectors.groupingBy(DataAudit::teacher, TreeMap::new, Collectors.toList()));
         List<Quirks> searches = new ArrayList<>(List.of(Quirks.ofInputs(in.real())));
         if (in.labels().isEmpty() && AnswerTexts.are(in.real())) {
             searches.add(Quirks.ofAnswers(in.real()));
         }
+        List<Audit.Quirk> quirks = new ArrayList<>();
+        List<Audit.Style> styles = new ArrayList<>();
         byTeacher.forEach((teacher, rows) -> {
-            List<Audit.Quirk> own = new ArrayList<>();
-            searches.forEach(search -> own.addAll(first(search.of(teacher, rows))));
+            List<Audit.Quirk> own = searches.stream()
+                    .flatMap(search -> first(search.of(teacher, rows)).stream())
+                    .toList();
             quirks.addAll(own);
-            int quirky = (int) rows.stream()
-                    .filter(row -> searches.stream().anyMatch(search -> search.shows(row, own)))
-                    .count();
             double share = (double) rows.size() / in.made().size();
-            styles.add(new Audit.Style(teacher, rows.size(), share, quirky, median(rows)));
+            styles.add(new Audit.Style(teacher, rows.size(), share, quirky(rows, own, searches), median(rows)));
         });
         var found = new Audit.Found(gaps.size(), conflicts.size(), strangers.size(), quirks.size());
         return new Audit(in.made().size(), first(gaps), first(conflicts), first(strangers), quirks, styles, found);
+    }
+
+    private static int quirky(List<Example> rows, List<Audit.Quirk> own, List<Quirks> searches) {
+        return (int) rows.stream()
+                .filter(row -> searches.stream().anyMatch(search -> search.shows(row, own)))
+                .count();
     }
 
     /** What the seeds leave out. */

@@ -6,7 +6,10 @@ import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves tuned models where one has to be deployed before it answers. A deployment is written down before it is asked
@@ -22,6 +25,8 @@ public final class Hosted {
     private final Tuning tuning;
     private final Cashier cashier;
     private final Conditions conditions;
+    /** What this process puts up: at its end the ledger may be closed already. */
+    private final Map<String, DeploymentRow> putUp = new ConcurrentHashMap<>();
 
     public Hosted(HostingApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
         this.api = api;
@@ -57,15 +62,25 @@ public final class Hosted {
                 return false;
             }
         }
+        return isDown(row);
+    }
+
+    private boolean isDown(DeploymentRow row) {
+        putUp.remove(row.key());
         return new TakeDown(api, ledger, cashier, conditions).takeDown(row);
     }
 
+    /** Those of the run, or those of the process that asks besides it. */
     private List<DeploymentRow> mine() {
-        String endpoint = tuning.endpoint().baseUrl().toString();
+        Tuning.Run run = tuning.run();
         return ledger.deployments().stream()
-                .filter(row ->
-                        row.run().equals(tuning.run().id()) && row.endpoint().equals(endpoint))
+                .filter(row -> row.run().equals(run.id()) && isHere(row))
+                .filter(row -> Objects.equals(row.life().holder(), run.besides()))
                 .toList();
+    }
+
+    private boolean isHere(DeploymentRow row) {
+        return row.endpoint().equals(tuning.endpoint().baseUrl().toString());
     }
 
     private DeploymentRow planned(String model, int round) {
@@ -74,12 +89,15 @@ public final class Hosted {
         var life = new DeploymentRow.Life(
                 now,
                 now.plus(tuning.recipe().timeToLive()),
-                tuning.facts().hosting().usdPerHour());
-        String key = tuning.keyOf(model + " " + now);
+                tuning.facts().hosting().usdPerHour(),
+                tuning.run().besides());
+        String holder = Objects.requireNonNullElse(life.holder(), "");
+        String key = tuning.keyOf(model + " " + now + holder);
         String endpoint = tuning.endpoint().baseUrl().toString();
         var row = new DeploymentRow(
                 key, tuning.run().id(), endpoint, model, DeploymentRow.Stage.STARTING, "", life, held);
         ledger.write(row);
+        putUp.put(key, row);
         conditions.point().accept("deploying");
         return row;
     }
@@ -113,6 +131,7 @@ public final class Hosted {
 
     private DeploymentRow up(DeploymentRow row, String id) {
         DeploymentRow up = row.at(DeploymentRow.Stage.UP, id);
+        putUp.put(up.key(), up);
         ledger.write(up);
         return up;
     }
@@ -167,7 +186,7 @@ public final class Hosted {
     }
 
     private TrainingRefused notReady(DeploymentRow row, String last) {
-        boolean gone = new TakeDown(api, ledger, cashier, conditions).takeDown(row);
+        boolean gone = isDown(row);
         return new TrainingRefused("%s did not get %s ready (last state: %s); the deployment %s"
                 .formatted(
                         tuning.provider(),
@@ -179,6 +198,7 @@ public final class Hosted {
     }
 
     private void gone(DeploymentRow row, Money paid) {
+        putUp.remove(row.key());
         cashier.settle(row.held(), paid);
         ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
     }
@@ -188,9 +208,17 @@ public final class Hosted {
         return api.running();
     }
 
-    /** Takes down what this run has standing. */
+    /** Takes down what was put up here, and what else is written down of this run. */
     public void takeDown() {
+        Map<String, DeploymentRow> known = Map.copyOf(putUp);
+        putUp.clear();
+        takeDown(List.copyOf(known.values()));
+        takeDown(mine().stream().filter(row -> !known.containsKey(row.key())).toList());
+    }
+
+    /** Takes down deployments of any run that stand at this address. */
+    public void takeDown(List<DeploymentRow> rows) {
         var down = new TakeDown(api, ledger, cashier, conditions);
-        mine().forEach(down::takeDown);
+        rows.stream().filter(this::isHere).forEach(down::takeDown);
     }
 }
