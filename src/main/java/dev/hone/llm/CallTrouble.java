@@ -46,6 +46,18 @@ public final class CallTrouble extends RuntimeException {
         return kind == Kind.NOTHING_DONE || kind == Kind.UNKNOWN;
     }
 
+    /**
+     * Whether what was asked for was surely not made: only an answer that finds fault with the request itself proves
+     * that. An error of the server, or a redirect, says nothing, also where it says not to ask again.
+     */
+    public boolean provesNothingMade() {
+        return switch (kind) {
+            case NOTHING_DONE -> true;
+            case UNKNOWN -> false;
+            case REFUSED, KEY_REFUSED, NO_MONEY -> status == 0 || (status >= 400 && !WireError.leavesDoubt(status));
+        };
+    }
+
     /** HTTP status; 0 where none came. */
     public int status() {
         return status;
