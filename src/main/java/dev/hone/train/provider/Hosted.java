@@ -1,7 +1,6 @@
 package dev.hone.train.provider;
 
 import dev.hone.llm.CallTrouble;
-import dev.hone.llm.Money;
 import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +33,12 @@ public final class Hosted {
     /** What chat calls a model by: of the deployment that stands, else of a new one. */
     public String serve(String model, int round) {
         for (DeploymentRow row : mine()) {
-            boolean current = row.life().until().isAfter(conditions.clock().instant());
-            if (row.model().equals(model) && current && !isGone(row)) {
+            if (row.model().equals(model) && !isGone(row)) {
                 boolean up = row.stage() == DeploymentRow.Stage.UP;
-                return ready(up ? row : found(row).orElseGet(() -> created(row)));
+                return ready(up ? row : found(row).orElseGet(() -> created(row, true)));
             }
         }
-        return ready(created(planned(model, round)));
+        return ready(created(planned(model, round), false));
     }
 
     /** Whether a deployment that stood does no longer, because the provider or a process that died took it down. */
@@ -84,31 +82,46 @@ public final class Hosted {
         return row;
     }
 
-    private DeploymentRow created(DeploymentRow row) {
+    /** @param asked whether it may have been asked for before */
+    private DeploymentRow created(DeploymentRow row, boolean asked) {
+        boolean doubtful = asked;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try {
                 String id = api.deploy(row.key(), row.model(), tuning.recipe().timeToLive());
                 conditions.point().accept("deployed");
                 return up(row, id);
             } catch (CallTrouble e) {
-                switch (e.kind()) {
-                    case NOTHING_DONE -> conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
-                    case UNKNOWN -> {
-                        Optional<DeploymentRow> found = found(row);
-                        if (found.isPresent()) {
-                            return found.get();
-                        }
+                if (!e.provesNothingMade()) {
+                    doubtful = true;
+                    Optional<DeploymentRow> found = found(row);
+                    if (found.isPresent()) {
+                        return found.get();
                     }
-                    case REFUSED, KEY_REFUSED, NO_MONEY -> {
-                        gone(row, Money.ZERO);
-                        throw new TrainingRefused(
-                                "%s does not serve %s: %s".formatted(tuning.provider(), row.model(), e.getMessage()));
-                    }
+                } else if (e.mayPass()) {
+                    conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                } else {
+                    throw notDeployed(row, String.valueOf(e.getMessage()), doubtful);
                 }
             }
         }
-        throw new TrainingRefused(
-                "%s took no deployment of %s for a long time".formatted(tuning.provider(), row.model()));
+        throw notDeployed(row, "it took no deployment for a long time", doubtful);
+    }
+
+    /** A refusal says nothing of an attempt before it whose answer never came: what may stand stays written down. */
+    private TrainingRefused notDeployed(DeploymentRow row, String why, boolean doubtful) {
+        if (!doubtful) {
+            cashier.release(row.held());
+            ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
+        }
+        return new TrainingRefused("%s does not serve %s: %s%s"
+                .formatted(
+                        tuning.provider(),
+                        row.model(),
+                        why,
+                        doubtful
+                                ? ". The deployment %s may stand there and cost money; it is looked for until %s"
+                                        .formatted(row.key(), row.life().until())
+                                : ""));
     }
 
     private DeploymentRow up(DeploymentRow row, String id) {
@@ -176,11 +189,6 @@ public final class Hosted {
                         gone
                                 ? "was taken down"
                                 : "could not be taken down yet and is tried again by the next command"));
-    }
-
-    private void gone(DeploymentRow row, Money paid) {
-        cashier.settle(row.held(), paid);
-        ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
     }
 
     /** All deployments of the account that carry a name of Hone's, by whatever run. */

@@ -2,6 +2,7 @@ package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.fixture.FakeAzure;
 import dev.hone.fixture.FakeFireworks;
@@ -9,6 +10,7 @@ import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.TrainingRefused;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -54,7 +56,7 @@ final class OtherTunersTest {
                 bench.hosted().orElseThrow().takeDown();
 
                 assertThat(fake().deployments).isEmpty();
-                assertThat(bench.store.trainings().deployments()).isEmpty();
+                assertThat(standing()).isEmpty();
             }
         }
 
@@ -74,6 +76,59 @@ final class OtherTunersTest {
         }
 
         @Test
+        void a_refusal_after_a_lost_request_leaves_what_may_stand_written_down() {
+            fake().deploying.addAll(List.of(FakeTrainer.Fault.LOST_REQUEST, FakeTrainer.Fault.REFUSED));
+            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("model", 1))
+                    .isInstanceOf(TrainingRefused.class)
+                    .hasMessageContaining("may stand there");
+            DeploymentRow row = standing().getFirst();
+            bench.hosted().orElseThrow().takeDown();
+            assertThat(standing()).hasSize(1);
+            assertThat(bench.spent(Cashier.HOSTING).usd()).isEqualByComparingTo("6");
+
+            bench.deployments().deploy(row.key(), "model", Duration.ofHours(1)); // the lost request arrives late
+            restart();
+            bench.hosted().orElseThrow().takeDown();
+
+            assertThat(fake().deployments).isEmpty();
+            assertThat(standing()).isEmpty();
+        }
+
+        @Test
+        void what_nobody_ever_saw_is_given_up_when_its_time_is_over_and_costs_no_more_than_that() {
+            fake().deploying.addAll(List.of(FakeTrainer.Fault.HOPELESS_AFTER, FakeTrainer.Fault.REFUSED));
+            assertThat(bench.hosted().orElseThrow().serve("model", 1)).isNotEmpty();
+            fake().deploying.clear();
+            fake().deploying.addAll(List.of(FakeTrainer.Fault.LOST_REQUEST, FakeTrainer.Fault.REFUSED));
+            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("other", 1))
+                    .isInstanceOf(TrainingRefused.class);
+            bench.hosted().orElseThrow().takeDown();
+            double first = bench.spent(Cashier.HOSTING).usd().doubleValue() - 6;
+
+            bench.now = bench.now.plus(Duration.ofDays(7));
+            bench.hosted().orElseThrow().takeDown();
+
+            assertThat(standing()).isEmpty();
+            assertThat(bench.spent(Cashier.HOSTING).usd().doubleValue() - first).isEqualTo(6, within(1e-9));
+        }
+
+        @Test
+        void a_refused_deployment_is_gone_and_holds_no_money_back() {
+            fake().deploying.add(FakeTrainer.Fault.REFUSED);
+
+            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("model", 1))
+                    .isInstanceOf(TrainingRefused.class)
+                    .hasMessageNotContaining("may stand");
+
+            assertThat(standing()).isEmpty();
+            assertThat(bench.spent(Cashier.HOSTING).isZero()).isTrue();
+        }
+
+        private List<DeploymentRow> standing() {
+            return bench.store.trainings().deployments();
+        }
+
+        @Test
         void a_deployment_that_never_gets_ready_is_taken_down() {
             fake().neverReady = true;
 
@@ -90,7 +145,7 @@ final class OtherTunersTest {
             fake().refusesKey = true;
             bench.hosted().orElseThrow().takeDown();
             assertThat(bench.alerts).singleElement().asString().contains("may cost money");
-            assertThat(bench.store.trainings().deployments()).hasSize(1);
+            assertThat(standing()).hasSize(1);
 
             fake().refusesKey = false;
             assertThat(bench.hosted().orElseThrow().running()).hasSize(1);
