@@ -33,12 +33,23 @@ public final class Hosted {
     /** What chat calls a model by: of the deployment that stands, else of a new one. */
     public String serve(String model, int round) {
         for (DeploymentRow row : mine()) {
-            if (row.model().equals(model) && !isGone(row)) {
+            if (!conditions.clock().instant().isBefore(row.life().until())) {
+                makeWay(row);
+            } else if (row.model().equals(model) && !isGone(row)) {
                 boolean up = row.stage() == DeploymentRow.Stage.UP;
                 return ready(up ? row : found(row).orElseGet(() -> created(row, true)));
             }
         }
         return ready(created(planned(model, round), false));
+    }
+
+    /** What is past its time costs more than was held back for it: nothing is put up beside it. */
+    private void makeWay(DeploymentRow row) {
+        if (!new TakeDown(api, ledger, cashier, conditions).takeDown(row)) {
+            throw new TrainingRefused("The deployment %s of %s at %s is past its time and cannot be taken down; nothing is"
+                            .formatted(row.key(), row.model(), tuning.provider())
+                    + " deployed beside it. Maybe take it down there, then resume the run.");
+        }
     }
 
     /** Whether a deployment that stood does no longer, because the provider or a process that died took it down. */

@@ -124,6 +124,25 @@ final class OtherTunersTest {
             assertThat(bench.spent(Cashier.HOSTING).isZero()).isTrue();
         }
 
+        @Test
+        void a_deployment_past_its_time_makes_way_before_another_one_is_put_up() {
+            bench.hosted().orElseThrow().serve("model", 1);
+            String key = standing().getFirst().key();
+            bench.now = bench.now.plus(Duration.ofMinutes(90));
+            fake().refusesKey = true;
+            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("model", 1))
+                    .isInstanceOf(TrainingRefused.class)
+                    .hasMessageContaining("past its time");
+            assertThat(standing()).extracting(DeploymentRow::key).containsExactly(key);
+
+            fake().refusesKey = false;
+            bench.hosted().orElseThrow().serve("model", 1);
+
+            assertThat(fake().deployments).hasSize(1);
+            assertThat(standing()).extracting(DeploymentRow::key).doesNotContain(key);
+            assertThat(bench.spent(Cashier.HOSTING).usd().doubleValue()).isBetween(15.0, 15.6);
+        }
+
         private List<DeploymentRow> standing() {
             return bench.store.trainings().deployments();
         }
