@@ -52,7 +52,13 @@ final class TunedLoopTest extends TunedLoop {
             TrainingJobs jobs = workspace.trainings("latest");
             assertThat(jobs.jobs().getLast().stage()).isEqualTo("unknown");
             assertThatThrownBy(() -> jobs.isNone("0")).isInstanceOf(RunRefused.class);
-            jobs.isNone("2");
+            jobs.isJob("2", "ftjob-22");
+        }
+        assertThat(home.resume("latest").reason()).contains("knows no job ftjob-22");
+        try (Workspace workspace = home.open()) {
+            TrainingJobs jobs = workspace.trainings("latest");
+            jobs.isJob("2", "ftjob-33");
+            jobs.isNone("2"); // a person's word is corrected, also before the run goes on
         }
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
         assertThat(openai.jobs).hasSize(3);

@@ -76,7 +76,7 @@ public final class Cashier {
     }
 
     /** Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. */
-    void settleTraining(JobRow row, TuningApi.Progress progress, JobStatus.State state) {
+    void settleTraining(JobRow row, TuningApi.Progress progress) {
         Purse.Held held = row.held();
         if (held == null) {
             return;
@@ -85,7 +85,7 @@ public final class Cashier {
         Long tokens = progress.trainedTokens();
         if (told != null) {
             purse.settle(held, told);
-        } else if (state == JobStatus.State.FAILED) {
+        } else if (progress.status().state() == JobStatus.State.FAILED) {
             purse.settle(held, Money.ZERO);
         } else {
             Optional<Money> bill = Optional.ofNullable(tokens).flatMap(count -> tuning.bill(Tokens.of(count)));

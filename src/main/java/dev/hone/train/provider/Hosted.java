@@ -46,9 +46,10 @@ public final class Hosted {
     /** What is past its time costs more than was held back for it: nothing is put up beside it. */
     private void makeWay(DeploymentRow row) {
         if (!new TakeDown(api, ledger, cashier, conditions).takeDown(row)) {
-            throw new TrainingRefused("The deployment %s of %s at %s is past its time and cannot be taken down; nothing is"
-                            .formatted(row.key(), row.model(), tuning.provider())
-                    + " deployed beside it. Maybe take it down there, then resume the run.");
+            throw new TrainingRefused(
+                    "The deployment %s of %s at %s is past its time and cannot be taken down; nothing is"
+                                    .formatted(row.key(), row.model(), tuning.provider())
+                            + " deployed beside it. Maybe take it down there, then resume the run.");
         }
     }
 

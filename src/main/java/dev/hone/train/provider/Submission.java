@@ -104,7 +104,7 @@ final class Submission {
             if (found.isPresent()) {
                 return found.get();
             }
-            if (api.createsOnce()) {
+            if (api.createsOnce() && row.jobId().isEmpty()) {
                 return send(row, order, true);
             }
             conditions.backOff(look, Optional.empty());

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every provider's adapter keeps, whatever the provider does; one subclass a provider. */
 abstract class PaidTunerContract extends FollowedJobContract {
-    private static final List<Fault> LOST = List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.GARBLED);
+    private static final List<Fault> LOST =
+            List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.GARBLED);
 
     PaidTunerContract(FakeProvider provider) {
         super(provider);
