@@ -61,8 +61,10 @@ def groq():
 
 def fireworks():
     from fireworks.types import CompletionCreateResponse, completion_create_params as raw
+    from fireworks.types import DpoJob, SupervisedFineTuningJob
     from fireworks.types.chat import CompletionCreateResponse as ChatCompletion, completion_create_params as chat
-    return {"CompletionCreateParams": chat.CompletionCreateParams, "ChatCompletion": ChatCompletion,
+    return {"DpoJob": DpoJob, "SupervisedFineTuningJob": SupervisedFineTuningJob,
+            "CompletionCreateParams": chat.CompletionCreateParams, "ChatCompletion": ChatCompletion,
             "RawCreateParams": raw.CompletionCreateParams, "RawCompletion": CompletionCreateResponse}
 
 

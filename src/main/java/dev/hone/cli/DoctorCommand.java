@@ -20,6 +20,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--online", description = "Also ask providers what stands there under a name of Hone's.")
     private boolean online;
 
+    @Option(names = "--take-down", description = "First take down what nobody needs: left by processes that died.")
+    private boolean takeDown;
+
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -27,7 +30,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Checkup.Result> results = new ArrayList<>(Checkup.of(common.surroundings()));
-        if (online) {
+        if (takeDown) {
+            Checkup.takeDown(common.surroundings());
+        }
+        if (online || takeDown) {
             results.addAll(Checkup.online(common.surroundings()));
         }
         if (common.json) {

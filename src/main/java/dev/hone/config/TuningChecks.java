@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks of a student that a provider trains: what has to be named. */
@@ -27,6 +28,11 @@ final class TuningChecks {
 
     private static final List<String> REMOTE =
             List.of("base-url", "api-key", "allow-private-address", "time-to-live", "hosting-options");
+
+    /** Who lets the adapter be set: all of it, or its rank alone. */
+    private static final Set<String> ADAPTER = Set.of("together", "fireworks", "vertex", TrainConfig.LOCAL);
+
+    private static final Set<String> RANK_ALONE = Set.of("fireworks", "vertex");
 
     private static final String FALLBACK = TRAIN + ".fallback";
 
@@ -96,19 +102,30 @@ final class TuningChecks {
     }
 
     private void lora(String provider) {
-        List<Long> ranks = RANKS.get(provider);
         Optional<LoraConfig> written = reading.value(TRAIN + ".lora", LoraConfig.class);
-        if (ranks == null || written.isEmpty()) {
+        if (written.isEmpty()) {
             return;
         }
+        if (isFirst() && all(reading).stream().noneMatch(TuningChecks::setsAdapter)) {
+            reading.problemOf(
+                    TRAIN + ".lora",
+                    "nobody reads it - the adapter is set at %s"
+                            .formatted(
+                                    String.join(", ", ADAPTER.stream().sorted().toList())));
+        }
         LoraConfig lora = written.get();
-        if (lora.rank() != null && !ranks.contains(lora.rank())) {
+        List<Long> ranks = RANKS.get(provider);
+        if (ranks != null && lora.rank() != null && !ranks.contains(lora.rank())) {
             reading.problemOf(TRAIN + ".lora.rank", "%d - %s takes one of %s".formatted(lora.rank(), provider, ranks));
         }
-        if (lora.alpha() != null || lora.dropout() != null) {
+        if (RANK_ALONE.contains(provider) && (lora.alpha() != null || lora.dropout() != null)) {
             reading.problemOf(
                     TRAIN + ".lora", "%s takes the rank alone; leave alpha and dropout out".formatted(provider));
         }
+    }
+
+    private boolean setsAdapter() {
+        return ADAPTER.contains(reading.value(place("provider"), String.class).orElse(""));
     }
 
     private boolean isFirst() {

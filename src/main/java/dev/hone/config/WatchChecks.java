@@ -7,7 +7,8 @@ final class WatchChecks {
     private static final String HERE = "embedded";
 
     /** Who learns from pairs. */
-    private static final Set<String> PAIRS = Set.of("openai", "azure", "compatible", "together", TrainConfig.LOCAL);
+    private static final Set<String> PAIRS =
+            Set.of("openai", "azure", "compatible", "together", "fireworks", TrainConfig.LOCAL);
 
     /** Who trains a tuned model on. */
     private static final Set<String> GOING_ON =
@@ -42,6 +43,11 @@ final class WatchChecks {
         }
         if (pairs) {
             pairs();
+        }
+        if (pairs && validation > 0 && provider.equals("fireworks")) {
+            reading.problemOf(
+                    "train.validation",
+                    "%s - fireworks watches no loss where it learns from pairs; leave it out".formatted(validation));
         }
         if (goesOn && !GOING_ON.contains(provider)) {
             reading.problemOf("train.continue", "true - " + refused("trains no tuned model on", GOING_ON));

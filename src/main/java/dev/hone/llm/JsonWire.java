@@ -36,6 +36,11 @@ public final class JsonWire {
         return send(Wire.Ask.get(path), SHORT);
     }
 
+    /** Reads a text that is no JSON. */
+    public String text(String path) {
+        return new String(answer(Wire.Ask.get(path), SHORT).body(), StandardCharsets.UTF_8);
+    }
+
     /** Asks for something to be done. */
     public JsonNode send(String method, String path, JsonNode body) {
         byte[] bytes = body.isMissingNode() ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8);
@@ -51,16 +56,21 @@ public final class JsonWire {
 
     /** Sends a file as it is. */
     public void store(String method, String path, Upload file) {
-        send(new Wire.Ask(method, path, "application/jsonl", file.content()), LONG);
+        answer(new Wire.Ask(method, path, "application/jsonl", file.content()), LONG);
     }
 
     private JsonNode send(Wire.Ask ask, Duration most) {
+        WireAnswer answer = answer(ask, most);
+        return answer.body().length == 0 ? Json.object() : json(answer);
+    }
+
+    private WireAnswer answer(Wire.Ask ask, Duration most) {
         try {
             WireAnswer answer = wire.send(ask, MOST_BYTES, most);
             if (answer.status() < 200 || answer.status() >= 300) {
                 throw CallTrouble.of(WireError.of(answer).attempt(answer), answer.status());
             }
-            return answer.body().length == 0 ? Json.object() : json(answer);
+            return answer;
         } catch (HttpFailure e) {
             throw trouble(e);
         } catch (InterruptedException e) {

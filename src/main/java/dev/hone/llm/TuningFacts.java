@@ -116,6 +116,12 @@ public record TuningFacts(
     /** When and where something was read. */
     public record Read(LocalDate read, String source) {}
 
+    /** The same at an address of one's own, where nobody ended anything. */
+    public TuningFacts withoutEnd() {
+        Window endless = new Window(null, null, window.deprecated(), window.note());
+        return new TuningFacts(wire, endless, rows, hosting, features, reconcile, prices, source);
+    }
+
     /** What training a base model costs. */
     public Optional<TrainingPrice> price(String model) {
         TrainingPrice exact = prices.get(model);

@@ -46,6 +46,13 @@ public final class Checkup {
         }
     }
 
+    /** Takes down what stands at providers although nobody alive needs it. */
+    public static void takeDown(Surroundings around) {
+        try (var store = new Store(Database.openHome(around.home()))) {
+            new Reaper(around, store).takeDown();
+        }
+    }
+
     private static Result tried(String part, Supplier<String> check) {
         try {
             return new Result(part, true, check.get());

@@ -28,14 +28,7 @@ final class Engine {
 
     /** Runs until a rule stops the loop or a person is waited for; {@code approved} lets a waiting loop go on once. */
     Verdict run(boolean approved) {
-        try {
-            Verdict verdict = rounds(approved);
-            run.parts().serving().undeploy();
-            return verdict;
-        } catch (RuntimeException end) {
-            run.parts().serving().undeploy();
-            throw end;
-        }
+        return Undeployed.after(run.parts().serving(), () -> rounds(approved));
     }
 
     private Verdict rounds(boolean approved) {

@@ -4,11 +4,12 @@ import dev.hone.config.LoopConfig;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.train.provider.DeploymentRow;
-import dev.hone.train.provider.Hosted;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Takes down what runs left standing at providers: those that died, and whatever is past its time. */
+/** Takes down what was left standing at providers: by runs and commands that died, and whatever is past its time. */
 final class Reaper {
     private final Surroundings around;
     private final Store store;
@@ -18,25 +19,38 @@ final class Reaper {
         this.store = store;
     }
 
-    /** Takes down all that no living run needs; a run that begins keeps what is not past its time. */
-    void takeDown(String beginning) {
-        Set<String> runs = new TreeSet<>();
-        for (DeploymentRow row : store.trainings().deployments()) {
-            boolean over = !around.clock().instant().isBefore(row.life().until());
-            boolean executed =
-                    store.leases().owner(row.run()).filter(Owner::isAlive).isPresent();
-            if (row.run().equals(beginning) ? over : !executed) {
-                runs.add(row.run());
-            }
-        }
-        runs.forEach(this::of);
+    /** Takes down all that nobody alive needs. */
+    void takeDown() {
+        takeDown("");
     }
 
-    private void of(String id) {
+    /** The same where a run begins, which keeps what is not past its time. */
+    void takeDown(String beginning) {
+        Map<String, List<DeploymentRow>> left = new TreeMap<>();
+        for (DeploymentRow row : store.trainings().deployments()) {
+            if (isLeft(row, beginning)) {
+                left.computeIfAbsent(row.run(), run -> new ArrayList<>()).add(row);
+            }
+        }
+        left.forEach(this::takeDown);
+    }
+
+    private boolean isLeft(DeploymentRow row, String beginning) {
+        String holder = row.life().holder();
+        if (holder != null) {
+            return !Owner.isAlive(holder);
+        }
+        return row.run().equals(beginning)
+                ? !around.clock().instant().isBefore(row.life().until())
+                : store.leases().owner(row.run()).filter(Owner::isAlive).isEmpty();
+    }
+
+    private void takeDown(String id, List<DeploymentRow> rows) {
         RunRow run = store.runs().find(id).orElseThrow();
         LoopConfig config = Reload.file(run).config();
         try (var models = TeacherModels.besides(around, store, id, config)) {
-            TunedParts.all(models, run, config).forEach(parts -> parts.hosted().ifPresent(Hosted::takeDown));
+            TunedParts.all(models, run, config)
+                    .forEach(parts -> parts.hosted().ifPresent(hosted -> hosted.takeDown(rows)));
         }
     }
 }

@@ -10,11 +10,13 @@ import dev.hone.store.RunRow;
 import dev.hone.store.StepKey;
 import dev.hone.store.Store;
 import dev.hone.train.Answer;
+import dev.hone.train.Serving;
 import dev.hone.train.Student;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a finished round leaves to use: its training rows and its student. */
 public final class RoundFiles {
@@ -22,6 +24,7 @@ public final class RoundFiles {
     private final Store store;
     private final RunRow run;
     private final int round;
+    private volatile @Nullable Serving serving;
 
     RoundFiles(Surroundings around, Store store, RunRow run, int round) {
         this.around = around;
@@ -59,8 +62,12 @@ public final class RoundFiles {
                 .toList();
     }
 
-    /** Answers of the round's student, with one probability per label in the order of {@link #labels}. */
+    /**
+     * Answers of the round's student, with one probability per label in the order of {@link #labels}. What has to be
+     * deployed for it is taken down before this ends; what others left standing, before it begins.
+     */
     public List<Answer> predict(List<String> inputs) {
+        new Reaper(around, store).takeDown();
         return withStudent(student -> student.answer(inputs));
     }
 
@@ -75,11 +82,22 @@ public final class RoundFiles {
                 var paid = TeacherModels.besides(around, store, run.id(), config)) {
             var line = StudentLine.besides(paid, config.privacy());
             Path folder = Execution.folder(around, run.id());
-            try (Student student = StudentParts.of(loopFile(), models.embedder(), folder, line)
-                    .serving()
-                    .open(trained.model())) {
-                return use.apply(student);
-            }
+            var opened =
+                    StudentParts.of(loopFile(), models.embedder(), folder, line).serving();
+            serving = opened;
+            return Undeployed.after(opened, () -> {
+                try (Student student = opened.open(trained.model())) {
+                    return use.apply(student);
+                }
+            });
+        }
+    }
+
+    /** Takes down what is deployed for answers that are still awaited; for a process that ends. */
+    public void putAway() {
+        Serving opened = serving;
+        if (opened != null) {
+            opened.undeploy();
         }
     }
 

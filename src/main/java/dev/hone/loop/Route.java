@@ -6,7 +6,6 @@ import dev.hone.train.TrainingJob;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * One of several who may train the students of a run.
@@ -14,9 +13,8 @@ import java.util.function.Supplier;
  * @param name tells it from the others
  * @param first whether it is asked before all others; its jobs are named as where there are no others
  * @param parts trains and serves
- * @param closed why it is not asked; empty where it is
  */
-record Route(String name, boolean first, StudentParts parts, Supplier<Optional<String>> closed) {
+record Route(String name, boolean first, StudentParts parts) {
     private static final String MARK = "at-";
 
     FineTuner tuner() {
@@ -72,11 +70,7 @@ record Route(String name, boolean first, StudentParts parts, Supplier<Optional<S
     /** Why it does not train a job; empty where nobody asked it, or where it does. */
     Optional<String> passedOver(String runKey) {
         Filed filed = filed(runKey);
-        return switch (filed.state()) {
-            case REFUSED -> Optional.of(told(filed.said()));
-            case NEVER -> closed.get().map(this::told);
-            case ASKED -> Optional.empty();
-        };
+        return filed.state() == Filed.State.REFUSED ? Optional.of(told(filed.said())) : Optional.empty();
     }
 
     String told(String why) {

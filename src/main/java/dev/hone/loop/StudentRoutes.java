@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** All who may train the students of a run elsewhere, in the order in which they are asked. */
@@ -43,10 +42,10 @@ final class StudentRoutes {
     private Route route(String name, boolean first, AskedStudents students) {
         if (students.config().train().isLocal()) {
             var local = new LocalParts(file.path(), students.config(), line);
-            return new Route(name, first, local.parts(artefacts, students), Optional::empty);
+            return new Route(name, first, local.parts(artefacts, students));
         }
         var tuned = TunedParts.of(line.models(), run(), students.config()).orElseThrow();
-        return new Route(name, first, tuned.parts(students, line), tuned::closed);
+        return new Route(name, first, tuned.parts(students, line));
     }
 
     private RunRow run() {

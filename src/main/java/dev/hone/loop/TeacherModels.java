@@ -44,6 +44,7 @@ final class TeacherModels implements AutoCloseable {
     private final Store store;
     private final LoopConfig config;
     private final Supplier<ModelAccess.Accounts> opening;
+    private final @Nullable String besides;
     private final Grader grader;
     private final Admissions admissions = new Admissions();
     private ModelAccess.@Nullable Accounts accounts;
@@ -55,7 +56,7 @@ final class TeacherModels implements AutoCloseable {
      */
     TeacherModels(
             Surroundings around, Store store, RunRow run, LoopConfig config, List<StopRule> rules, Grader grader) {
-        this(around, store, config, grader, () -> ofRun(around, store, run, config.budget(), List.copyOf(rules)));
+        this(around, store, config, grader, null, () -> ofRun(around, store, run, config.budget(), List.copyOf(rules)));
     }
 
     private TeacherModels(
@@ -63,17 +64,19 @@ final class TeacherModels implements AutoCloseable {
             Store store,
             LoopConfig config,
             Grader grader,
+            @Nullable String besides,
             Supplier<ModelAccess.Accounts> opening) {
         this.around = around;
         this.store = store;
         this.config = config;
         this.grader = grader;
+        this.besides = besides;
         this.opening = opening;
     }
 
     /** The models of a run for what somebody asks of them besides it: on an account of its own, without bounds. */
     static TeacherModels besides(Surroundings around, Store store, String run, LoopConfig config) {
-        return new TeacherModels(around, store, config, Grader.exact(), () -> {
+        return new TeacherModels(around, store, config, Grader.exact(), Owner.self(), () -> {
             var book = new CallBook(store.ledger(), run + "~besides", around.clock());
             return new ModelAccess.Accounts(book, new Budget(Caps.NONE, Map.of(), Map.of(), () -> Duration.ZERO));
         });
@@ -120,6 +123,12 @@ final class TeacherModels implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    /** The process that asks besides the run; null where the run itself does. */
+    @Nullable
+    String besides() {
+        return besides;
     }
 
     /** Who was refused. */

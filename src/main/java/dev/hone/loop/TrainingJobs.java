@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.llm.Purse;
+import dev.hone.store.JobEventTable;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.train.JobEvent;
@@ -10,6 +11,8 @@ import dev.hone.train.provider.JobRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The training jobs and deployments of a run, and what a person says of those that nobody knows of. */
@@ -59,11 +62,40 @@ public final class TrainingJobs {
     public List<Told> events() {
         return store.jobEvents().all(run.id()).stream()
                 .map(one -> new Told(
-                        one.training().substring(run.id().length() + 1),
+                        jobOf(one.training()),
                         one.event().at(),
                         one.event().message(),
                         one.event().reading()))
                 .toList();
+    }
+
+    /**
+     * The training of the round that is not finished.
+     *
+     * @param job which training of the run
+     * @param told what was told of it, oldest first
+     */
+    public record UnderWay(String job, List<JobEvent> told) {}
+
+    /** What is trained now, by who told something last, else by who was asked last. */
+    public Optional<UnderWay> underWay() {
+        int rounds = new RunRecord(store.steps().all(run.id())).decidedRounds();
+        List<String> told = store.jobEvents().all(run.id()).stream()
+                .map(JobEventTable.Of::training)
+                .toList();
+        Stream<String> asked = rows().stream().map(row -> row.name().runKey());
+        return Stream.concat(asked, told.stream())
+                .filter(training -> roundOf(jobOf(training)) == rounds)
+                .reduce((earlier, later) -> later)
+                .map(training -> new UnderWay(jobOf(training), store.jobEvents().of(training)));
+    }
+
+    private String jobOf(String training) {
+        return training.substring(run.id().length() + 1);
+    }
+
+    private static int roundOf(String job) {
+        return Integer.parseInt(job.split("/", 2)[0]);
     }
 
     /** All jobs, oldest first. */

@@ -5,7 +5,6 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Providers;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
-import dev.hone.train.prompted.TunedText;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +30,6 @@ public record TrainingPrice(
         long lastTokens,
         @Nullable Double usd,
         @Nullable LocalDate priceRead) {
-    private static final int CHARACTERS_PER_TOKEN = 4;
-    private static final int FRAME_TOKENS = 12;
-
     /** At each provider, if it were to train all rounds, in the order in which they are asked. */
     static List<TrainingPrice> of(LoadedLoop loop, int rounds, Providers providers) {
         return loop.file().config().routes().stream()
@@ -44,16 +40,13 @@ public record TrainingPrice(
 
     private static TrainingPrice of(LoadedLoop loop, int rounds, TeacherConfig.Llm base, TuningFacts facts) {
         LoopConfig config = loop.file().config();
-        double row = tokensOfARow(loop);
-        int seeds = loop.data().seeds().size();
+        var rows = new ExpectedRows(loop);
         Optional<TuningFacts.TrainingPrice> price = facts.price(base.model());
-        double share = Math.min(0.95, config.curate().realShareAtLeast());
         double usd = 0;
         long tokens = 0;
         long first = 0;
         for (int round = 0; round <= rounds; round++) {
-            double made = (double) round * config.generate().perRound();
-            tokens = Math.round(row * Math.max(seeds + made, made / (1 - share)));
+            tokens = rows.tokens(round);
             first = round == 0 ? tokens : first;
             long now = tokens;
             usd += price.map(known -> known.of(Tokens.of(now), config.train().epochs())
@@ -69,17 +62,6 @@ public record TrainingPrice(
                 tokens,
                 price.isPresent() ? (Double) usd : null,
                 price.map(TuningFacts.TrainingPrice::read).orElse(null));
-    }
-
-    private static double tokensOfARow(LoadedLoop loop) {
-        var text = new TunedText(loop.labels());
-        double each = loop.data().seeds().stream()
-                .flatMap(row -> text.row(row, Optional::of).stream())
-                .mapToInt(row -> row.input().length() + row.output().length())
-                .average()
-                .orElse(0);
-        int told = text.system(loop.file().config().task()).length();
-        return (each + told) / CHARACTERS_PER_TOKEN + FRAME_TOKENS;
     }
 
     /** One line for a person. */

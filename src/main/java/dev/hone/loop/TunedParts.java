@@ -57,11 +57,6 @@ final class TunedParts {
         return adapters.hosting().map(api -> new Hosted(api, ledger, tuning, cashier, conditions()));
     }
 
-    /** Why the provider is not asked: it takes no jobs any more. */
-    Optional<String> closed() {
-        return place.closed();
-    }
-
     private Conditions conditions() {
         var around = models.around();
         return new Conditions(around.pause()::of, around.clock(), place.patience(), alerts::alert, alerts::at);

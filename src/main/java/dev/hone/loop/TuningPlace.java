@@ -18,8 +18,6 @@ import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +44,6 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         });
     }
 
-    /** Why the provider is not asked: it takes no jobs any more. */
-    Optional<String> closed() {
-        var today = LocalDate.ofInstant(models.around().clock().instant(), ZoneOffset.UTC);
-        boolean atProvider = new TeacherEndpoint(base, models.providers()).isAtProvider();
-        return facts.window()
-                .createClosed(today)
-                .filter(since -> atProvider)
-                .map(since -> "creation closed on " + since);
-    }
-
     /** How long a provider that takes nothing now is asked again. */
     Duration patience() {
         return config.train().patience();
@@ -65,9 +53,9 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         var place = new TeacherEndpoint(base, models.providers());
         Endpoint chat = place.endpoint(models.around().environment());
         return new Tuning(
-                new Tuning.Run(run.id(), run.createdAt()),
+                new Tuning.Run(run.id(), run.createdAt(), models.besides()),
                 base.kind(),
-                facts,
+                place.isAtProvider() ? facts : facts.withoutEnd(),
                 new TunedPlaces(config.train(), chat).endpoint(facts.features().jobs()),
                 chat,
                 recipe());

@@ -42,10 +42,30 @@ public final class ReportHtml {
      * @param round the round that the page is about, with nothing in it that came later; null for the whole run
      */
     public String render(RunReport report, @Nullable Integer round) {
+        return render(report, round, Live.NONE);
+    }
+
+    /** The page of a run that goes on, which shows the training that is under way as it tells of itself. */
+    public String renderLive(RunReport report, Live live) {
+        return render(report, null, live);
+    }
+
+    /**
+     * Where a page asks for what a training tells.
+     *
+     * @param from address on the server that gives the page; empty where nobody is asked
+     * @param rounds finished rounds that the page shows
+     */
+    public record Live(String from, int rounds) {
+        static final Live NONE = new Live("", 0);
+    }
+
+    private String render(RunReport report, @Nullable Integer round, Live live) {
         PageView page = PageView.of(report, round);
         String data = PageAssets.forData(ReportMapper.plain(ChartData.of(page.report())));
         return template.data("page", page)
                 .data("report", page.report())
+                .data("live", live)
                 .data("style", new RawString(style))
                 .data("charts", new RawString(charts))
                 .data("script", new RawString(script))

@@ -2,6 +2,7 @@ package dev.hone.web;
 
 import dev.hone.loop.RunInfo;
 import dev.hone.report.ReportHtml;
+import dev.hone.report.RunReport;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -52,7 +53,11 @@ public final class PagesResource {
     @GET
     @Path("/runs/{id}")
     public String run(@PathParam("id") String id) {
-        return new ReportHtml().render(home.workspace().report(id), null);
+        RunInfo run = home.workspace().run(id);
+        RunReport report = home.workspace().report(id);
+        var html = new ReportHtml();
+        var live = new ReportHtml.Live("/api/v1/runs/%s/training".formatted(run.id()), run.rounds());
+        return run.status().equals("running") ? html.renderLive(report, live) : html.render(report, null);
     }
 
     private static String text(String resource) {

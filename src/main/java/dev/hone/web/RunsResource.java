@@ -1,6 +1,8 @@
 package dev.hone.web;
 
 import dev.hone.loop.RunInfo;
+import dev.hone.loop.TrainingJobs;
+import dev.hone.report.LiveTraining;
 import dev.hone.report.ReportHtml;
 import dev.hone.report.ReportJson;
 import dev.hone.report.RunReport;
@@ -44,6 +46,20 @@ public final class RunsResource {
     @Operation(summary = "The report of a run as it stands.")
     public String report(@PathParam("id") String id) {
         return ReportJson.write(home.workspace().report(id));
+    }
+
+    @GET
+    @Path("/{id}/training")
+    @Operation(summary = "What the training that is under way has told so far, by step.")
+    public String training(@PathParam("id") String id) {
+        RunInfo run = home.workspace().run(id);
+        var underWay = home.workspace().trainings(id).underWay();
+        return LiveTraining.of(
+                        run.status(),
+                        run.rounds(),
+                        underWay.map(TrainingJobs.UnderWay::job).orElse(null),
+                        underWay.map(TrainingJobs.UnderWay::told).orElse(List.of()))
+                .json();
     }
 
     @GET

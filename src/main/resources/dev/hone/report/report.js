@@ -5,7 +5,9 @@
   const data = JSON.parse(document.getElementById("chart-data").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const charts = new Map();
+  const names = { loss: "training loss", validationLoss: "validation loss", accuracy: "accuracy", validationAccuracy: "validation accuracy" };
   let axis = "round";
+  let told = [];
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const palette = () => [0, 1, 2, 3, 4, 5, 6, 7].map(i => colour("c" + i));
@@ -170,15 +172,11 @@
     };
   }
 
-  function trainingOption(round) {
-    const points = data.trainings.find(each => each.round === round).points;
+  function trainingOption(points) {
     const of = key => points.filter(p => p[key] !== null).map(p => [p.step, p[key]]);
-    const lines = [
-      { key: "loss", name: "training loss", shade: "c0", axis: 0 },
-      { key: "validationLoss", name: "validation loss", shade: "c1", axis: 0 },
-      { key: "accuracy", name: "accuracy", shade: "c2", axis: 1 },
-      { key: "validationAccuracy", name: "validation accuracy", shade: "c3", axis: 1 },
-    ].filter(line => of(line.key).length);
+    const lines = Object.keys(names)
+      .map((key, i) => ({ key, name: names[key], shade: "c" + i, axis: i < 2 ? 0 : 1 }))
+      .filter(line => of(line.key).length);
     const right = lines.some(line => line.axis === 1);
     return {
       ...base(),
@@ -200,7 +198,8 @@
       case "score": return scoreOption();
       case "story": return storyOption();
       case "funnel": return funnelOption(round);
-      case "training": return trainingOption(round);
+      case "training": return trainingOption(data.trainings.find(each => each.round === round).points);
+      case "live": return trainingOption(told);
       default: return mapOption(round);
     }
   }
@@ -238,4 +237,34 @@
   window.addEventListener("beforeprint", () => { charts.forEach(chart => chart.resize()); drawAll(); });
   window.addEventListener("afterprint", drawAll);
   drawAll();
+
+  /* Only in a page that a server gives of a run that goes on: what its training tells, asked for again and again. */
+  const live = document.getElementById("live");
+  async function look() {
+    const answer = await fetch(live.dataset.from, { cache: "no-store" }).catch(() => null);
+    const now = answer && answer.ok ? await answer.json() : null;
+    if (now && (now.status !== "running" || now.rounds !== Number(live.dataset.rounds))) {
+      location.reload();
+      return;
+    }
+    if (now && now.job !== null) show(now);
+    setTimeout(look, Number(live.dataset.every));
+  }
+  function show(now) {
+    live.hidden = false;
+    told = now.points;
+    document.getElementById("live-job").textContent = "job " + now.job;
+    const last = told[told.length - 1];
+    const figures = last ? Object.entries(last).filter(([key, value]) => key !== "step" && value !== null) : [];
+    document.getElementById("live-said").textContent = last
+      ? `${told.length} readings; step ${last.step}: ` + figures.map(([key, value]) => `${names[key]} ${score(value)}`).join(", ")
+      : "no figures yet";
+    document.getElementById("live-events").replaceChildren(...now.said.map(text => {
+      const line = document.createElement("li");
+      line.textContent = text;
+      return line;
+    }));
+    if (last) draw(live.querySelector("[data-chart]"));
+  }
+  if (live) look();
 })();

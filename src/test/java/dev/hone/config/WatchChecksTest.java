@@ -37,6 +37,15 @@ class WatchChecksTest {
                 "provider: openai, base-model: x, method: dpo | no row would have a rejected answer",
                 "provider: mistral, base-model: x, continue: true | mistral trains no tuned model",
                 "provider: openai, base-model: x, stop-early: {overfit: {}} | needs rows whose loss is watched",
+                "provider: vertex, base-model: x, method: dpo | vertex does not learn from pairs",
+                "provider: bedrock, base-model: x, method: dpo | bedrock does not learn from pairs",
+                "provider: vertex, base-model: x, continue: true | vertex trains no tuned model",
+                "provider: bedrock, base-model: x, continue: true | bedrock trains no tuned model",
+                "provider: fireworks, base-model: x, method: dpo, validation: 0.2 | 0.2 - fireworks watches no loss",
+                "provider: mistral, base-model: x, lora: {rank: 8} | train.lora: nobody reads it",
+                "provider: openai, base-model: x, lora: {rank: 8} | set at fireworks, local-lora, together, vertex",
+                "provider: fireworks, base-model: x, lora: {alpha: 8} | fireworks takes the rank alone",
+                "provider: bedrock, base-model: x, stop-early: {overfit: {}} | bedrock tells no loss",
                 "provider: fireworks, base-model: x, stop-early: {overfit: {}} | fireworks tells no loss",
                 "method: dpo | train.method: nobody reads it",
                 "continue: true | train.continue: nobody reads it",
@@ -64,6 +73,16 @@ class WatchChecksTest {
                         "provider: openai, base-model: x, method: dpo, continue: true, validation: 0.1, stop-early:"
                                 + " {diverged: false, overfit: {}}",
                         "evaluate: {checkpoints: 2}\ngenerate: {mix: {preference: 1}}\n"))
+                .isEmpty();
+        assertThat(problems(
+                        "provider: openai, base-model: x, lora: {rank: 8, alpha: 8}, fallback: [{provider: local-lora,"
+                                + " base-model: y}]",
+                        ""))
+                .isEmpty();
+        assertThat(problems(
+                        "provider: fireworks, base-model: x, method: dpo, continue: true, lora: {rank: 8},"
+                                + " provider-options: {account: me}",
+                        "generate: {mix: {preference: 1}}\n"))
                 .isEmpty();
     }
 }

@@ -56,7 +56,7 @@ public final class Spec {
     }
 
     /** Shapes from a provider's client package, which {@code src/test/python/provider_schemas.py} writes. */
-    static Spec client(String provider) {
+    public static Spec client(String provider) {
         Path file = Path.of("target/provider-clients", provider + ".json");
         assumeTrue(Files.exists(file), "skipped: provider client packages not present");
         try {

@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hone.fixture.Browser;
 import dev.hone.fixture.SampleComparisons;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hone.fixture.Browser;
 import dev.hone.fixture.NastyReport;
 import dev.hone.fixture.SampleReports;
 import java.nio.file.Path;

@@ -51,13 +51,25 @@ final class BedrockTuning implements TuningApi {
                 .put("customizationType", "FINE_TUNING");
         tagged(body, "jobTags", order.key());
         body.putObject("trainingDataConfig").put("s3Uri", order.dataset());
-        body.putObject("outputDataConfig").put("s3Uri", "s3://%s/hone/output/".formatted(recipe.option("bucket")));
+        body.putObject("outputDataConfig").put("s3Uri", output());
+        if (order.validation() != null) {
+            body.putObject("validationDataConfig")
+                    .putArray("validators")
+                    .addObject()
+                    .put("s3Uri", order.validation());
+        }
         body.putObject("hyperParameters").put("epochCount", String.valueOf(recipe.epochs()));
         try {
             return Bodies.named(wire.send("POST", JOBS, Bodies.with(body, recipe.options(), OURS)), "jobArn");
         } catch (CallTrouble e) {
             return existing(order, e);
         }
+    }
+
+    /** Where jobs put what they make, unless the loop file says another place. */
+    private String output() {
+        String usual = "s3://%s/hone/output".formatted(recipe.option("bucket"));
+        return recipe.options().path("outputDataConfig").path("s3Uri").asText(usual);
     }
 
     /** Marks something as ours. */
@@ -120,10 +132,12 @@ final class BedrockTuning implements TuningApi {
         };
     }
 
-    /** It tells no events; losses lie in the bucket. */
+    /** It tells no events; losses lie in the bucket once the job has put them there. */
     @Override
     public List<JobEvent> events(String jobId, String cursor) {
-        return List.of();
+        String place = output().replaceFirst("^s3:/", "").replaceFirst("/+$", "");
+        String id = jobId.substring(jobId.lastIndexOf('/') + 1);
+        return new BedrockLosses(storage, "%s/model-customization-job-%s".formatted(place, id)).after(cursor);
     }
 
     @Override

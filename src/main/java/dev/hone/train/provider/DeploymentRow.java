@@ -44,9 +44,13 @@ public record DeploymentRow(
      * @param since when it was asked for
      * @param until when it has to be gone
      * @param usdPerHour price; null where it is not known
+     * @param holder the process that needs it besides its run; null where it is needed as long as the run is executed
      */
     public record Life(
-            Instant since, Instant until, @Nullable Money usdPerHour) {
+            Instant since,
+            Instant until,
+            @Nullable Money usdPerHour,
+            @Nullable String holder) {
         /** What it costs until then, by started minutes; nothing where no price is known. */
         Money cost(Instant end) {
             Money price = usdPerHour;

@@ -6,6 +6,7 @@ import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,16 @@ final class FireworksTuning implements TuningApi {
     private static final int CONFLICT = 409;
     private static final Set<String> OURS = Set.of(
             "account", "dataset", "evaluationDataset", "baseModel", "warmStartFrom", "outputModel", "displayName");
+
+    private static final String SUPERVISED = "supervisedFineTuningJobs";
+    private static final String PAIRS = "dpoJobs";
+
+    /** What only jobs of pairs know. */
+    private static final Set<String> PAIRS_ALONE = Set.of("lossConfig", "trainingConfig");
+
+    /** What jobs of pairs do not have among the settings of the training. */
+    private static final Set<String> OF_THE_JOB =
+            Set.of("lossConfig", "trainingConfig", "wandbConfig", "reservationTarget", "useReservation");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -79,28 +90,60 @@ final class FireworksTuning implements TuningApi {
 
     @Override
     public String create(Order order) {
-        ObjectNode body = Bodies.object()
-                .put("displayName", order.key())
-                .put("dataset", order.dataset())
-                .put(order.from() == null ? "baseModel" : "warmStartFrom", order.model(recipe))
-                .put("outputModel", account + "/models/" + order.key())
-                .put("epochs", recipe.epochs());
-        if (order.validation() != null) {
-            body.put("evaluationDataset", order.validation());
-        }
-        Recipe.Lora lora = recipe.lora();
-        if (lora != null && lora.rank() != null) {
-            body.put("loraRank", lora.rank());
-        }
-        String path = "/v1/%s/supervisedFineTuningJobs?supervisedFineTuningJobId=%s".formatted(account, order.key());
+        String path = "/v1/%s/%s?%s=%s"
+                .formatted(
+                        account,
+                        order.isOfPairs() ? PAIRS : SUPERVISED,
+                        order.isOfPairs() ? "dpoJobId" : "supervisedFineTuningJobId",
+                        order.key());
         try {
-            wire.send("POST", path, Bodies.with(body, recipe.options(), OURS));
+            wire.send("POST", path, order.isOfPairs() ? ofPairs(order) : supervised(order));
         } catch (CallTrouble e) {
             if (e.status() != CONFLICT) {
                 throw e;
             }
         }
-        return order.key();
+        return id(order);
+    }
+
+    private ObjectNode supervised(Order order) {
+        ObjectNode body = settings(order).put("displayName", order.key()).put("dataset", order.dataset());
+        if (order.validation() != null) {
+            body.put("evaluationDataset", order.validation());
+        }
+        return Bodies.with(body, recipe.options().deepCopy().without(PAIRS_ALONE), OURS);
+    }
+
+    /** Settings of the training stand in a group of their own; those of both kinds of jobs are written the same way. */
+    private ObjectNode ofPairs(Order order) {
+        ObjectNode body = Bodies.object().put("displayName", order.key()).put("dataset", order.dataset());
+        ObjectNode whole = recipe.options().deepCopy();
+        ObjectNode own = whole.deepCopy().retain(OF_THE_JOB);
+        body.set("trainingConfig", Bodies.with(settings(order), whole.without(OF_THE_JOB), OURS));
+        body.putObject("lossConfig").put("method", "DPO");
+        return Bodies.with(body, own, OURS);
+    }
+
+    private ObjectNode settings(Order order) {
+        ObjectNode settings = Bodies.object()
+                .put(order.from() == null ? "baseModel" : "warmStartFrom", order.model(recipe))
+                .put("outputModel", account + "/models/" + order.key())
+                .put("epochs", recipe.epochs());
+        Recipe.Lora lora = recipe.lora();
+        if (lora != null && lora.rank() != null) {
+            settings.put("loraRank", lora.rank());
+        }
+        return settings;
+    }
+
+    /** Jobs of pairs are told from the others by what stands before their id. */
+    private static String id(Order order) {
+        return order.isOfPairs() ? PAIRS + "/" + order.key() : order.key();
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED, TrainingJob.Way.PAIRS);
     }
 
     @Override
@@ -111,8 +154,8 @@ final class FireworksTuning implements TuningApi {
     @Override
     public List<String> find(Order order) {
         try {
-            wire.get(job(order.key()));
-            return List.of(order.key());
+            wire.get(job(id(order)));
+            return List.of(id(order));
         } catch (CallTrouble e) {
             Bodies.requireGone(e);
             return List.of();
@@ -120,7 +163,9 @@ final class FireworksTuning implements TuningApi {
     }
 
     private String job(String id) {
-        return "/v1/%s/supervisedFineTuningJobs/%s".formatted(account, Bodies.encoded(id));
+        boolean pairs = id.startsWith(PAIRS + "/");
+        String name = pairs ? id.substring(PAIRS.length() + 1) : id;
+        return "/v1/%s/%s/%s".formatted(account, pairs ? PAIRS : SUPERVISED, Bodies.encoded(name));
     }
 
     @Override
@@ -129,7 +174,9 @@ final class FireworksTuning implements TuningApi {
         String raw = Bodies.text(job.path("state"));
         JobStatus.State state = state(raw);
         String detail = switch (state) {
-            case SUCCEEDED -> Bodies.text(job.path("outputModel"));
+            case SUCCEEDED ->
+                Bodies.text(job.path("outputModel"))
+                        + Bodies.text(job.path("trainingConfig").path("outputModel"));
             case FAILED -> Bodies.text(job.path("status").path("message"));
             default -> "";
         };

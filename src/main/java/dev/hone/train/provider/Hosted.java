@@ -5,7 +5,10 @@ import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves tuned models where one has to be deployed before it answers. A deployment is written down before it is asked
@@ -21,6 +24,8 @@ public final class Hosted {
     private final Tuning tuning;
     private final Cashier cashier;
     private final Conditions conditions;
+    /** What this process puts up: at its end the ledger may be closed already. */
+    private final Map<String, DeploymentRow> putUp = new ConcurrentHashMap<>();
 
     public Hosted(HostingApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
         this.api = api;
@@ -45,7 +50,7 @@ public final class Hosted {
 
     /** What is past its time costs more than was held back for it: nothing is put up beside it. */
     private void makeWay(DeploymentRow row) {
-        if (!new TakeDown(api, ledger, cashier, conditions).takeDown(row)) {
+        if (!isDown(row)) {
             throw new TrainingRefused(
                     "The deployment %s of %s at %s is past its time and cannot be taken down; nothing is"
                                     .formatted(row.key(), row.model(), tuning.provider())
@@ -67,15 +72,25 @@ public final class Hosted {
                 return false;
             }
         }
+        return isDown(row);
+    }
+
+    private boolean isDown(DeploymentRow row) {
+        putUp.remove(row.key());
         return new TakeDown(api, ledger, cashier, conditions).takeDown(row);
     }
 
+    /** Those of the run, or those of the process that asks besides it. */
     private List<DeploymentRow> mine() {
-        String endpoint = tuning.endpoint().baseUrl().toString();
+        Tuning.Run run = tuning.run();
         return ledger.deployments().stream()
-                .filter(row ->
-                        row.run().equals(tuning.run().id()) && row.endpoint().equals(endpoint))
+                .filter(row -> row.run().equals(run.id()) && isHere(row))
+                .filter(row -> Objects.equals(row.life().holder(), run.besides()))
                 .toList();
+    }
+
+    private boolean isHere(DeploymentRow row) {
+        return row.endpoint().equals(tuning.endpoint().baseUrl().toString());
     }
 
     private DeploymentRow planned(String model, int round) {
@@ -84,12 +99,15 @@ public final class Hosted {
         var life = new DeploymentRow.Life(
                 now,
                 now.plus(tuning.recipe().timeToLive()),
-                tuning.facts().hosting().usdPerHour());
-        String key = tuning.keyOf(model + " " + now);
+                tuning.facts().hosting().usdPerHour(),
+                tuning.run().besides());
+        String holder = Objects.requireNonNullElse(life.holder(), "");
+        String key = tuning.keyOf(model + " " + now + holder);
         String endpoint = tuning.endpoint().baseUrl().toString();
         var row = new DeploymentRow(
                 key, tuning.run().id(), endpoint, model, DeploymentRow.Stage.STARTING, "", life, held);
         ledger.write(row);
+        putUp.put(key, row);
         conditions.point().accept("deploying");
         return row;
     }
@@ -122,6 +140,7 @@ public final class Hosted {
     /** A refusal says nothing of an attempt before it whose answer never came: what may stand stays written down. */
     private TrainingRefused notDeployed(DeploymentRow row, String why, boolean doubtful) {
         if (!doubtful) {
+            putUp.remove(row.key());
             cashier.release(row.held());
             ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
         }
@@ -138,6 +157,7 @@ public final class Hosted {
 
     private DeploymentRow up(DeploymentRow row, String id) {
         DeploymentRow up = row.at(DeploymentRow.Stage.UP, id);
+        putUp.put(up.key(), up);
         ledger.write(up);
         return up;
     }
@@ -192,7 +212,7 @@ public final class Hosted {
     }
 
     private TrainingRefused notReady(DeploymentRow row, String last) {
-        boolean gone = new TakeDown(api, ledger, cashier, conditions).takeDown(row);
+        boolean gone = isDown(row);
         return new TrainingRefused("%s did not get %s ready (last state: %s); the deployment %s"
                 .formatted(
                         tuning.provider(),
@@ -208,9 +228,17 @@ public final class Hosted {
         return api.running();
     }
 
-    /** Takes down what this run has standing. */
+    /** Takes down what was put up here, and what else is written down of this run. */
     public void takeDown() {
+        Map<String, DeploymentRow> known = Map.copyOf(putUp);
+        putUp.clear();
+        takeDown(List.copyOf(known.values()));
+        takeDown(mine().stream().filter(row -> !known.containsKey(row.key())).toList());
+    }
+
+    /** Takes down deployments of any run that stand at this address. */
+    public void takeDown(List<DeploymentRow> rows) {
         var down = new TakeDown(api, ledger, cashier, conditions);
-        mine().forEach(down::takeDown);
+        rows.stream().filter(this::isHere).forEach(down::takeDown);
     }
 }

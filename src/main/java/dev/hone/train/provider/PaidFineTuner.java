@@ -56,8 +56,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public Optional<BigDecimal> estimate(TrainingJob job) {
-        var tokens = RowsFile.of(job, tuning).tokens();
-        return tuning.price(tokens).map(Money::usd);
+        return tuning.price(RowsFile.of(job, tuning).tokens()).map(Money::usd);
     }
 
     @Override
@@ -107,6 +106,7 @@ public final class PaidFineTuner implements FineTuner {
         JobRow ready;
         Money worst;
         try {
+            tuning.requireOpen(conditions.clock().instant());
             ready = row.withRows(ensureDataset(job));
             worst = cashier.worst(order(ready, job), RowsFile.of(job, tuning).tokens());
         } catch (TrainingRefused e) {

@@ -5,8 +5,12 @@ import dev.hone.llm.Endpoint;
 import dev.hone.llm.Money;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
+import dev.hone.train.TrainingRefused;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who trains for a run, where, and how.
@@ -40,8 +44,17 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
      *
      * @param id its id
      * @param began when it was created
+     * @param besides the process that asks besides the run; null where the run itself does
      */
-    public record Run(String id, Instant began) {}
+    public record Run(String id, Instant began, @Nullable String besides) {}
+
+    /** Refuses to create anything where the provider takes no jobs any more. */
+    void requireOpen(Instant now) {
+        facts.window().createClosed(LocalDate.ofInstant(now, ZoneOffset.UTC)).ifPresent(since -> {
+            throw new TrainingRefused(
+                    "creation closed on %s; train somewhere else: see `hone providers`".formatted(since));
+        });
+    }
 
     /** What a training is expected to cost by the price list; empty where no price is known. */
     Optional<Money> price(Tokens tokens) {

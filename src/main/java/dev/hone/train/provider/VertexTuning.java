@@ -65,6 +65,9 @@ final class VertexTuning implements TuningApi {
         ObjectNode spec = body.putObject("supervisedTuningSpec")
                 .put("trainingDatasetUri", order.dataset())
                 .put("exportLastCheckpointOnly", true);
+        if (order.validation() != null) {
+            spec.put("validationDatasetUri", order.validation());
+        }
         ObjectNode settings = spec.putObject("hyperParameters").put("epochCount", String.valueOf(recipe.epochs()));
         Recipe.Lora lora = recipe.lora();
         if (lora != null && lora.rank() != null && SIZES.containsKey(lora.rank())) {

@@ -2,8 +2,6 @@ package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hone.data.Example;
-import dev.hone.data.Lineage;
 import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeOpenAi;
@@ -11,22 +9,12 @@ import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeVertex;
 import dev.hone.llm.Spec;
-import dev.hone.train.Checkpoint;
 import dev.hone.train.JobStatus;
-import dev.hone.train.TrainingJob;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to train and to serve is what providers publish, and so is what the fakes answer. */
-final class TrainingContractTest {
-    @TempDir
-    private Path home;
-
+final class TrainingContractTest extends PublishedBodies {
     /** Trains once to the end. */
     private void train(FakeTrainer fake, TunerBench bench) {
         train(fake, bench, "model");
@@ -47,15 +35,6 @@ final class TrainingContractTest {
         assertThat(fake.jobs).hasSize(1);
     }
 
-    private static List<String> bodies(FakeTrainer fake, String what, Function<FakeTrainer.Exchange, String> part) {
-        List<String> bodies = fake.exchanges.stream()
-                .filter(one -> one.what().equals(what))
-                .map(part)
-                .toList();
-        assertThat(bodies).as(what).isNotEmpty();
-        return bodies;
-    }
-
     @Test
     void jobs_at_openai_are_as_published() {
         Spec spec = Spec.published("openai.yaml");
@@ -70,43 +49,6 @@ final class TrainingContractTest {
                     .allSatisfy(body ->
                             assertThat(spec.problems("FineTuningJob", body)).isEmpty());
         }
-    }
-
-    @Test
-    void jobs_by_pairs_that_go_on_and_are_watched_are_as_published() {
-        Spec spec = Spec.published("openai.yaml");
-        try (var fake = new FakeOpenAi();
-                var bench = new TunerBench("openai", URI.create(fake.baseUrl()), home)) {
-            fake.losses = List.of(List.of(new double[] {1, 2}));
-            fake.checkpoints = 2;
-            var tuner = bench.tuner();
-            String id = tuner.submit(byPairs(bench.job("run/1")));
-            tuner.poll(id);
-
-            assertThat(tuner.events(id, "")).hasSize(2);
-            assertThat(tuner.checkpoints(id))
-                    .singleElement()
-                    .extracting(Checkpoint::step)
-                    .isEqualTo(1);
-            assertThat(bodies(fake, "POST /v1/fine_tuning/jobs", FakeTrainer.Exchange::body))
-                    .allSatisfy(body -> assertThat(spec.problems("CreateFineTuningJobRequest", body))
-                            .isEmpty())
-                    .allSatisfy(body -> assertThat(body).contains("\"model\":\"ft:base:org::1\"", "\"dpo\""));
-            assertThat(bodies(fake, "GET /v1/fine_tuning/jobs/ftjob-1/events", FakeTrainer.Exchange::answer))
-                    .allSatisfy(body -> assertThat(spec.problems("ListFineTuningJobEventsResponse", body))
-                            .isEmpty());
-            assertThat(bodies(fake, "GET /v1/fine_tuning/jobs/ftjob-1/checkpoints", FakeTrainer.Exchange::answer))
-                    .isNotEmpty();
-        }
-    }
-
-    private static TrainingJob byPairs(TrainingJob plain) {
-        List<Example> pairs = plain.examples().stream()
-                .map(row ->
-                        new Example(row.input(), row.output(), row.lineage().with(Map.of(Lineage.REJECTED, "wrong"))))
-                .toList();
-        var way = new TrainingJob.Way(pairs.subList(0, 2), TrainingJob.Way.PAIRS, "ft:base:org::1");
-        return new TrainingJob(plain.runKey(), pairs, plain.labels(), plain.seed(), plain.output(), way);
     }
 
     @Test
@@ -160,20 +102,6 @@ final class TrainingContractTest {
             bench.hosted().orElseThrow().serve(model, 2);
             holds(spec, "CreateProvisionedModelThroughputRequest", sent(fake, "POST /provisioned-model-throughput"));
         }
-    }
-
-    private static List<String> sent(FakeTrainer fake, String what) {
-        return bodies(fake, what, FakeTrainer.Exchange::body);
-    }
-
-    private static List<String> told(FakeTrainer fake, String what) {
-        return bodies(fake, what, FakeTrainer.Exchange::answer);
-    }
-
-    private static void holds(Spec spec, String schema, List<String> bodies) {
-        assertThat(bodies)
-                .allSatisfy(body ->
-                        assertThat(spec.problems(schema, body)).as(schema).isEmpty());
     }
 
     @Test

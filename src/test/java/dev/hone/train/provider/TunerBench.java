@@ -52,7 +52,7 @@ final class TunerBench implements AutoCloseable {
     private final String provider;
     private final URI jobs;
     private final Path home;
-    private final ObjectNode options = JsonNodeFactory.instance.objectNode();
+    final ObjectNode options = JsonNodeFactory.instance.objectNode();
     final ObjectNode hosting = JsonNodeFactory.instance.objectNode();
     private CallBook book;
 
@@ -116,7 +116,7 @@ final class TunerBench implements AutoCloseable {
                 facts.features().lora() ? new Recipe.Lora(8, 16, 0.05) : null,
                 options,
                 new Recipe.Hosting(Duration.ofHours(1), hosting));
-        return new Tuning(new Tuning.Run(run, Instant.EPOCH), provider, facts, endpoint, endpoint, recipe);
+        return new Tuning(new Tuning.Run(run, Instant.EPOCH, null), provider, facts, endpoint, endpoint, recipe);
     }
 
     private Adapters adapters() {
