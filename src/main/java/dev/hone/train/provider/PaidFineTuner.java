@@ -178,7 +178,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public void cancel(String jobId) {
-        if (poll(jobId).isEnded()) {
+        if (polls.stopping(jobId).isEnded()) {
             return;
         }
         try {

@@ -1,13 +1,18 @@
 package dev.hone.train.provider;
 
 import dev.hone.llm.CallTrouble;
+import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingRefused;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks how far jobs are, and pays them when they have ended. */
 final class Polls {
@@ -22,6 +27,7 @@ final class Polls {
     /** By job, how often it had succeeded and named no model. */
     private final Map<String, Integer> nameless = new ConcurrentHashMap<>();
 
+    private final Set<String> stopping = ConcurrentHashMap.newKeySet();
     private String alerted = "";
 
     Polls(TuningApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
@@ -32,9 +38,15 @@ final class Polls {
         this.conditions = conditions;
     }
 
-    /** How far a job is; what has to be done so that it goes on is done. */
+    /** How far a job is; one that waits for a word to begin gets it, unless it is to end. */
     JobStatus poll(String jobId) {
-        return told(jobId, () -> api.poll(jobId));
+        return told(jobId, () -> stopping.contains(jobId) ? api.look(jobId) : api.poll(jobId));
+    }
+
+    /** How far a job is that is to end: from now on nothing makes it begin, since that is what costs. */
+    JobStatus stopping(String jobId) {
+        stopping.add(jobId);
+        return poll(jobId);
     }
 
     private JobStatus told(String jobId, Supplier<TuningApi.Progress> asking) {
@@ -115,7 +127,29 @@ final class Polls {
 
     /** Pays by how it ended at the provider, whatever the loop makes of it. */
     private void close(JobRow row, TuningApi.Progress progress, JobStatus status) {
-        cashier.settleTraining(row, progress);
-        ledger.write(row.at(JobRow.Stage.ENDED, status.detail()));
+        boolean cancelled = progress.status().state() == JobStatus.State.CANCELLED;
+        boolean untold = cancelled && progress.done() == null;
+        String guess = cashier.settleTraining(row, untold ? progress.done(done(row.jobId())) : progress);
+        if (!guess.isEmpty()) {
+            alertOnce("Job %s of %s was cancelled; %s".formatted(row.jobId(), tuning.provider(), guess));
+        }
+        ledger.write(row.at(JobRow.Stage.ENDED, guess.isEmpty() ? status.detail() : guess));
+    }
+
+    /** The share of its steps that its events tell of. */
+    private @Nullable Double done(String jobId) {
+        List<JobEvent> events;
+        try {
+            events = api.events(jobId, "");
+        } catch (CallTrouble e) {
+            return null; // nobody knows, so that the bill is the worst
+        }
+        return events.stream()
+                .map(JobEvent::reading)
+                .filter(Objects::nonNull)
+                .map(reading -> Bodies.share(reading.step(), Objects.requireNonNullElse(reading.of(), 0)))
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 }

@@ -79,6 +79,23 @@ final class OpenAiTunerTest extends PaidTunerContract {
     }
 
     @Test
+    void what_a_cancelled_job_cost_is_guessed_from_the_steps_that_its_events_tell_of() {
+        fake.pollsUntilDone = 20;
+        fake.losses = List.of(
+                IntStream.range(0, 20).mapToObj(i -> new double[] {1, 1}).toList());
+        String id = fineTuner().submit(job("run/1"));
+        double held = bench.spent(Cashier.TRAIN).usd().doubleValue();
+        for (int i = 0; i < 3; i++) {
+            fineTuner().poll(id);
+        }
+
+        fineTuner().cancel(id);
+        until(id);
+
+        assertThat(bench.spent(Cashier.TRAIN).usd().doubleValue() / held).isBetween(0.19, 0.31);
+    }
+
+    @Test
     void a_loss_that_is_no_number_is_read_from_words() {
         fake.losses = List.of(List.of(new double[] {Double.NaN, 0}));
         String id = fineTuner().submit(job("run/1"));

@@ -9,6 +9,7 @@ import dev.hone.fixture.FakeFireworks;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
 import dev.hone.fixture.FakeTrainer;
+import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.util.List;
@@ -178,6 +179,22 @@ final class OtherTunersTest {
         Together() {
             super(FakeProvider.together(new FakeTogether()));
         }
+
+        @Test
+        void a_job_that_is_cancelled_is_booked_by_its_steps_and_that_is_called_an_estimate() {
+            fake().pollsUntilDone = 20;
+            String id = tuner.submit(job("run/1"));
+            for (int i = 0; i < 5; i++) {
+                tuner.poll(id);
+            }
+
+            tuner.cancel(id);
+            until(id);
+
+            assertThat(bench.spent(Cashier.TRAIN).usd().doubleValue()).isBetween(1.25 * 0.3, 1.25 * 0.4);
+            assertThat(row(job("run/1")).said()).contains("an estimate");
+            assertThat(bench.alerts).singleElement().asString().contains("an estimate");
+        }
     }
 
     @Nested
@@ -200,6 +217,17 @@ final class OtherTunersTest {
 
         Mistral() {
             super(FakeProvider.mistral(new FakeMistral()));
+        }
+
+        @Test
+        void a_job_that_was_never_started_is_cancelled_without_being_started_and_costs_nothing() {
+            String id = tuner.submit(job("run/1"));
+
+            tuner.cancel(id);
+
+            assertThat(until(id).state()).isEqualTo(JobStatus.State.CANCELLED);
+            assertThat(fake.started).isEmpty();
+            assertThat(bench.spent(Cashier.TRAIN).isZero()).isTrue();
         }
 
         @Test
