@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.ConfigException;
+import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
@@ -95,6 +96,27 @@ final class TunedLoopTest extends TunedLoop {
         assertThat(spent(home, "hosting")).isBetween(0.3, 3.0);
         assertThat(spent(home, "train")).isEqualTo(3 * 1.25);
         assertThat(spent(home, "evaluate")).isZero();
+    }
+
+    @Test
+    void nothing_stands_while_rows_are_written_or_students_trained_though_the_plan_and_the_control_ask_again()
+            throws IOException {
+        home().run(atTogether("}\nplan: {policy: llm2llm}\ncontrol: balanced\nbudget: {usd: 1000"));
+
+        List<String> calls = together.exchanges.stream()
+                .map(FakeTrainer.Exchange::what)
+                .filter(what -> what.matches("(POST|DELETE) /v1/(endpoints.*|fine-tunes)"))
+                .toList();
+        int standing = 0;
+        for (String call : calls) {
+            if (call.equals("POST /v1/fine-tunes")) {
+                assertThat(standing).as("while a training is asked for, of %s", calls).isZero();
+            } else {
+                standing += call.startsWith("POST") ? 1 : -1;
+            }
+        }
+        assertThat(calls.stream().filter("POST /v1/endpoints"::equals)).hasSizeGreaterThan(5);
+        assertThat(together.deployments).isEmpty();
     }
 
     @Test
