@@ -9,6 +9,7 @@ import dev.hone.train.provider.Conditions;
 import dev.hone.train.provider.Hosted;
 import dev.hone.train.provider.PaidFineTuner;
 import dev.hone.train.provider.Tuning;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,13 +49,22 @@ final class TunedParts {
     StudentParts parts(AskedStudents students, StudentLine line) {
         var base = place.base();
         var paid = new PaidFineTuner(adapters.tuning(), ledger, tuning, cashier, conditions());
-        var model = line.to(base).through(new HostedChannel(base, line, hosted()));
+        var model = line.to(base).through(new HostedChannel(base, line, manner(), hosted()));
         return new StudentParts(students.trained(paid, base), students.serving(model), null);
     }
 
     /** Deployments of the run, to be taken down or listed. */
     Optional<Hosted> hosted() {
         return adapters.hosting().map(api -> new Hosted(api, ledger, tuning, cashier, conditions()));
+    }
+
+    /** Where nothing is deployed, nobody says when a model is ready. */
+    private StudentLine.Manner manner() {
+        return adapters.hosting().isPresent()
+                ? StudentLine.Manner.PLAIN
+                : new WarmUp(
+                        conditions(),
+                        Duration.ofMinutes(tuning.facts().hosting().readyWithin()));
     }
 
     private Conditions conditions() {

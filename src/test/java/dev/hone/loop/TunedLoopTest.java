@@ -66,6 +66,20 @@ final class TunedLoopTest extends TunedLoop {
     }
 
     @Test
+    void a_model_that_is_not_there_yet_is_waited_for_and_one_that_never_comes_ends_the_run() throws IOException {
+        openai.absent.set(7);
+        TestHome home = home();
+        assertThat(home.run(atOpenAi("")).state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(openai.absent.get()).isNegative();
+
+        openai.absent.set(1_000_000);
+        assertThatThrownBy(() -> home.run(atOpenAi("")))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("model_not_found");
+        assertThat(1_000_000 - openai.absent.get()).isBetween(60, 150); // half an hour, ever more slowly
+    }
+
+    @Test
     void a_run_that_is_killed_around_creation_and_deployment_leaves_one_job_a_round_and_nothing_standing()
             throws IOException {
         Path config = atTogether("");
