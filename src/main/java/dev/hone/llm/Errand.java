@@ -143,7 +143,8 @@ final class Errand {
                         new Reply.GivenUp(
                                 "refused with status %d: %s %s"
                                         .formatted(refused.status(), refused.code(), refused.message()),
-                                refused.status() == NOT_FOUND || NOT_READY.matcher(refused.code()).find());
+                                refused.status() == NOT_FOUND
+                                        || NOT_READY.matcher(refused.code()).find());
                     case Attempt.OutOfMoney money -> new Reply.Denied(provider + ": " + money.message());
                     case Attempt.Unauthorised key ->
                         new Reply.Denied("%s: %s - check %s"

@@ -170,7 +170,8 @@ public final class TrainingJobs {
         if (!row.isUndecided()
                 || store.leases().owner(run.id()).filter(Owner::isAlive).isPresent()) {
             throw new RunRefused(
-                    "Job %s of run %s is %s; only one that nobody knows of, or that a person named, is decided, and only while the run waits."
+                    ("Job %s of run %s is %s; only one that nobody knows of, or that a person named, is decided, and"
+                                    + " only while the run waits.")
                             .formatted(job, run.id(), word(row.stage())));
         }
         return row;

@@ -124,7 +124,9 @@ final class TunedLoopTest extends TunedLoop {
         int standing = 0;
         for (String call : calls) {
             if (call.equals("POST /v1/fine-tunes")) {
-                assertThat(standing).as("while a training is asked for, of %s", calls).isZero();
+                assertThat(standing)
+                        .as("while a training is asked for, of %s", calls)
+                        .isZero();
             } else {
                 standing += call.startsWith("POST") ? 1 : -1;
             }

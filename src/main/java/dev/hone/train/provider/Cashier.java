@@ -76,8 +76,8 @@ public final class Cashier {
     }
 
     /**
-     * Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. Of one that
-     * was cancelled the steps that it did, where no bill is told.
+     * Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. Of one
+     * that was cancelled the steps that it did, where no bill is told.
      *
      * @return how that bill was guessed; empty where it was not
      */
@@ -98,14 +98,16 @@ public final class Cashier {
         }
         Money guess = held.worst().times(BigDecimal.valueOf(done));
         purse.settle(held, guess);
-        return "%s is booked, an estimate: %.0f %% of its steps were done"
-                .formatted(guess, 100 * done);
+        return "%s is booked, an estimate: %.0f %% of its steps were done".formatted(guess, 100 * done);
     }
 
     private Optional<Money> billed(TuningApi.Progress progress) {
+        boolean failed = progress.status().state() == JobStatus.State.FAILED;
         return Optional.ofNullable(progress.usd())
-                .or(() -> progress.status().state() == JobStatus.State.FAILED ? Optional.of(Money.ZERO) : Optional.empty())
-                .or(() -> Optional.ofNullable(progress.trainedTokens()).flatMap(count -> tuning.bill(Tokens.of(count))));
+                .or(() -> Optional.of(Money.ZERO).filter(free -> failed))
+                .or(() -> Optional.ofNullable(progress.trainedTokens())
+                        .map(Tokens::of)
+                        .flatMap(tuning::bill));
     }
 
     void settle(Purse.@Nullable Held held, Money paid) {

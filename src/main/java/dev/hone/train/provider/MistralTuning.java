@@ -33,8 +33,8 @@ final class MistralTuning implements TuningApi {
     private static final Set<String> OURS =
             Set.of("model", "training_files", "validation_files", "suffix", "auto_start");
 
-    private static final Set<String> FREE = Set.of(
-            "QUEUED", "VALIDATING", "VALIDATED", "FAILED_VALIDATION", "CANCELLATION_REQUESTED", "CANCELLED");
+    private static final Set<String> FREE =
+            Set.of("QUEUED", "VALIDATING", "VALIDATED", "FAILED_VALIDATION", "CANCELLATION_REQUESTED", "CANCELLED");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -137,7 +137,8 @@ final class MistralTuning implements TuningApi {
     /** Whether its events tell all its states, none of which costs. */
     private static boolean wasNeverStarted(JsonNode job) {
         Set<String> states = new LinkedHashSet<>();
-        job.path("events").forEach(event -> states.add(Bodies.text(event.path("data").path("status"))));
+        job.path("events")
+                .forEach(event -> states.add(Bodies.text(event.path("data").path("status"))));
         states.remove("");
         return states.contains("QUEUED") && FREE.containsAll(states);
     }
