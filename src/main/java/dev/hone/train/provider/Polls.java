@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Polls {
     private static final int MOST_NAMELESS = 20;
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     private final TuningApi api;
     private final JobLedger ledger;
@@ -86,7 +87,7 @@ final class Polls {
             });
             return new JobStatus(JobStatus.State.FAILED, "not found", why);
         }
-        if (!trouble.mayPass()) {
+        if (!trouble.mayPass() && trouble.status() < SERVER_ERROR) {
             throw new TrainingRefused(
                     "%s: %s. Job %s goes on there, and is found again: put that right, and resume the run"
                             .formatted(tuning.provider(), trouble.getMessage(), jobId));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeTrainer;
+import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.train.FineTuner;
 import dev.hone.train.FineTunerContract;
 import dev.hone.train.JobStatus;
@@ -180,6 +181,31 @@ abstract class FollowedJobContract extends FineTunerContract {
         restart();
         assertThat(until(tuner.submit(job("run/1"))).state()).isEqualTo(JobStatus.State.SUCCEEDED);
         assertThat(fake().jobs).hasSize(1);
+    }
+
+    @Test
+    void looks_that_fail_are_no_end_of_a_job() {
+        String id = tuner.submit(job("run/1"));
+        fake().reading
+                .addAll(List.of(
+                        Fault.RATE, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.LOST_ANSWER, Fault.GARBLED));
+
+        while (!fake().reading.isEmpty()) {
+            assertThat(tuner.poll(id).isEnded()).isFalse();
+        }
+
+        assertThat(until(id).state()).isEqualTo(JobStatus.State.SUCCEEDED);
+        assertThat(provider.creations()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_is_being_cancelled_is_waited_for() {
+        String id = tuner.submit(job("run/1"));
+        provider.cancelling().ifPresent(word -> {
+            fake().shown = word;
+            assertThat(tuner.poll(id).state()).isEqualTo(JobStatus.State.CANCELLING);
+        });
+        assertThat(row(job("run/1")).stage()).isEqualTo(JobRow.Stage.RUNNING);
     }
 
     @Test

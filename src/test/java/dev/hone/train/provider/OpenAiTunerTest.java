@@ -1,12 +1,10 @@
 package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.train.JobEvent;
-import dev.hone.train.JobUnknown;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,27 +16,6 @@ final class OpenAiTunerTest extends PaidTunerContract {
 
     OpenAiTunerTest() {
         super(FakeProvider.openai(new FakeOpenAi()));
-    }
-
-    @Test
-    void two_jobs_with_one_key_are_unknown() {
-        var job = job("run/1");
-        bench.crash = point -> {
-            if (point.equals("intent")) {
-                throw new Killed();
-            }
-        };
-        assertThatThrownBy(() -> fineTuner().submit(job)).isInstanceOf(Killed.class);
-        bench.crash = point -> {};
-        JobRow row = bench.store.trainings().job(job.runKey()).orElseThrow();
-        fake.plant(row.name().key());
-        fake.plant("another");
-        fake.plant(row.name().key());
-        restart();
-
-        assertThatThrownBy(() -> fineTuner().submit(job))
-                .isInstanceOf(JobUnknown.class)
-                .hasMessageContaining("2 jobs carry its key");
     }
 
     @Test

@@ -92,6 +92,31 @@ abstract class PaidTunerContract extends FollowedJobContract {
     }
 
     @Test
+    void two_jobs_with_one_key_are_unknown_where_there_can_be_two() {
+        var job = job("run/1");
+        bench.crash = point -> {
+            if (point.equals("intent")) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(Killed.class);
+        bench.crash = point -> {};
+        Order order = new Order(row(job).name().key(), row(job).dataset(), null, 7, "sft", null);
+        String first = bench.api().create(order);
+        boolean two = !bench.api().create(order).equals(first);
+        restart();
+
+        if (!two) {
+            assertThat(tuner.submit(job)).isEqualTo(first);
+            return;
+        }
+        assertThatThrownBy(() -> tuner.submit(job))
+                .isInstanceOf(JobUnknown.class)
+                .hasMessageContaining("2 jobs carry its key");
+        assertThat(fake().jobs).hasSize(2);
+    }
+
+    @Test
     void a_refusal_after_a_lost_request_does_not_say_that_there_is_no_job() {
         fake().creations.addAll(List.of(Fault.LOST_REQUEST, Fault.MONEY));
 
