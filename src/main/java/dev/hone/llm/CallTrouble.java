@@ -41,9 +41,9 @@ public final class CallTrouble extends RuntimeException {
         return kind;
     }
 
-    /** Whether asking again can help. */
+    /** Whether asking again can help; errors of a server pass, also where it says not to ask again. */
     public boolean mayPass() {
-        return kind == Kind.NOTHING_DONE || kind == Kind.UNKNOWN;
+        return kind == Kind.NOTHING_DONE || kind == Kind.UNKNOWN || WireError.leavesDoubt(status);
     }
 
     /**

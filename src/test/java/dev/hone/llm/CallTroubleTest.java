@@ -26,5 +26,6 @@ final class CallTroubleTest {
     void neither_an_error_of_the_server_nor_a_redirect_proves_anything(int status) {
         assertThat(trouble(status, "true").provesNothingMade()).isFalse();
         assertThat(trouble(status, "false").provesNothingMade()).isFalse();
+        assertThat(trouble(status, "false").mayPass()).isEqualTo(status >= 400);
     }
 }

@@ -184,9 +184,10 @@ public final class Hosted {
     }
 
     private String ready(DeploymentRow row) {
-        Instant end = row.life()
+        Instant given = row.life()
                 .since()
                 .plus(Duration.ofMinutes(tuning.facts().hosting().readyWithin()));
+        Instant end = given.isBefore(row.life().until()) ? given : row.life().until();
         String last = "";
         for (int polls = 0; polls == 0 || conditions.clock().instant().isBefore(end); polls++) {
             try {

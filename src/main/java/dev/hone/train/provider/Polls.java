@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Polls {
     private static final int MOST_NAMELESS = 20;
     private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
 
     private final TuningApi api;
     private final JobLedger ledger;
@@ -79,6 +78,7 @@ final class Polls {
     private JobStatus unreachable(String jobId, CallTrouble trouble) {
         Optional<JobRow> row = row(jobId);
         boolean misnamed = trouble.kind() == CallTrouble.Kind.REFUSED
+                && !trouble.mayPass()
                 && row.filter(JobRow::isNamed).isPresent();
         if (trouble.status() == NOT_FOUND || misnamed) {
             String why = "%s knows no job %s".formatted(tuning.provider(), jobId);
@@ -87,7 +87,7 @@ final class Polls {
             });
             return new JobStatus(JobStatus.State.FAILED, "not found", why);
         }
-        if (!trouble.mayPass() && trouble.status() < SERVER_ERROR) {
+        if (!trouble.mayPass()) {
             throw new TrainingRefused(
                     "%s: %s. Job %s goes on there, and is found again: put that right, and resume the run"
                             .formatted(tuning.provider(), trouble.getMessage(), jobId));

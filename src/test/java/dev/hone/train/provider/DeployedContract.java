@@ -174,6 +174,7 @@ abstract class DeployedContract extends PaidTunerContract {
                 .hasMessageContaining("was taken down");
 
         assertThat(fake().deployments).isEmpty();
+        assertThat(bench.spent(Cashier.HOSTING).usd().doubleValue()).isBetween(5.9, 6.2); // no more than was held back
     }
 
     @Test
