@@ -64,9 +64,10 @@ final class BatchWire {
                 return answer;
             }
             Attempt attempt = WireError.of(answer).attempt(answer);
-            // A server that says 5xx may have done the work all the same.
             throw new BatchTrouble(
-                    attempt instanceof Attempt.Unavailable down ? new Attempt.Uncertain(down.reason()) : attempt);
+                    WireError.leavesDoubt(answer.status())
+                            ? new Attempt.Uncertain("status " + answer.status())
+                            : attempt);
         } catch (HttpFailure e) {
             String message = String.valueOf(e.getMessage());
             throw new BatchTrouble(

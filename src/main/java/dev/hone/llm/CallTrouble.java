@@ -41,9 +41,21 @@ public final class CallTrouble extends RuntimeException {
         return kind;
     }
 
-    /** Whether asking again can help. */
+    /** Whether asking again can help; errors of a server pass, also where it says not to ask again. */
     public boolean mayPass() {
-        return kind == Kind.NOTHING_DONE || kind == Kind.UNKNOWN;
+        return kind == Kind.NOTHING_DONE || kind == Kind.UNKNOWN || WireError.leavesDoubt(status);
+    }
+
+    /**
+     * Whether what was asked for was surely not made: only an answer that finds fault with the request itself proves
+     * that. An error of the server, or a redirect, says nothing, also where it says not to ask again.
+     */
+    public boolean provesNothingMade() {
+        return switch (kind) {
+            case NOTHING_DONE -> true;
+            case UNKNOWN -> false;
+            case REFUSED, KEY_REFUSED, NO_MONEY -> status == 0 || (status >= 400 && !WireError.leavesDoubt(status));
+        };
     }
 
     /** HTTP status; 0 where none came. */

@@ -2,11 +2,14 @@ package dev.hone.llm;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts at one request: reserve, write down, send, settle, and again where that can help. */
 final class Errand {
     private static final int MOST_REFUSALS = 100;
+    private static final int NOT_FOUND = 404;
+    private static final Pattern NOT_READY = Pattern.compile("not_?ready|not_?available|failed_precondition");
 
     /** A filter judges each answer anew, so that another sample may pass it. */
     private static final int MOST_FILTERED = 3;
@@ -49,7 +52,7 @@ final class Errand {
     /** Tries until there is an end; so many attempts were made before. */
     Reply run(int before) throws InterruptedException {
         int attempts = before;
-        String why = "they were used up before";
+        Attempt last = null;
         for (int failures = 0; failures < MOST_REFUSALS && attempts < endpoint().mostAttempts(); ) {
             Reply stop = model.denied().get();
             if (stop != null) {
@@ -69,10 +72,16 @@ final class Errand {
             }
             attempts += tried.counted() ? 1 : 0;
             failures++;
-            why = reason(tried.attempt());
-            model.pacing().rhythm().pause(failures, asked(tried.attempt()));
+            last = tried.attempt();
+            model.pacing().rhythm().pause(failures, asked(last));
         }
-        return new Reply.GivenUp("no usable answer in %d attempts, last: %s".formatted(attempts, why));
+        return lost(attempts, last);
+    }
+
+    private static Reply lost(int attempts, @Nullable Attempt last) {
+        String why = last == null ? "they were used up before" : reason(last);
+        boolean absent = last == null || last instanceof Attempt.Unavailable || last instanceof Attempt.Uncertain;
+        return new Reply.GivenUp("no usable answer in %d attempts, last: %s".formatted(attempts, why), absent);
     }
 
     private Endpoint endpoint() {
@@ -131,8 +140,11 @@ final class Errand {
                 switch (attempt) {
                     case Attempt.Answered answered -> new Reply.Answered(answered.answer(), false);
                     case Attempt.Rejected refused ->
-                        new Reply.GivenUp("refused with status %d: %s %s"
-                                .formatted(refused.status(), refused.code(), refused.message()));
+                        new Reply.GivenUp(
+                                "refused with status %d: %s %s"
+                                        .formatted(refused.status(), refused.code(), refused.message()),
+                                refused.status() == NOT_FOUND
+                                        || NOT_READY.matcher(refused.code()).find());
                     case Attempt.OutOfMoney money -> new Reply.Denied(provider + ": " + money.message());
                     case Attempt.Unauthorised key ->
                         new Reply.Denied("%s: %s - check %s"

@@ -9,8 +9,16 @@ public sealed interface Reply {
      */
     record Answered(ChatAnswer answer, boolean cached) implements Reply {}
 
-    /** This request is lost, others may succeed: attempts used up, refused by the provider, never fit its schema. */
-    record GivenUp(String reason) implements Reply {}
+    /**
+     * This request is lost, others may succeed: attempts used up, refused by the provider, never fit its schema.
+     *
+     * @param isAbsent whether the reason is that the model was not found or not reached, and may be later
+     */
+    record GivenUp(String reason, boolean isAbsent) implements Reply {
+        public GivenUp(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** A cap would be passed by sending it; nothing was sent. */
     record OverBudget(String cap) implements Reply {}

@@ -104,6 +104,11 @@ record WireError(
         return error.attempt(new WireAnswer(status, Map.of(), new byte[0]));
     }
 
+    /** Whether the work may have been done all the same, whatever the answer says of asking again. */
+    static boolean leavesDoubt(int status) {
+        return status == 408 || status == 409 || status == 425 || status >= 500;
+    }
+
     /** What the attempt came to. */
     Attempt attempt(WireAnswer answer) {
         if (isMoney()) {
@@ -120,7 +125,7 @@ record WireError(
         if (status == 429 && !hopeless) {
             return new Attempt.RateLimited(after(answer));
         }
-        if ((status == 408 || status == 409 || status == 425 || status >= 500) && !hopeless) {
+        if (leavesDoubt(status) && !hopeless) {
             return new Attempt.Unavailable("status " + status, after(answer));
         }
         return new Attempt.Rejected(status, code, message);

@@ -69,10 +69,12 @@ final class Engine {
         Outputs.Evaluated scores = stages.evaluate().evaluate(round, trained);
         run.parts().serving().undeploy();
         stages.judge().noise().measure(round);
+        run.parts().serving().undeploy();
         stages.judge().collapse().check(round, trained, scores);
         Diagnosis diagnosis = stages.diagnose().diagnose(round, kept);
         Decided decided = stages.judge().decide().decide(round, scores, history, stopRules);
         stages.judge().control().control(round, kept);
+        run.parts().serving().undeploy();
         stages.report().report(round, diagnosis);
         var locked = scores.locked() == null ? null : scores.locked().headline();
         watch.tell(new RunEvent.RoundDone(

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Asks models that a provider trained; one that has to be deployed is deployed when it is first asked.
  *
  * @param base the base model, at the provider that serves what came of it
+ * @param manner how requests are sent to a model that need not be there yet
  */
-record HostedChannel(TeacherConfig.Llm base, StudentLine line, Optional<Hosted> hosted)
+record HostedChannel(TeacherConfig.Llm base, StudentLine line, StudentLine.Manner manner, Optional<Hosted> hosted)
         implements StudentModel.Channel {
     @Override
     public List<Reply> send(List<ChatRequest> requests, int round) {
@@ -22,7 +23,7 @@ record HostedChannel(TeacherConfig.Llm base, StudentLine line, Optional<Hosted> 
         List<ChatRequest> named = requests.stream()
                 .map(one -> new ChatRequest(name, one.messages(), one.sampling(), one.schema(), one.sample()))
                 .toList();
-        return line.to(base).channel().send(named, round);
+        return line.to(base, manner).channel().send(named, round);
     }
 
     @Override

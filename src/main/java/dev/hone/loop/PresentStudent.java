@@ -65,9 +65,13 @@ final class PresentStudent implements StudentView {
         return Optional.ofNullable(run.parts().student().pen());
     }
 
-    /** One answer per input, in order. */
+    /** One answer per input, in order. What is put up for that comes down: hours may pass until it is asked again. */
     List<Answer> answers(List<String> inputs) {
-        return asked(student -> student.answer(inputs));
+        try {
+            return asked(student -> student.answer(inputs));
+        } finally {
+            run.parts().serving().undeploy();
+        }
     }
 
     private static <T> T choosing(Student student, Function<Student, T> question) {

@@ -12,6 +12,7 @@ import dev.hone.train.prompted.StudentModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +79,29 @@ final class StudentLine {
         return models;
     }
 
+    /** How requests are put on the line. */
+    @FunctionalInterface
+    interface Manner {
+        /** Once. */
+        Manner PLAIN = (requests, line) -> line.apply(requests);
+
+        List<Reply> send(List<ChatRequest> requests, Function<List<ChatRequest>, List<Reply>> line);
+    }
+
     /** How the student is reached. */
     StudentModel to(TeacherConfig.Llm model) {
+        return to(model, Manner.PLAIN);
+    }
+
+    /** How the student is reached in a manner of its own. */
+    StudentModel to(TeacherConfig.Llm model, Manner manner) {
         return new StudentModel(
                 model.maxTokens(), text -> privacy.passing(text, model.isLocal()), (requests, round) -> {
                     var gathering = asking;
                     Optional<Integer> wave = gathering == null ? Optional.empty() : gathering.wave();
                     return gathering != null && wave.isPresent()
                             ? asked(model, requests, wave.get(), gathering)
-                            : scored(model, requests, round);
+                            : scored(model, round, sent -> manner.send(requests, sent));
                 });
     }
 
@@ -102,10 +117,11 @@ final class StudentLine {
         return new Pen(model.id(), model.model(), model.maxTokens(), model.isLocal(), models.delivery(model));
     }
 
-    private List<Reply> scored(TeacherConfig.Llm model, List<ChatRequest> requests, int round) {
-        List<Reply> replies = models.asked(model, PURPOSE, round, hearing.apply(round))
+    private List<Reply> scored(
+            TeacherConfig.Llm model, int round, Function<Function<List<ChatRequest>, List<Reply>>, List<Reply>> way) {
+        List<Reply> replies = way.apply(requests -> models.asked(model, PURPOSE, round, hearing.apply(round))
                 .channel()
-                .send(requests);
+                .send(requests));
         for (Reply reply : replies) {
             if (reply instanceof Reply.OverBudget over) {
                 throw new Watch.StopRequested(

@@ -107,6 +107,7 @@ final class TrainStage {
         String runKey = run.id() + "/" + fit.wanted().name();
         var job = new TrainingJob(runKey, set.rows(), run.labels(), fit.wanted().seed(), folder, fit.way());
         FineTuner tuner = run.parts().fineTuner();
+        run.parts().serving().undeploy(); // a training takes hours
         String jobId = submitted(tuner, job);
         inside.at("submitted");
         int round = Integer.parseInt(fit.wanted().name().split("/", 2)[0]);

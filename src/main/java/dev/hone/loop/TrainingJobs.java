@@ -137,9 +137,9 @@ public final class TrainingJobs {
         return TrainingAlerts.of(store, run.id());
     }
 
-    /** A person found an unknown job at the provider: the run goes on with it. */
+    /** A person found an unknown job at the provider: the run goes on with it. Said again, the last word counts. */
     public void isJob(String job, String id) {
-        store.trainings().write(unknown(job).running(id));
+        store.trainings().write(unknown(job).named(id));
     }
 
     /** A person looked and there is no such job: the run may ask for it again. */
@@ -169,10 +169,11 @@ public final class TrainingJobs {
                                 run.id(),
                                 job,
                                 rows().stream().map(TrainingJobs::nameOf).toList())));
-        boolean open = row.stage() == JobRow.Stage.UNKNOWN || row.stage() == JobRow.Stage.SUBMITTING;
-        if (!open || store.leases().owner(run.id()).filter(Owner::isAlive).isPresent()) {
+        if (!row.isUndecided()
+                || store.leases().owner(run.id()).filter(Owner::isAlive).isPresent()) {
             throw new RunRefused(
-                    "Job %s of run %s is %s; only one that nobody knows of, of a run that waits, is decided."
+                    ("Job %s of run %s is %s; only one that nobody knows of, or that a person named, is decided, and"
+                                    + " only while the run waits.")
                             .formatted(job, run.id(), word(row.stage())));
         }
         return row;

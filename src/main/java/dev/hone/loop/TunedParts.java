@@ -10,6 +10,7 @@ import dev.hone.train.provider.Hosted;
 import dev.hone.train.provider.PaidFineTuner;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class TunedParts {
     /** What the stages use. */
     StudentParts parts(AskedStudents students, StudentLine line) {
         var base = place.base();
-        var model = line.to(base).through(new HostedChannel(base, line, hosted()));
+        var model = line.to(base).through(new HostedChannel(base, line, manner(), hosted()));
         return new StudentParts(students.trained(tuner(), base), students.serving(model), null);
     }
 
@@ -70,6 +71,15 @@ final class TunedParts {
     /** Deployments of the run, to be taken down or listed. */
     Optional<Hosted> hosted() {
         return adapters.hosting().map(api -> new Hosted(api, ledger, tuning, cashier, conditions()));
+    }
+
+    /** Where nothing is deployed, nobody says when a model is ready. */
+    private StudentLine.Manner manner() {
+        return adapters.hosting().isPresent()
+                ? StudentLine.Manner.PLAIN
+                : new WarmUp(
+                        conditions(),
+                        Duration.ofMinutes(tuning.facts().hosting().readyWithin()));
     }
 
     private Conditions conditions() {

@@ -27,6 +27,9 @@ import java.util.Random;
 abstract class BatchServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /** It comes with the header by which a client is told not to try again. */
+    private static final String HOPELESS = "{\"error\": {\"message\": \"do not retry\"}}";
+
     /** All bodies that came in and went out, by method and path. */
     final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
 
@@ -93,6 +96,9 @@ abstract class BatchServer implements AutoCloseable {
             }
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            if (answer.body().equals(HOPELESS)) {
+                exchange.getResponseHeaders().add("x-should-retry", "false");
+            }
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -108,6 +114,7 @@ abstract class BatchServer implements AutoCloseable {
         return switch (fault) {
             case "drop" -> new Answer(0, "");
             case "fail" -> new Answer(500, "{}");
+            case "hopeless" -> new Answer(500, HOPELESS);
             case "garble" -> new Answer(status, "{\"id\": ");
             default -> new Answer(status, made.toString());
         };

@@ -61,7 +61,7 @@ final class BatchTest {
     @ParameterizedTest
     @MethodSource("families")
     void a_lost_response_to_the_creation_is_no_reason_to_create_again(String provider, Supplier<BatchServer> fake) {
-        for (String fault : List.of("drop", "fail", "garble")) {
+        for (String fault : List.of("drop", "fail", "hopeless", "garble")) {
             try (BatchServer server = fake.get();
                     var process = new Batched(provider, server, new InMemoryLedger(), new InMemoryBatches())) {
                 server.createFaults.add(fault);

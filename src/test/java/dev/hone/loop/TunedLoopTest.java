@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.ConfigException;
+import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
@@ -57,10 +58,30 @@ final class TunedLoopTest extends TunedLoop {
             TrainingJobs jobs = workspace.trainings("latest");
             assertThat(jobs.jobs().getLast().stage()).isEqualTo("unknown");
             assertThatThrownBy(() -> jobs.isNone("0")).isInstanceOf(RunRefused.class);
-            jobs.isNone("2");
+            jobs.isJob("2", "ftjob-22");
+        }
+        assertThat(home.resume("latest").reason()).contains("knows no job ftjob-22");
+        try (Workspace workspace = home.open()) {
+            TrainingJobs jobs = workspace.trainings("latest");
+            jobs.isJob("2", "ftjob-33");
+            jobs.isNone("2"); // a person's word is corrected, also before the run goes on
         }
         assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
         assertThat(openai.jobs).hasSize(3);
+    }
+
+    @Test
+    void a_model_that_is_not_there_yet_is_waited_for_and_one_that_never_comes_ends_the_run() throws IOException {
+        openai.absent.set(7);
+        TestHome home = home();
+        assertThat(home.run(atOpenAi("")).state()).isEqualTo(RunOutcome.State.FINISHED);
+        assertThat(openai.absent.get()).isNegative();
+
+        openai.absent.set(1_000_000);
+        assertThatThrownBy(() -> home.run(atOpenAi("")))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("model_not_found");
+        assertThat(1_000_000 - openai.absent.get()).isBetween(60, 150); // half an hour, ever more slowly
     }
 
     @Test
@@ -150,6 +171,29 @@ final class TunedLoopTest extends TunedLoop {
         assertThat(spent(home, "hosting")).isBetween(0.3, 3.0);
         assertThat(spent(home, "train")).isEqualTo(3 * 1.25);
         assertThat(spent(home, "evaluate")).isZero();
+    }
+
+    @Test
+    void nothing_stands_while_rows_are_written_or_students_trained_though_the_plan_and_the_control_ask_again()
+            throws IOException {
+        home().run(atTogether("}\nplan: {policy: llm2llm}\ncontrol: balanced\nbudget: {usd: 1000"));
+
+        List<String> calls = together.exchanges.stream()
+                .map(FakeTrainer.Exchange::what)
+                .filter(what -> what.matches("(POST|DELETE) /v1/(endpoints.*|fine-tunes)"))
+                .toList();
+        int standing = 0;
+        for (String call : calls) {
+            if (call.equals("POST /v1/fine-tunes")) {
+                assertThat(standing)
+                        .as("while a training is asked for, of %s", calls)
+                        .isZero();
+            } else {
+                standing += call.startsWith("POST") ? 1 : -1;
+            }
+        }
+        assertThat(calls.stream().filter("POST /v1/endpoints"::equals)).hasSizeGreaterThan(5);
+        assertThat(together.deployments).isEmpty();
     }
 
     @Test

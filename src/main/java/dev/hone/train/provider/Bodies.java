@@ -74,6 +74,11 @@ final class Bodies {
         return node.isTextual() && node.textValue().matches("\\d{1,18}") ? Long.valueOf(node.textValue()) : null;
     }
 
+    /** A share of steps, 0..1; null where no steps are known. */
+    static @Nullable Double share(double done, double of) {
+        return of > 0 && done >= 0 ? Double.valueOf(Math.min(1, done / of)) : null;
+    }
+
     /** An amount; null where there is none. */
     static @Nullable BigDecimal amount(JsonNode node) {
         return node.isNumber() ? node.decimalValue() : null;

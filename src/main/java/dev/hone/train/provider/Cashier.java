@@ -75,22 +75,39 @@ public final class Cashier {
         return purse.hold(tuning.endpoint(), model, new Purpose(HOSTING, tuning.provider(), round), worst);
     }
 
-    /** Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. */
-    void settleTraining(JobRow row, TuningApi.Progress progress, JobStatus.State state) {
+    /**
+     * Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. Of one
+     * that was cancelled the steps that it did, where no bill is told.
+     *
+     * @return how that bill was guessed; empty where it was not
+     */
+    String settleTraining(JobRow row, TuningApi.Progress progress) {
         Purse.Held held = row.held();
         if (held == null) {
-            return;
+            return "";
         }
-        Money told = progress.usd();
-        Long tokens = progress.trainedTokens();
-        if (told != null) {
-            purse.settle(held, told);
-        } else if (state == JobStatus.State.FAILED) {
-            purse.settle(held, Money.ZERO);
-        } else {
-            Optional<Money> bill = Optional.ofNullable(tokens).flatMap(count -> tuning.bill(Tokens.of(count)));
+        Optional<Money> bill = billed(progress);
+        Double done = progress.done();
+        if (bill.isPresent() || progress.status().state() != JobStatus.State.CANCELLED) {
             purse.settle(held, bill.orElse(held.worst()));
+            return "";
         }
+        if (done == null) {
+            purse.settle(held, held.worst());
+            return "neither its bill nor its steps are told, so that all of %s is booked".formatted(held.worst());
+        }
+        Money guess = held.worst().times(BigDecimal.valueOf(done));
+        purse.settle(held, guess);
+        return "%s is booked, an estimate: %.0f %% of its steps were done".formatted(guess, 100 * done);
+    }
+
+    private Optional<Money> billed(TuningApi.Progress progress) {
+        boolean failed = progress.status().state() == JobStatus.State.FAILED;
+        return Optional.ofNullable(progress.usd())
+                .or(() -> Optional.of(Money.ZERO).filter(free -> failed))
+                .or(() -> Optional.ofNullable(progress.trainedTokens())
+                        .map(Tokens::of)
+                        .flatMap(tuning::bill));
     }
 
     void settle(Purse.@Nullable Held held, Money paid) {

@@ -27,7 +27,7 @@ public record Conditions(
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Waits before the next of several attempts, twice as long each time, and returns how long. */
-    Duration backOff(int attempt, Optional<Duration> asked) {
+    public Duration backOff(int attempt, Optional<Duration> asked) {
         Duration usual = FIRST.multipliedBy(1L << Math.min(attempt, 6));
         Duration wait = asked.orElse(usual.compareTo(LONGEST) > 0 ? LONGEST : usual);
         pause.accept(wait);

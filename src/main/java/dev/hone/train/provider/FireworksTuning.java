@@ -180,7 +180,8 @@ final class FireworksTuning implements TuningApi {
             case FAILED -> Bodies.text(job.path("status").path("message"));
             default -> "";
         };
-        return Progress.of(state, raw, detail);
+        return Progress.of(state, raw, detail)
+                .done(Bodies.share(job.path("jobProgress").path("percent").asDouble(-1), 100));
     }
 
     private static JobStatus.State state(String raw) {

@@ -1,7 +1,6 @@
 package dev.hone.train.provider;
 
 import dev.hone.llm.CallTrouble;
-import dev.hone.llm.Money;
 import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,13 +38,24 @@ public final class Hosted {
     /** What chat calls a model by: of the deployment that stands, else of a new one. */
     public String serve(String model, int round) {
         for (DeploymentRow row : mine()) {
-            boolean current = row.life().until().isAfter(conditions.clock().instant());
-            if (row.model().equals(model) && current && !isGone(row)) {
+            if (!conditions.clock().instant().isBefore(row.life().until())) {
+                makeWay(row);
+            } else if (row.model().equals(model) && !isGone(row)) {
                 boolean up = row.stage() == DeploymentRow.Stage.UP;
-                return ready(up ? row : found(row).orElseGet(() -> created(row)));
+                return ready(up ? row : found(row).orElseGet(() -> created(row, true)));
             }
         }
-        return ready(created(planned(model, round)));
+        return ready(created(planned(model, round), false));
+    }
+
+    /** What is past its time costs more than was held back for it: nothing is put up beside it. */
+    private void makeWay(DeploymentRow row) {
+        if (!isDown(row)) {
+            throw new TrainingRefused(
+                    "The deployment %s of %s at %s is past its time and cannot be taken down; nothing is"
+                                    .formatted(row.key(), row.model(), tuning.provider())
+                            + " deployed beside it. Maybe take it down there, then resume the run.");
+        }
     }
 
     /** Whether a deployment that stood does no longer, because the provider or a process that died took it down. */
@@ -102,31 +112,47 @@ public final class Hosted {
         return row;
     }
 
-    private DeploymentRow created(DeploymentRow row) {
+    /** @param asked whether it may have been asked for before */
+    private DeploymentRow created(DeploymentRow row, boolean asked) {
+        boolean doubtful = asked;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try {
                 String id = api.deploy(row.key(), row.model(), tuning.recipe().timeToLive());
                 conditions.point().accept("deployed");
                 return up(row, id);
             } catch (CallTrouble e) {
-                switch (e.kind()) {
-                    case NOTHING_DONE -> conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
-                    case UNKNOWN -> {
-                        Optional<DeploymentRow> found = found(row);
-                        if (found.isPresent()) {
-                            return found.get();
-                        }
+                if (!e.provesNothingMade()) {
+                    doubtful = true;
+                    Optional<DeploymentRow> found = found(row);
+                    if (found.isPresent()) {
+                        return found.get();
                     }
-                    case REFUSED, KEY_REFUSED, NO_MONEY -> {
-                        gone(row, Money.ZERO);
-                        throw new TrainingRefused(
-                                "%s does not serve %s: %s".formatted(tuning.provider(), row.model(), e.getMessage()));
-                    }
+                } else if (e.mayPass()) {
+                    conditions.backOff(tries, Optional.ofNullable(e.retryAfter()));
+                } else {
+                    throw notDeployed(row, String.valueOf(e.getMessage()), doubtful);
                 }
             }
         }
-        throw new TrainingRefused(
-                "%s took no deployment of %s for a long time".formatted(tuning.provider(), row.model()));
+        throw notDeployed(row, "it took no deployment for a long time", doubtful);
+    }
+
+    /** A refusal says nothing of an attempt before it whose answer never came: what may stand stays written down. */
+    private TrainingRefused notDeployed(DeploymentRow row, String why, boolean doubtful) {
+        if (!doubtful) {
+            putUp.remove(row.key());
+            cashier.release(row.held());
+            ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
+        }
+        return new TrainingRefused("%s does not serve %s: %s%s"
+                .formatted(
+                        tuning.provider(),
+                        row.model(),
+                        why,
+                        doubtful
+                                ? ". The deployment %s may stand there and cost money; it is looked for until %s"
+                                        .formatted(row.key(), row.life().until())
+                                : ""));
     }
 
     private DeploymentRow up(DeploymentRow row, String id) {
@@ -158,9 +184,10 @@ public final class Hosted {
     }
 
     private String ready(DeploymentRow row) {
-        Instant end = row.life()
+        Instant given = row.life()
                 .since()
                 .plus(Duration.ofMinutes(tuning.facts().hosting().readyWithin()));
+        Instant end = given.isBefore(row.life().until()) ? given : row.life().until();
         String last = "";
         for (int polls = 0; polls == 0 || conditions.clock().instant().isBefore(end); polls++) {
             try {
@@ -195,12 +222,6 @@ public final class Hosted {
                         gone
                                 ? "was taken down"
                                 : "could not be taken down yet and is tried again by the next command"));
-    }
-
-    private void gone(DeploymentRow row, Money paid) {
-        putUp.remove(row.key());
-        cashier.settle(row.held(), paid);
-        ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
     }
 
     /** All deployments of the account that carry a name of Hone's, by whatever run. */

@@ -42,6 +42,8 @@ public record JobRow(
      */
     public record Name(String run, String runKey, String key) {}
 
+    private static final String NAMED = "a person named it";
+
     /** Whether money may be spent on it that nobody has settled. */
     public boolean isOpen() {
         return stage == Stage.SUBMITTING || stage == Stage.RUNNING || stage == Stage.UNKNOWN;
@@ -61,16 +63,31 @@ public record JobRow(
 
     /** It is surely not at the provider, and nothing is held back for it any more. */
     public JobRow refused(String why) {
-        return holding(null).at(Stage.REFUSED, why);
+        return new JobRow(name, endpoint, Stage.REFUSED, "", dataset, why, null);
     }
 
     /** It is surely not at the provider, and is to be asked for as if it had never been. */
     public JobRow wantedAgain(String why) {
-        return holding(null).at(Stage.PLANNED, why);
+        return new JobRow(name, endpoint, Stage.PLANNED, "", dataset, why, null);
     }
 
     /** It is at the provider. */
     public JobRow running(String id) {
         return new JobRow(name, endpoint, Stage.RUNNING, id, dataset, said, held);
+    }
+
+    /** A person says which one it is. */
+    public JobRow named(String id) {
+        return running(id).at(Stage.RUNNING, NAMED);
+    }
+
+    /** Whether a person said which one it is, who may have been wrong. */
+    boolean isNamed() {
+        return stage == Stage.RUNNING && said.equals(NAMED);
+    }
+
+    /** Whether a person may say what it is. */
+    public boolean isUndecided() {
+        return stage == Stage.UNKNOWN || stage == Stage.SUBMITTING || isNamed();
     }
 }

@@ -33,6 +33,9 @@ final class MistralTuning implements TuningApi {
     private static final Set<String> OURS =
             Set.of("model", "training_files", "validation_files", "suffix", "auto_start");
 
+    private static final Set<String> FREE =
+            Set.of("QUEUED", "VALIDATING", "VALIDATED", "FAILED_VALIDATION", "CANCELLATION_REQUESTED", "CANCELLED");
+
     private final JsonWire wire;
     private final Recipe recipe;
 
@@ -106,14 +109,20 @@ final class MistralTuning implements TuningApi {
         return Optional.ofNullable(amount).map(Money::new);
     }
 
+    /** Starts a job whose rows are validated: from then on it costs. */
     @Override
     public Progress poll(String jobId) {
-        String path = JOBS + "/" + Bodies.encoded(jobId);
-        JsonNode job = wire.get(path);
-        String raw = Bodies.text(job.path("status"));
-        if (raw.equals("VALIDATED")) {
-            wire.send("POST", path + "/start", Bodies.nothing());
+        Progress progress = look(jobId);
+        if (progress.status().raw().equals("VALIDATED")) {
+            wire.send("POST", JOBS + "/%s/start".formatted(Bodies.encoded(jobId)), Bodies.nothing());
         }
+        return progress;
+    }
+
+    @Override
+    public Progress look(String jobId) {
+        JsonNode job = wire.get(JOBS + "/" + Bodies.encoded(jobId));
+        String raw = Bodies.text(job.path("status"));
         JobStatus.State state = state(raw);
         String detail = state == JobStatus.State.SUCCEEDED ? Bodies.text(job.path("fine_tuned_model")) : raw;
         JsonNode cost = job.path("metadata").path("cost");
@@ -121,7 +130,17 @@ final class MistralTuning implements TuningApi {
         return new Progress(
                 new JobStatus(state, raw, detail),
                 Bodies.count(job.path("trained_tokens")),
-                usd == null ? null : new Money(usd));
+                usd == null ? null : new Money(usd),
+                wasNeverStarted(job) ? Double.valueOf(0) : null);
+    }
+
+    /** Whether its events tell all its states, none of which costs. */
+    private static boolean wasNeverStarted(JsonNode job) {
+        Set<String> states = new LinkedHashSet<>();
+        job.path("events")
+                .forEach(event -> states.add(Bodies.text(event.path("data").path("status"))));
+        states.remove("");
+        return states.contains("QUEUED") && FREE.containsAll(states);
     }
 
     private static JobStatus.State state(String raw) {

@@ -19,16 +19,13 @@ import java.util.Optional;
  * whether it was created, it is looked for and never asked for again.
  */
 public final class PaidFineTuner implements FineTuner {
-    private static final int MOST_NAMELESS = 20;
-
     private final TuningApi api;
     private final JobLedger ledger;
     private final Tuning tuning;
     private final Conditions conditions;
     private final Cashier cashier;
     private final Submission submission;
-    private int nameless;
-    private String alerted = "";
+    private final Polls polls;
 
     public PaidFineTuner(TuningApi api, JobLedger ledger, Tuning tuning, Cashier cashier, Conditions conditions) {
         this.api = api;
@@ -37,6 +34,7 @@ public final class PaidFineTuner implements FineTuner {
         this.conditions = conditions;
         this.cashier = cashier;
         this.submission = new Submission(api, ledger, cashier, conditions);
+        this.polls = new Polls(api, ledger, tuning, cashier, conditions);
     }
 
     @Override
@@ -157,65 +155,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public JobStatus poll(String jobId) {
-        TuningApi.Progress progress;
-        try {
-            progress = api.poll(jobId);
-        } catch (CallTrouble e) {
-            return unreachable(jobId, e);
-        }
-        JobStatus status = named(progress.status());
-        switch (status.state()) {
-            case SUCCEEDED, FAILED, CANCELLED -> close(jobId, progress, status);
-            case UNKNOWN ->
-                alertOnce("%s says \"%s\" of job %s, which Hone does not know; it goes on asking"
-                        .formatted(tuning.provider(), status.raw(), jobId));
-            case QUEUED, RUNNING, PAUSED, CANCELLING -> {}
-        }
-        return status;
-    }
-
-    private JobStatus unreachable(String jobId, CallTrouble trouble) {
-        if (trouble.status() == 404) {
-            return new JobStatus(JobStatus.State.FAILED, "not found", tuning.provider() + " knows no such job");
-        }
-        if (!trouble.mayPass()) {
-            throw new TrainingRefused(
-                    "%s: %s. Job %s goes on there, and is found again: put that right, and resume the run"
-                            .formatted(tuning.provider(), trouble.getMessage(), jobId));
-        }
-        return new JobStatus(JobStatus.State.UNKNOWN, "not reached", String.valueOf(trouble.getMessage()));
-    }
-
-    /** A job that succeeded without a model's name is asked again; the name may come later. */
-    private JobStatus named(JobStatus status) {
-        if (status.state() != JobStatus.State.SUCCEEDED || !status.detail().isBlank()) {
-            return status;
-        }
-        nameless++;
-        return nameless < MOST_NAMELESS
-                ? new JobStatus(JobStatus.State.UNKNOWN, status.raw() + ", but no model is named", "")
-                : new JobStatus(
-                        JobStatus.State.FAILED,
-                        status.raw(),
-                        "it succeeded, but %s names no model - look for it there".formatted(tuning.provider()));
-    }
-
-    private void alertOnce(String sentence) {
-        if (!alerted.equals(sentence)) {
-            alerted = sentence;
-            conditions.alert().accept(sentence);
-        }
-    }
-
-    private void close(String jobId, TuningApi.Progress progress, JobStatus status) {
-        ledger.jobs(tuning.run().id()).stream()
-                .filter(row -> row.endpoint().equals(tuning.endpoint().baseUrl().toString()))
-                .filter(row -> row.jobId().equals(jobId) && row.stage() == JobRow.Stage.RUNNING)
-                .findFirst()
-                .ifPresent(row -> {
-                    cashier.settleTraining(row, progress, status.state());
-                    ledger.write(row.at(JobRow.Stage.ENDED, status.detail()));
-                });
+        return polls.poll(jobId);
     }
 
     @Override
@@ -238,7 +178,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public void cancel(String jobId) {
-        if (poll(jobId).isEnded()) {
+        if (polls.stopping(jobId).isEnded()) {
             return;
         }
         try {

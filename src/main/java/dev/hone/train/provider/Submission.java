@@ -53,21 +53,17 @@ final class Submission {
                 conditions.point().accept("created");
                 return running(row, id);
             } catch (CallTrouble e) {
-                switch (e.kind()) {
-                    case NOTHING_DONE -> {}
-                    case UNKNOWN -> {
-                        doubtful = true;
-                        if (!api.createsOnce()) {
-                            return lookFor(row, order);
-                        }
-                        Optional<JobRow> found = look(row, order);
-                        if (found.isPresent()) {
-                            return found.get();
-                        }
+                if (!e.provesNothingMade()) {
+                    doubtful = true;
+                    if (!api.createsOnce()) {
+                        return lookFor(row, order);
                     }
-                    case REFUSED, KEY_REFUSED, NO_MONEY -> {
-                        return notCreated(row, order, e, doubtful);
+                    Optional<JobRow> found = look(row, order);
+                    if (found.isPresent()) {
+                        return found.get();
                     }
+                } else if (!e.mayPass()) {
+                    return notCreated(row, order, e, doubtful);
                 }
                 waited = waited.plus(conditions.backOff(tries, Optional.ofNullable(e.retryAfter())));
             }
@@ -108,7 +104,7 @@ final class Submission {
             if (found.isPresent()) {
                 return found.get();
             }
-            if (api.createsOnce()) {
+            if (api.createsOnce() && row.jobId().isEmpty()) {
                 return send(row, order, true);
             }
             conditions.backOff(look, Optional.empty());

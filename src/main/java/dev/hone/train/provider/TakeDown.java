@@ -32,7 +32,7 @@ final class TakeDown {
                 }
                 ids.forEach(api::undeploy);
                 if (!ids.isEmpty() || isOver(row)) {
-                    close(row);
+                    close(row, ids.isEmpty() ? row.life().until() : now());
                     return true;
                 }
             } catch (CallTrouble e) {
@@ -53,13 +53,17 @@ final class TakeDown {
     /** Whether what is in no list now can turn up no more. */
     private boolean isOver(DeploymentRow row) {
         return row.stage() == DeploymentRow.Stage.UP
-                || !conditions.clock().instant().isBefore(row.life().until());
+                || !now().isBefore(row.life().until());
     }
 
-    private void close(DeploymentRow row) {
-        Instant now = conditions.clock().instant();
+    private Instant now() {
+        return conditions.clock().instant();
+    }
+
+    /** @param end until when it may have cost something; of one that nobody ever saw, the end of its time */
+    private void close(DeploymentRow row, Instant end) {
         conditions.point().accept("undeployed");
-        cashier.settle(row.held(), row.life().cost(now));
+        cashier.settle(row.held(), row.life().cost(end));
         ledger.write(row.at(DeploymentRow.Stage.GONE, row.id()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Together's jobs; their list has no filter, so that a job is found by the suffix in the name of its model. */
 final class TogetherTuning implements TuningApi {
@@ -114,7 +115,18 @@ final class TogetherTuning implements TuningApi {
             case FAILED -> lastWord(job);
             default -> "";
         };
-        return Progress.of(state, raw, detail);
+        return Progress.of(state, raw, detail).done(done(job));
+    }
+
+    /** Only the steps that were done are billed; events tell of them. */
+    private static @Nullable Double done(JsonNode job) {
+        Double done = null;
+        for (JsonNode event : job.path("events")) {
+            Double share = Bodies.share(
+                    event.path("step").asDouble(-1), event.path("total_steps").asDouble(0));
+            done = share == null || (done != null && done > share) ? done : share;
+        }
+        return done;
     }
 
     private static String lastWord(JsonNode job) {

@@ -27,8 +27,13 @@ public interface TuningApi {
      */
     List<String> find(Order order);
 
-    /** The present state of a job. */
+    /** The present state of a job; one that waits for a word to begin gets it. */
     Progress poll(String jobId);
+
+    /** The present state of a job, and nothing else. */
+    default Progress look(String jobId) {
+        return poll(jobId);
+    }
 
     /** What is told of a job after a cursor. */
     List<JobEvent> events(String jobId, String cursor);
@@ -62,11 +67,22 @@ public interface TuningApi {
      * @param status its state; a model's name once it has succeeded
      * @param trainedTokens tokens that are billed, epochs included; null where not told
      * @param usd the bill; null where not told
+     * @param done share of its steps, 0..1; null where not told
      */
     record Progress(
             JobStatus status,
             @Nullable Long trainedTokens,
-            @Nullable Money usd) {
+            @Nullable Money usd,
+            @Nullable Double done) {
+        Progress(JobStatus status, @Nullable Long trainedTokens, @Nullable Money usd) {
+            this(status, trainedTokens, usd, null);
+        }
+
+        /** The same where so much is done. */
+        Progress done(@Nullable Double share) {
+            return new Progress(status, trainedTokens, usd, share);
+        }
+
         /** A state without a bill. */
         static Progress of(JobStatus.State state, String raw, String detail) {
             return new Progress(new JobStatus(state, raw, detail), null, null);

@@ -9,7 +9,7 @@ import dev.hone.train.TrainingRefused;
 import org.junit.jupiter.api.Test;
 
 /** Bedrock's jobs and both kinds of its deployments against a fake of it and of S3. */
-final class BedrockTunerTest extends OtherTunersTest.WithDeployments {
+final class BedrockTunerTest extends DeployedContract {
     private final FakeBedrock fake = (FakeBedrock) provider.fake();
 
     BedrockTunerTest() {

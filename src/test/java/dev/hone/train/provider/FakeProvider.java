@@ -10,6 +10,7 @@ import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeVertex;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A provider as its adapter meets it.
@@ -48,6 +49,18 @@ record FakeProvider(String name, FakeTrainer fake, String jobs, String creation,
 
     static FakeProvider bedrock(FakeBedrock fake) {
         return new FakeProvider("bedrock", fake, fake.host(), "/model-customization-jobs", "Failed", true);
+    }
+
+    /** Its word for a job that is being cancelled; empty where it has none. */
+    Optional<String> cancelling() {
+        return switch (name) {
+            case "together" -> Optional.of("cancel_requested");
+            case "fireworks" -> Optional.of("JOB_STATE_CANCELLING");
+            case "mistral" -> Optional.of("CANCELLATION_REQUESTED");
+            case "vertex" -> Optional.of("JOB_STATE_CANCELLING");
+            case "bedrock" -> Optional.of("Stopping");
+            default -> Optional.empty();
+        };
     }
 
     TunerBench bench(Path home) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeTrainer;
+import dev.hone.fixture.FakeTrainer.Fault;
 import dev.hone.train.FineTuner;
 import dev.hone.train.FineTunerContract;
 import dev.hone.train.JobStatus;
+import dev.hone.train.JobUnknown;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.TrainingRefused;
 import java.nio.file.Path;
@@ -101,6 +103,41 @@ abstract class FollowedJobContract extends FineTunerContract {
 
         assertThat(end.state()).isEqualTo(JobStatus.State.FAILED);
         assertThat(end.detail()).contains("names no model");
+        assertThat(bench.spent(Cashier.TRAIN).isZero()).isFalse();
+        assertThat(row(job("run/1")).stage()).isEqualTo(JobRow.Stage.ENDED);
+    }
+
+    @Test
+    void looks_at_a_job_that_names_no_model_are_counted_for_that_job() {
+        fake().namesNoModel = true;
+        List<String> ids = List.of(tuner.submit(job("run/1")), tuner.submit(job("run/2")));
+
+        for (int i = 0; i < 18; i++) {
+            ids.forEach(id -> assertThat(tuner.poll(id).isEnded()).isFalse());
+        }
+        fake().namesNoModel = false;
+        ids.forEach(id -> assertThat(tuner.poll(id).state()).isEqualTo(JobStatus.State.SUCCEEDED));
+    }
+
+    @Test
+    void a_job_that_its_provider_does_not_know_is_looked_for_and_not_asked_for_again() {
+        var job = job("run/1");
+        String id = tuner.submit(job);
+        bench.store.trainings().write(row(job).named("no-such-job"));
+        assertThatThrownBy(() -> tuner.poll("no-such-job"))
+                .isInstanceOf(JobUnknown.class)
+                .hasMessageContaining("knows no job no-such-job");
+        restart();
+        assertThat(tuner.submit(job)).isEqualTo(id);
+
+        fake().jobs.clear();
+        assertThatThrownBy(() -> tuner.poll(id)).isInstanceOf(JobUnknown.class);
+        restart();
+        assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
+
+        assertThat(row(job).isUndecided()).isTrue();
+        assertThat(provider.creations()).isEqualTo(1);
+        assertThat(bench.spent(Cashier.TRAIN).isZero()).isFalse();
     }
 
     @Test
@@ -144,6 +181,31 @@ abstract class FollowedJobContract extends FineTunerContract {
         restart();
         assertThat(until(tuner.submit(job("run/1"))).state()).isEqualTo(JobStatus.State.SUCCEEDED);
         assertThat(fake().jobs).hasSize(1);
+    }
+
+    @Test
+    void looks_that_fail_are_no_end_of_a_job() {
+        String id = tuner.submit(job("run/1"));
+        fake().reading
+                .addAll(List.of(
+                        Fault.RATE, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.LOST_ANSWER, Fault.GARBLED));
+
+        while (!fake().reading.isEmpty()) {
+            assertThat(tuner.poll(id).isEnded()).isFalse();
+        }
+
+        assertThat(until(id).state()).isEqualTo(JobStatus.State.SUCCEEDED);
+        assertThat(provider.creations()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_is_being_cancelled_is_waited_for() {
+        String id = tuner.submit(job("run/1"));
+        provider.cancelling().ifPresent(word -> {
+            fake().shown = word;
+            assertThat(tuner.poll(id).state()).isEqualTo(JobStatus.State.CANCELLING);
+        });
+        assertThat(row(job("run/1")).stage()).isEqualTo(JobRow.Stage.RUNNING);
     }
 
     @Test

@@ -1,12 +1,10 @@
 package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.train.JobEvent;
-import dev.hone.train.JobUnknown;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,27 +16,6 @@ final class OpenAiTunerTest extends PaidTunerContract {
 
     OpenAiTunerTest() {
         super(FakeProvider.openai(new FakeOpenAi()));
-    }
-
-    @Test
-    void two_jobs_with_one_key_are_unknown() {
-        var job = job("run/1");
-        bench.crash = point -> {
-            if (point.equals("intent")) {
-                throw new Killed();
-            }
-        };
-        assertThatThrownBy(() -> fineTuner().submit(job)).isInstanceOf(Killed.class);
-        bench.crash = point -> {};
-        JobRow row = bench.store.trainings().job(job.runKey()).orElseThrow();
-        fake.plant(row.name().key());
-        fake.plant("another");
-        fake.plant(row.name().key());
-        restart();
-
-        assertThatThrownBy(() -> fineTuner().submit(job))
-                .isInstanceOf(JobUnknown.class)
-                .hasMessageContaining("2 jobs carry its key");
     }
 
     @Test
@@ -76,6 +53,23 @@ final class OpenAiTunerTest extends PaidTunerContract {
         assertThat(first.get(1).reading()).isEqualTo(new JobEvent.Reading(1, 20, 2.0, 2.1, 0.5, null));
         assertThat(then).extracting(JobEvent::cursor).endsWith("ev-9");
         assertThat(fake.exchanges.size() - before).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_cancelled_job_cost_is_guessed_from_the_steps_that_its_events_tell_of() {
+        fake.pollsUntilDone = 20;
+        fake.losses = List.of(
+                IntStream.range(0, 20).mapToObj(i -> new double[] {1, 1}).toList());
+        String id = fineTuner().submit(job("run/1"));
+        double held = bench.spent(Cashier.TRAIN).usd().doubleValue();
+        for (int i = 0; i < 3; i++) {
+            fineTuner().poll(id);
+        }
+
+        fineTuner().cancel(id);
+        until(id);
+
+        assertThat(bench.spent(Cashier.TRAIN).usd().doubleValue() / held).isBetween(0.19, 0.31);
     }
 
     @Test

@@ -1,120 +1,49 @@
 package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeAzure;
 import dev.hone.fixture.FakeFireworks;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
-import dev.hone.fixture.FakeTrainer;
-import dev.hone.train.TrainingRefused;
-import java.util.List;
+import dev.hone.train.JobStatus;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The adapters of the other providers, each against a fake of it. */
 final class OtherTunersTest {
-    /** Those that serve a tuned model on a deployment. */
-    abstract static class WithDeployments extends PaidTunerContract {
-        WithDeployments(FakeProvider provider) {
-            super(provider);
-        }
-
-        @Test
-        void a_deployment_that_is_killed_on_its_way_is_found_and_taken_down() {
-            kill(10);
-        }
-
-        @Test
-        @Tag("full")
-        void two_hundred_kills_leave_no_deployment() {
-            kill(200);
-        }
-
-        private void kill(int times) {
-            List<String> points = List.of("deploying", "deployed", "undeployed");
-            for (int i = 0; i < times; i++) {
-                String at = points.get(i % points.size());
-                String model = "model-" + i;
-                bench.crash = point -> {
-                    if (point.equals(at)) {
-                        throw new Killed();
-                    }
-                };
-                assertThatThrownBy(() -> {
-                            bench.hosted().orElseThrow().serve(model, 1);
-                            bench.hosted().orElseThrow().takeDown();
-                        })
-                        .isInstanceOf(Killed.class);
-                bench.crash = point -> {};
-                restart();
-                bench.hosted().orElseThrow().serve(model, 1);
-                bench.hosted().orElseThrow().takeDown();
-
-                assertThat(fake().deployments).isEmpty();
-                assertThat(bench.store.trainings().deployments()).isEmpty();
-            }
-        }
-
-        @Test
-        void a_deployment_whose_answer_is_lost_stands_once_and_is_paid_by_the_hour() {
-            fake().deploying.add(FakeTrainer.Fault.LOST_ANSWER);
-            String name = bench.hosted().orElseThrow().serve("model", 2);
-            assertThat(fake().deployments).hasSize(1);
-            assertThat(bench.spent(Cashier.HOSTING).usd()).isEqualByComparingTo("6");
-
-            assertThat(bench.hosted().orElseThrow().serve("model", 2)).isEqualTo(name);
-            bench.now = bench.now.plusSeconds(1_799);
-            bench.hosted().orElseThrow().takeDown();
-
-            assertThat(fake().deployments).isEmpty();
-            assertThat(bench.spent(Cashier.HOSTING).usd().doubleValue()).isBetween(3.0, 3.3);
-        }
-
-        @Test
-        void a_deployment_that_never_gets_ready_is_taken_down() {
-            fake().neverReady = true;
-
-            assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("model", 1))
-                    .isInstanceOf(TrainingRefused.class)
-                    .hasMessageContaining("was taken down");
-
-            assertThat(fake().deployments).isEmpty();
-        }
-
-        @Test
-        void what_cannot_be_taken_down_stays_written_down() {
-            bench.hosted().orElseThrow().serve("model", 1);
-            fake().refusesKey = true;
-            bench.hosted().orElseThrow().takeDown();
-            assertThat(bench.alerts).singleElement().asString().contains("may cost money");
-            assertThat(bench.store.trainings().deployments()).hasSize(1);
-
-            fake().refusesKey = false;
-            assertThat(bench.hosted().orElseThrow().running()).hasSize(1);
-            bench.hosted().orElseThrow().takeDown();
-            assertThat(fake().deployments).isEmpty();
-        }
-    }
-
     @Nested
-    final class Together extends WithDeployments {
+    final class Together extends DeployedContract {
         Together() {
             super(FakeProvider.together(new FakeTogether()));
         }
+
+        @Test
+        void a_job_that_is_cancelled_is_booked_by_its_steps_and_that_is_called_an_estimate() {
+            fake().pollsUntilDone = 20;
+            String id = tuner.submit(job("run/1"));
+            for (int i = 0; i < 5; i++) {
+                tuner.poll(id);
+            }
+
+            tuner.cancel(id);
+            until(id);
+
+            assertThat(bench.spent(Cashier.TRAIN).usd().doubleValue()).isBetween(1.25 * 0.3, 1.25 * 0.4);
+            assertThat(row(job("run/1")).said()).contains("an estimate");
+            assertThat(bench.alerts).singleElement().asString().contains("an estimate");
+        }
     }
 
     @Nested
-    final class Fireworks extends WithDeployments {
+    final class Fireworks extends DeployedContract {
         Fireworks() {
             super(FakeProvider.fireworks(new FakeFireworks()));
         }
     }
 
     @Nested
-    final class Azure extends WithDeployments {
+    final class Azure extends DeployedContract {
         Azure() {
             super(FakeProvider.azure(new FakeAzure()));
         }
@@ -126,6 +55,17 @@ final class OtherTunersTest {
 
         Mistral() {
             super(FakeProvider.mistral(new FakeMistral()));
+        }
+
+        @Test
+        void a_job_that_was_never_started_is_cancelled_without_being_started_and_costs_nothing() {
+            String id = tuner.submit(job("run/1"));
+
+            tuner.cancel(id);
+
+            assertThat(until(id).state()).isEqualTo(JobStatus.State.CANCELLED);
+            assertThat(fake.started).isEmpty();
+            assertThat(bench.spent(Cashier.TRAIN).isZero()).isTrue();
         }
 
         @Test

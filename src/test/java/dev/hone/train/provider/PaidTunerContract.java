@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every provider's adapter keeps, whatever the provider does; one subclass a provider. */
 abstract class PaidTunerContract extends FollowedJobContract {
-    private static final List<Fault> LOST = List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.GARBLED);
+    private static final List<Fault> LOST =
+            List.of(Fault.LOST_ANSWER, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.GARBLED);
 
     PaidTunerContract(FakeProvider provider) {
         super(provider);
@@ -88,6 +89,31 @@ abstract class PaidTunerContract extends FollowedJobContract {
         assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(JobUnknown.class);
         assertThat(fake().jobs).isEmpty();
         assertThat(provider.creations()).isEqualTo(1);
+    }
+
+    @Test
+    void two_jobs_with_one_key_are_unknown_where_there_can_be_two() {
+        var job = job("run/1");
+        bench.crash = point -> {
+            if (point.equals("intent")) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(() -> tuner.submit(job)).isInstanceOf(Killed.class);
+        bench.crash = point -> {};
+        Order order = new Order(row(job).name().key(), row(job).dataset(), null, 7, "sft", null);
+        String first = bench.api().create(order);
+        boolean two = !bench.api().create(order).equals(first);
+        restart();
+
+        if (!two) {
+            assertThat(tuner.submit(job)).isEqualTo(first);
+            return;
+        }
+        assertThatThrownBy(() -> tuner.submit(job))
+                .isInstanceOf(JobUnknown.class)
+                .hasMessageContaining("2 jobs carry its key");
+        assertThat(fake().jobs).hasSize(2);
     }
 
     @Test

@@ -141,6 +141,10 @@ final class TunerBench implements AutoCloseable {
         return adapters().tuning();
     }
 
+    HostingApi deployments() {
+        return adapters().hosting().orElseThrow();
+    }
+
     /** What a process has that just began. */
     PaidFineTuner tuner() {
         TuningApi api = adapters().tuning();
