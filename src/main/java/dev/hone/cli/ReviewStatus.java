@@ -34,9 +34,9 @@ final class ReviewStatus {
     }
 
     private void wanted(ReviewReport.Wanted wanted) {
-        say(
-                "Round %d asked for %d rows of %s, which no teacher can teach: %d wait, %d given (%d in the data), %d declined."
-                        .formatted(
+        String line = "Round %d asked for %d rows of %s, which no teacher can teach: %d wait, %d given"
+                + " (%d in the data), %d declined.";
+        say(line.formatted(
                                 wanted.round(),
                                 wanted.asked(),
                                 Shown.line(wanted.cluster() + " (" + wanted.name() + ")", 60),

@@ -114,10 +114,9 @@ public record GenerateConfig(
             String whenWeak,
 
             @Doc(
-                    value =
-                            "Most rows that may wait for people because no teacher can teach a cluster of failures: they"
-                                    + " label rows of the pool that are near it, or write rows of their own (hone review). 0"
-                                    + " asks nobody.",
+                    value = "Most rows that may wait for people because no teacher can teach a cluster of failures:"
+                            + " they label rows of the pool that are near it, or write rows of their own (hone"
+                            + " review). 0 asks nobody.",
                     byDefault = "20",
                     min = 0,
                     max = 500)

@@ -17,8 +17,7 @@ final class AskedSheet {
     /** One entry for each round and cluster. */
     static List<ReviewReport.Wanted> of(Store store, String run, LoopConfig config) {
         List<ExampleRow> examples = store.examples().all(run);
-        List<AskedRow> asked =
-                AskedRow.of(store, run, config.curate().review().people());
+        List<AskedRow> asked = AskedRow.of(store, run, config.curate().review().people());
         Map<String, Boolean> kept = new HashMap<>();
         QuestionStage.taken(examples)
                 .forEach(row -> kept.put(

@@ -60,7 +60,7 @@ final class QuestionStage {
         });
     }
 
-    /** Passes new rows through the gates; what people took back leaves. What comes too late waits for the next round. */
+    /** Passes new rows through the gates; what people took back leaves. What comes late waits for the next round. */
     void take(int round) {
         Changes changes = changes();
         if (!changes.isEmpty() && !hasTrained(round)) {

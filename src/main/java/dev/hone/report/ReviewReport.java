@@ -175,7 +175,8 @@ public record ReviewReport(
         int waits = wanted.stream().mapToInt(Wanted::waiting).sum();
         return asked == 0
                 ? ""
-                : "No teacher can teach some clusters, so people were asked for %s: %s given (%s in the data), %s waiting."
+                : ("No teacher can teach some clusters, so people were asked for %s: %s given (%s in the data),"
+                                + " %s waiting.")
                         .formatted(
                                 Numbers.plural(asked, "row"),
                                 Numbers.count(given),

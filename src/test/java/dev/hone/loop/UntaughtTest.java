@@ -89,36 +89,14 @@ final class UntaughtTest extends ReviewedLoop {
         goOn();
         List<ReviewTask> tasks = asked("me");
         Map<String, String> truth = truth();
-        assertThat(tasks).hasSizeBetween(1, 20).allSatisfy(task -> {
-            assertThat(task.output()).isEmpty();
-            assertThat(truth).containsKey(task.input());
-            assertThat(task.reason()).startsWith("no teacher can teach c");
-            assertThat(task.criterion()).contains("near a row that fails");
-            assertThat(task.labels()).containsExactly("app", "card", "transfer");
-        });
-        assertThat(tasks).extracting(ReviewTask::input).doesNotHaveDuplicates();
+        wellAsked(tasks);
         String first = tasks.getFirst().input();
         String right = String.valueOf(truth.get(first));
-        review(queue -> {
-            ReviewTask task = tasks.getFirst();
-            Stream.of(
-                            say(task, "me", "accept"),
-                            new ReviewAnswer(0, task.id(), "me", "fix", "other words", "app", ""),
-                            new ReviewAnswer(0, task.id(), "me", "fix", "", "weather", ""),
-                            new ReviewAnswer(0, "q1.999", "me", "fix", "", "app", ""))
-                    .forEach(answer -> assertThat(queue.problem(answer)).isPresent());
-            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", "", right, "")))
-                    .isEmpty();
-        });
+        checked(tasks.getFirst(), right);
         give(tasks.getFirst(), "me", "", right);
         review(queue ->
                 queue.say(new ReviewAnswer(0, tasks.getLast().id(), "me", "unsure", "", "", "could be either")));
-        for (ReviewFormat format : ReviewFormat.values()) {
-            Path file = folder.resolve(format.word());
-            review(queue -> assertThat(queue.pending("me")).hasSize(tasks.size() - 2));
-            format.write(asked("me"), file);
-            assertThat(Files.readString(file)).contains("no teacher can teach").doesNotContain(TinyLoop.CANARY);
-        }
+        exported(tasks.size() - 2);
         goOn();
 
         assertThat(given(rows(1))).isZero();
@@ -131,6 +109,40 @@ final class UntaughtTest extends ReviewedLoop {
                     assertThat(row.lineage().isReal()).isTrue();
                 });
         reported();
+    }
+
+    private void wellAsked(List<ReviewTask> tasks) {
+        Map<String, String> truth = truth();
+        assertThat(tasks).hasSizeBetween(1, 20).allSatisfy(task -> {
+            assertThat(task.output()).isEmpty();
+            assertThat(truth).containsKey(task.input());
+            assertThat(task.reason()).startsWith("no teacher can teach c");
+            assertThat(task.criterion()).contains("near a row that fails");
+            assertThat(task.labels()).containsExactly("app", "card", "transfer");
+        });
+        assertThat(tasks).extracting(ReviewTask::input).doesNotHaveDuplicates();
+    }
+
+    private void checked(ReviewTask task, String right) {
+        review(queue -> {
+            Stream.of(
+                            say(task, "me", "accept"),
+                            new ReviewAnswer(0, task.id(), "me", "fix", "other words", "app", ""),
+                            new ReviewAnswer(0, task.id(), "me", "fix", "", "weather", ""),
+                            new ReviewAnswer(0, "q1.999", "me", "fix", "", "app", ""))
+                    .forEach(answer -> assertThat(queue.problem(answer)).isPresent());
+            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", "", right, "")))
+                    .isEmpty();
+        });
+    }
+
+    private void exported(int waiting) throws IOException {
+        for (ReviewFormat format : ReviewFormat.values()) {
+            Path file = folder.resolve(format.word());
+            review(queue -> assertThat(queue.pending("me")).hasSize(waiting));
+            format.write(asked("me"), file);
+            assertThat(Files.readString(file)).contains("no teacher can teach").doesNotContain(TinyLoop.CANARY);
+        }
     }
 
     private void reported() {
@@ -156,14 +168,7 @@ final class UntaughtTest extends ReviewedLoop {
         assertThat(tasks)
                 .hasSizeBetween(3, 6)
                 .allSatisfy(task -> assertThat(task.output()).isNotEmpty());
-        review(queue -> {
-            ReviewTask task = tasks.getFirst();
-            String copy = task.input().toUpperCase(java.util.Locale.ROOT) + " !";
-            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", copy, "app", "")))
-                    .hasValueSatisfying(problem -> assertThat(problem).contains("scored on"));
-            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", "", "app", "")))
-                    .hasValueSatisfying(problem -> assertThat(problem).contains("fixed-input"));
-        });
+        copiesAreRefused(tasks.getFirst());
         String locked = home.load(folder.resolve("loop/loop.yaml"))
                 .data()
                 .locked()
@@ -185,9 +190,22 @@ final class UntaughtTest extends ReviewedLoop {
                 .isEqualTo(2);
         assertThat(ReportJson.write(with(workspace -> workspace.report("latest"))))
                 .doesNotContain(TinyLoop.CANARY);
+        whatIsSaidLaterCounts(tasks.getFirst());
+    }
 
-        give(tasks.get(0), "me", "the clerk at the till shrugged and sent me home", "");
-        review(queue -> queue.say(say(tasks.get(0), "you", "reject")));
+    private void copiesAreRefused(ReviewTask task) {
+        review(queue -> {
+            String copy = task.input().toUpperCase(java.util.Locale.ROOT) + " !";
+            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", copy, "app", "")))
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("scored on"));
+            assertThat(queue.problem(new ReviewAnswer(0, task.id(), "me", "fix", "", "app", "")))
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("fixed-input"));
+        });
+    }
+
+    private void whatIsSaidLaterCounts(ReviewTask task) {
+        give(task, "me", "the clerk at the till shrugged and sent me home", "");
+        review(queue -> queue.say(say(task, "you", "reject")));
         goOn();
         assertThat(rows(2)).hasSize(9 + (int) made(rows(2)) + 2);
         assertThat(rows(3))
