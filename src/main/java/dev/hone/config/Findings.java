@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the user should know before a run, from the config and the data together; the codes are stable. */
 public final class Findings {
@@ -140,7 +139,8 @@ public final class Findings {
         String kinds = new TreeMap<>(facts.personalData())
                 .entrySet().stream().map(Findings::kind).collect(Collectors.joining(", "));
         String shown = "Seeds, probe and pool hold %s. ".formatted(kinds);
-        String sentTo = asked().filter(model -> !model.isLocal())
+        String sentTo = config.asked().stream()
+                .filter(model -> !model.isLocal())
                 .map(TeacherConfig.Llm::id)
                 .collect(Collectors.joining(", "));
         if (sentTo.isEmpty()) {
@@ -152,19 +152,6 @@ public final class Findings {
             boolean sure = facts.personalData().keySet().stream().anyMatch(PersonalData.Kind::certain);
             found.add(sent(shown, sentTo, config.privacy(), sure));
         }
-    }
-
-    /** Every model that is shown rows. */
-    private Stream<TeacherConfig.Llm> asked() {
-        Stream<TeacherConfig.Llm> teachers = config.teachers().stream()
-                .filter(TeacherConfig.Llm.class::isInstance)
-                .map(TeacherConfig.Llm.class::cast);
-        ModelConfig judge = config.curate().relevance().judge();
-        PairwiseConfig pairs = config.evaluate().pairwise();
-        Stream<TeacherConfig.Llm> judges = Stream.concat(
-                judge == null ? Stream.empty() : Stream.of(judge.as(ModelConfig.JUDGE)),
-                pairs == null ? Stream.empty() : Stream.of(pairs.asked()));
-        return Stream.concat(teachers, judges);
     }
 
     private static Finding sent(String shown, String teachers, PrivacyConfig privacy, boolean sure) {

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,23 @@ public record LoopConfig(
                         && train.asked().isEmpty()
                         && teachers.stream().noneMatch(LoopConfig::costs);
         };
+    }
+
+    /** Every model that is asked beside the student: teachers, then judges. */
+    public List<TeacherConfig.Llm> asked() {
+        List<TeacherConfig.Llm> asked = new ArrayList<>();
+        for (TeacherConfig teacher : teachers) {
+            if (teacher instanceof TeacherConfig.Llm model) {
+                asked.add(model);
+            }
+        }
+        if (curate.relevance().judge() != null) {
+            asked.add(curate.relevance().judge().as(ModelConfig.JUDGE));
+        }
+        if (evaluate.pairwise() != null) {
+            asked.add(evaluate.pairwise().asked());
+        }
+        return asked;
     }
 
     /** Whether models are asked about examples before they are kept. */

@@ -68,12 +68,7 @@ public final class Judge implements Assessor {
         List<String> texts = new ArrayList<>(List.of(example.input(), example.output(), task.instruction()));
         shown.forEach(seed -> texts.add(seed.input()));
         String mark = Enclosed.mark(board.seed(), texts);
-        StringBuilder user =
-                new StringBuilder("Task: ").append(task.instruction()).append('\n');
-        Optional.ofNullable(task.format())
-                .ifPresent(format -> user.append("Output: ").append(format).append('\n'));
-        Optional.ofNullable(task.rubric())
-                .ifPresent(right -> user.append("Right is: ").append(right).append('\n'));
+        StringBuilder user = Questions.about(task);
         if (!board.labels().isEmpty() && board.labels().size() <= MOST_LABELS) {
             user.append("Outputs: ").append(String.join(", ", board.labels())).append('\n');
         }

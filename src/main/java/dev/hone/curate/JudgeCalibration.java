@@ -1,6 +1,7 @@
 package dev.hone.curate;
 
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * How well a judge tells real seeds from spoilt ones.
@@ -31,7 +32,14 @@ public record JudgeCalibration(
     }
 
     /** How it does on one kind of spoilt seeds. */
-    public record Kind(String name, Share found) {}
+    public record Kind(String name, Share found) {
+        /** By name, from trials that were found right and all trials of each kind. */
+        static List<Kind> of(SortedMap<String, int[]> counts) {
+            return counts.entrySet().stream()
+                    .map(kind -> new Kind(kind.getKey(), Share.of(kind.getValue()[0], kind.getValue()[1])))
+                    .toList();
+        }
+    }
 
     /** Whether it may drop examples by itself. */
     public boolean gates() {

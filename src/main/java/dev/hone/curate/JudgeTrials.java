@@ -51,9 +51,7 @@ public final class JudgeTrials {
         }
         int[] real = counts.getOrDefault(REAL, new int[2]);
         counts.remove(REAL);
-        List<JudgeCalibration.Kind> kinds = counts.entrySet().stream()
-                .map(kind -> new JudgeCalibration.Kind(kind.getKey(), Share.of(kind.getValue()[0], kind.getValue()[1])))
-                .toList();
+        List<JudgeCalibration.Kind> kinds = JudgeCalibration.Kind.of(counts);
         int found = kinds.stream().mapToInt(kind -> kind.found().hits()).sum();
         int spoilt = kinds.stream().mapToInt(kind -> kind.found().of()).sum();
         return JudgeCalibration.of(Share.of(real[0], real[1]), Share.of(found, spoilt), kinds, unknown);

@@ -113,12 +113,7 @@ public final class PairJudge {
 
     private Questions.Question question(String input, String first, String second) {
         String mark = Enclosed.mark(seed, List.of(input, first, second, task.instruction()));
-        StringBuilder user =
-                new StringBuilder("Task: ").append(task.instruction()).append('\n');
-        Optional.ofNullable(task.format())
-                .ifPresent(format -> user.append("Output: ").append(format).append('\n'));
-        Optional.ofNullable(task.rubric())
-                .ifPresent(right -> user.append("Right is: ").append(right).append('\n'));
+        StringBuilder user = Questions.about(task);
         user.append("The input with its two answers:\n").append(Enclosed.in(mark, Enclosed.json(input, first, second)));
         return new Questions.Question(rules(mark), user.toString(), SCHEMA);
     }

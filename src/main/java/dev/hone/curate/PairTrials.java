@@ -54,10 +54,7 @@ public final class PairTrials {
                 Share.of(Collections.frequency(said, Verdict.ONE), counted),
                 Share.of(Collections.frequency(said, Verdict.FIRST), counted),
                 Share.of(Collections.frequency(said, Verdict.SECOND), counted),
-                counts.entrySet().stream()
-                        .map(kind -> new JudgeCalibration.Kind(
-                                kind.getKey(), Share.of(kind.getValue()[0], kind.getValue()[1])))
-                        .toList(),
+                JudgeCalibration.Kind.of(counts),
                 none);
     }
 

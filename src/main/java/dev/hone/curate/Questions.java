@@ -1,5 +1,6 @@
 package dev.hone.curate;
 
+import dev.hone.config.TaskConfig;
 import dev.hone.data.Example;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Message;
@@ -38,6 +39,17 @@ final class Questions {
                             example.id(), gate, "It holds personal data, which may not be sent to this model.")));
         }
         return said;
+    }
+
+    /** What the task asks for, as the beginning of a question about it. */
+    static StringBuilder about(TaskConfig task) {
+        StringBuilder text =
+                new StringBuilder("Task: ").append(task.instruction()).append('\n');
+        Optional.ofNullable(task.format())
+                .ifPresent(format -> text.append("Output: ").append(format).append('\n'));
+        Optional.ofNullable(task.rubric())
+                .ifPresent(right -> text.append("Right is: ").append(right).append('\n'));
+        return text;
     }
 
     /** The reply to each question, in their order; empty where it holds what may not be sent to this model. */

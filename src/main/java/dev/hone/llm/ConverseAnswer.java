@@ -17,7 +17,7 @@ final class ConverseAnswer {
         WireJson json = WireJson.of(answer);
         ObjectNode tree = json.tree();
         if (tree == null) {
-            return new Attempt.Malformed(json.fault() == null ? Fault.NOT_JSON : json.fault(), raw, null);
+            return json.malformed(raw);
         }
         JsonNode content = tree.path("output").path("message").path("content");
         if (content.isMissingNode() || content.isNull()) {

@@ -2,8 +2,6 @@ package dev.hone.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +23,7 @@ public final class ConverseDialect implements Dialect {
         OutputSchema schema = request.schema();
         turns(body, schema == null ? request.messages() : SchemaPrompt.with(request.messages(), schema));
         sampling(body.putObject("inferenceConfig"), request.sampling());
-        String model =
-                URLEncoder.encode(request.model(), StandardCharsets.UTF_8).replace("+", "%20");
+        String model = WireCall.part(request.model());
         return new WireCall("/model/" + model + "/converse", Map.of(), Json.write(body));
     }
 

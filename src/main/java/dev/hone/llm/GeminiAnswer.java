@@ -21,7 +21,7 @@ final class GeminiAnswer {
         WireJson json = WireJson.of(answer);
         ObjectNode tree = json.tree();
         if (tree == null) {
-            return new Attempt.Malformed(json.fault() == null ? Fault.NOT_JSON : json.fault(), raw, null);
+            return json.malformed(raw);
         }
         if (tree.path("error").isObject()) {
             return new Attempt.Malformed(Fault.ERROR_INSIDE, raw, null);

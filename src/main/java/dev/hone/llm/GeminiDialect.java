@@ -2,8 +2,6 @@ package dev.hone.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,7 @@ public final class GeminiDialect implements Dialect {
 
     /** {@code /models/NAME}, or the name itself where it says what it is a name of, such as {@code tunedModels/x}. */
     static String path(String model) {
-        String encoded = Arrays.stream(model.split("/", -1))
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
+        String encoded = Arrays.stream(model.split("/", -1)).map(WireCall::part).collect(Collectors.joining("/"));
         return model.contains("/") ? "/" + encoded : "/models/" + encoded;
     }
 

@@ -1,5 +1,7 @@
 package dev.hone.llm;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -12,5 +14,10 @@ import java.util.Map;
 public record WireCall(String path, Map<String, String> headers, String body) {
     public WireCall {
         headers = Map.copyOf(headers);
+    }
+
+    /** A name as one part of a path. */
+    static String part(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -60,6 +60,11 @@ record WireJson(@Nullable ObjectNode tree, @Nullable Fault fault) {
         }
     }
 
+    /** What is wrong, as the outcome of a call. */
+    Attempt malformed(String raw) {
+        return new Attempt.Malformed(fault == null ? Fault.NOT_JSON : fault, raw, null);
+    }
+
     private static WireJson faulty(Fault fault) {
         return new WireJson(null, fault);
     }

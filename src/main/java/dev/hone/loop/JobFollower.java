@@ -8,6 +8,7 @@ import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingRefused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,21 +90,23 @@ final class JobFollower {
             return ""; // it trains in this process, and tells nothing
         }
         JobEventTable table = run.store().jobEvents();
-        List<JobEvent> before = table.of(job.training());
-        String cursor = before.stream()
+        List<JobEvent> told = new ArrayList<>(table.of(job.training()));
+        String cursor = told.stream()
                 .map(JobEvent::cursor)
                 .filter(place -> !place.equals(STOPPED))
                 .reduce("", (earlier, later) -> later);
         List<JobEvent> fresh = table.add(run.id(), job.training(), tuner.events(job.id(), cursor));
         fresh.forEach(event -> tell(job.round(), event));
-        Optional<String> decided = table.find(job.training(), STOPPED).map(JobEvent::message);
+        told.addAll(fresh);
+        Optional<String> decided = told.stream()
+                .filter(event -> event.cursor().equals(STOPPED))
+                .map(JobEvent::message)
+                .findFirst();
         if (decided.isPresent() || ended || !job.ruled()) {
             return decided.orElse("");
         }
-        List<JobEvent.Reading> readings = table.of(job.training()).stream()
-                .map(JobEvent::reading)
-                .filter(Objects::nonNull)
-                .toList();
+        List<JobEvent.Reading> readings =
+                told.stream().map(JobEvent::reading).filter(Objects::nonNull).toList();
         Optional<String> why = EarlyStop.why(run.config().train().stopEarly(), readings);
         why.ifPresent(reason -> {
             table.add(run.id(), job.training(), List.of(new JobEvent(STOPPED, Instant.EPOCH, reason)));

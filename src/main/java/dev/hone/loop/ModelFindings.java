@@ -3,9 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.Finding;
 import dev.hone.config.LicenceConfig;
 import dev.hone.config.LoopConfig;
-import dev.hone.config.ModelConfig;
 import dev.hone.config.Nearest;
-import dev.hone.config.PairwiseConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Capability;
 import dev.hone.llm.Caps;
@@ -32,19 +30,7 @@ final class ModelFindings {
 
     static List<Finding> of(LoopConfig config, Providers providers, LocalDate today) {
         ModelFindings findings = new ModelFindings(config, providers, today);
-        for (TeacherConfig teacher : config.teachers()) {
-            if (teacher instanceof TeacherConfig.Llm model) {
-                findings.about(model);
-            }
-        }
-        ModelConfig judge = config.curate().relevance().judge();
-        if (judge != null) {
-            findings.about(judge.as(ModelConfig.JUDGE));
-        }
-        PairwiseConfig pairs = config.evaluate().pairwise();
-        if (pairs != null) {
-            findings.about(pairs.asked());
-        }
+        config.asked().forEach(findings::about);
         config.train().prompted().ifPresent(findings::about);
         return findings.found;
     }

@@ -1,7 +1,5 @@
 package dev.hone.loop;
 
-import dev.hone.config.ModelConfig;
-import dev.hone.config.PairwiseConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.Probe;
@@ -24,19 +22,7 @@ final class OnlineCheck {
     /** What is found, one sentence a teacher. */
     List<Checkup.Result> of(LoadedLoop loop) {
         List<Checkup.Result> results = new ArrayList<>();
-        for (TeacherConfig teacher : loop.file().config().teachers()) {
-            if (teacher instanceof TeacherConfig.Llm model) {
-                results.add(of(model));
-            }
-        }
-        ModelConfig judge = loop.file().config().curate().relevance().judge();
-        if (judge != null) {
-            results.add(of(judge.as(ModelConfig.JUDGE)));
-        }
-        PairwiseConfig pairs = loop.file().config().evaluate().pairwise();
-        if (pairs != null) {
-            results.add(of(pairs.asked()));
-        }
+        loop.file().config().asked().forEach(model -> results.add(of(model)));
         loop.file().config().train().prompted().ifPresent(student -> results.add(of(student)));
         return results;
     }

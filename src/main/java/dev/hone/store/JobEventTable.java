@@ -3,7 +3,6 @@ package dev.hone.store;
 import dev.hone.train.JobEvent;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -69,16 +68,5 @@ public final class JobEventTable {
                 .mapTo(String.class)
                 .map(RowsJson::event)
                 .list());
-    }
-
-    /** One event of a training. */
-    public Optional<JobEvent> find(String training, String place) {
-        return database.inTransaction(handle -> handle.createQuery(
-                        "select event from train_event where training = :training and place = :place")
-                .bind("training", training)
-                .bind("place", place)
-                .mapTo(String.class)
-                .map(RowsJson::event)
-                .findOne());
     }
 }

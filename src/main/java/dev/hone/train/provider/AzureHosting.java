@@ -17,7 +17,6 @@ import java.util.Set;
  */
 final class AzureHosting implements HostingApi {
     private static final String VERSION = "api-version=2024-10-01";
-    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 1_000;
     private static final Set<String> OURS = Set.of("subscription", "resource-group", "account", "sku");
 
@@ -63,10 +62,8 @@ final class AzureHosting implements HostingApi {
             wire.get(path(key));
             return List.of(key);
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
+            Bodies.requireGone(e);
+            return List.of();
         }
     }
 
@@ -115,12 +112,6 @@ final class AzureHosting implements HostingApi {
 
     @Override
     public void undeploy(String id) {
-        try {
-            wire.send("DELETE", path(id), Bodies.nothing());
-        } catch (CallTrouble e) {
-            if (e.status() != NOT_FOUND) {
-                throw e;
-            }
-        }
+        Bodies.delete(wire, path(id));
     }
 }

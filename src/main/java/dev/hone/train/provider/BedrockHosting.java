@@ -2,7 +2,6 @@ package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Set;
  * where the loop asks for it, provisioned throughput, which is paid by the hour and unit until it is deleted.
  */
 final class BedrockHosting implements HostingApi {
-    private static final int NOT_FOUND = 404;
     private static final String DEPLOYMENTS = "/model-customization/custom-model-deployments";
     private static final String PROVISIONED = "/provisioned-model-throughput";
     private static final Set<String> OURS =
@@ -43,14 +41,6 @@ final class BedrockHosting implements HostingApi {
 
     private JsonNode sent(String path, ObjectNode body) {
         return wire.send("POST", path, Bodies.with(body, options, OURS));
-    }
-
-    @Override
-    public List<String> find(String key) {
-        return running().stream()
-                .filter(one -> one.key().equals(key))
-                .map(Running::id)
-                .toList();
     }
 
     /** Of both kinds, whichever the loop asks for now. */
@@ -93,12 +83,6 @@ final class BedrockHosting implements HostingApi {
 
     @Override
     public void undeploy(String id) {
-        try {
-            wire.send("DELETE", path(id), Bodies.nothing());
-        } catch (CallTrouble e) {
-            if (e.status() != NOT_FOUND) {
-                throw e;
-            }
-        }
+        Bodies.delete(wire, path(id));
     }
 }

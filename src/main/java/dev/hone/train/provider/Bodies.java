@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
+import dev.hone.llm.JsonWire;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     /** Some providers take a seed of 31 bits. */
     private static final int LARGEST_SEED = Integer.MAX_VALUE;
+
+    private static final int NOT_FOUND = 404;
 
     private Bodies() {}
 
@@ -74,6 +77,22 @@ final class Bodies {
     /** An amount; null where there is none. */
     static @Nullable BigDecimal amount(JsonNode node) {
         return node.isNumber() ? node.decimalValue() : null;
+    }
+
+    /** Deletes something; no error where it is gone. */
+    static void delete(JsonWire wire, String path) {
+        try {
+            wire.send("DELETE", path, nothing());
+        } catch (CallTrouble e) {
+            requireGone(e);
+        }
+    }
+
+    /** Passes on all troubles but that something is not there. */
+    static void requireGone(CallTrouble e) {
+        if (e.status() != NOT_FOUND) {
+            throw e;
+        }
     }
 
     static String encoded(String text) {

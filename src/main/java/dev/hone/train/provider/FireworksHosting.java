@@ -13,7 +13,6 @@ import java.util.Set;
 /** Fireworks' on-demand deployments with the tuned weights merged in; their ids are ours. */
 final class FireworksHosting implements HostingApi {
     private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 1_000;
 
     private final JsonWire wire;
@@ -49,10 +48,8 @@ final class FireworksHosting implements HostingApi {
         try {
             return phase(Bodies.text(wire.get(path(key)).path("state"))) == Phase.GONE ? List.of() : List.of(key);
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
+            Bodies.requireGone(e);
+            return List.of();
         }
     }
 
@@ -98,13 +95,7 @@ final class FireworksHosting implements HostingApi {
 
     @Override
     public void undeploy(String id) {
-        try {
-            wire.send("DELETE", path(id) + "?ignoreChecks=true", Bodies.nothing());
-        } catch (CallTrouble e) {
-            if (e.status() != NOT_FOUND) {
-                throw e;
-            }
-        }
+        Bodies.delete(wire, path(id) + "?ignoreChecks=true");
     }
 
     private String path(String id) {

@@ -15,7 +15,6 @@ import java.util.Set;
 /** Fireworks' jobs, whose ids are ours: asking twice for one makes one. */
 final class FireworksTuning implements TuningApi {
     private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
     private static final Set<String> OURS = Set.of(
             "account", "dataset", "evaluationDataset", "baseModel", "warmStartFrom", "outputModel", "displayName");
 
@@ -61,10 +60,8 @@ final class FireworksTuning implements TuningApi {
         try {
             return Bodies.text(wire.get("/v1/" + name).path("state"));
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND) {
-                return "";
-            }
-            throw e;
+            Bodies.requireGone(e);
+            return "";
         }
     }
 
@@ -117,10 +114,8 @@ final class FireworksTuning implements TuningApi {
             wire.get(job(order.key()));
             return List.of(order.key());
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
+            Bodies.requireGone(e);
+            return List.of();
         }
     }
 

@@ -14,7 +14,12 @@ public interface HostingApi {
     String deploy(String key, String model, Duration atMost);
 
     /** Ids of all deployments that carry a name of ours. */
-    List<String> find(String key);
+    default List<String> find(String key) {
+        return running().stream()
+                .filter(one -> one.key().equals(key))
+                .map(Running::id)
+                .toList();
+    }
 
     /** The present state of a deployment. */
     State state(String id);

@@ -32,14 +32,6 @@ final class TogetherHosting implements HostingApi {
     }
 
     @Override
-    public List<String> find(String key) {
-        return running().stream()
-                .filter(one -> one.key().equals(key))
-                .map(Running::id)
-                .toList();
-    }
-
-    @Override
     public List<Running> running() {
         List<Running> running = new ArrayList<>();
         for (JsonNode listed : wire.get(ENDPOINTS + "?type=dedicated").path("data")) {
@@ -53,17 +45,11 @@ final class TogetherHosting implements HostingApi {
                         running.add(new Running(id, name, Bodies.text(endpoint.path("state"))));
                     }
                 } catch (CallTrouble e) {
-                    gone(e);
+                    Bodies.requireGone(e);
                 }
             }
         }
         return running;
-    }
-
-    private static void gone(CallTrouble e) {
-        if (e.status() != 404) {
-            throw e;
-        }
     }
 
     @Override
@@ -84,10 +70,6 @@ final class TogetherHosting implements HostingApi {
 
     @Override
     public void undeploy(String id) {
-        try {
-            wire.send("DELETE", ENDPOINTS + "/" + Bodies.encoded(id), Bodies.nothing());
-        } catch (CallTrouble e) {
-            gone(e);
-        }
+        Bodies.delete(wire, ENDPOINTS + "/" + Bodies.encoded(id));
     }
 }

@@ -27,8 +27,6 @@ final class TogetherTuning implements TuningApi {
     /** Looks at the validation rows in a training, each of which is billed. */
     private static final int EVALUATIONS = 5;
 
-    private static final int NOT_FOUND = 404;
-
     private final JsonWire wire;
     private final Recipe recipe;
 
@@ -152,10 +150,8 @@ final class TogetherTuning implements TuningApi {
         try {
             return wire.get(job + "/metrics").path("metrics");
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND) {
-                return Bodies.nothing();
-            }
-            throw e;
+            Bodies.requireGone(e);
+            return Bodies.nothing();
         }
     }
 
