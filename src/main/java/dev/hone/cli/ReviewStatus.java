@@ -34,16 +34,16 @@ final class ReviewStatus {
     }
 
     private void wanted(ReviewReport.Wanted wanted) {
-        String line = "Round %d asked for %d rows of %s, which no teacher can teach: %d wait, %d given"
-                + " (%d in the data), %d declined.";
-        say(line.formatted(
-                                wanted.round(),
-                                wanted.asked(),
-                                Shown.line(wanted.cluster() + " (" + wanted.name() + ")", 60),
-                                wanted.waiting(),
-                                wanted.given().rows(),
-                                wanted.given().kept(),
-                                wanted.declined()));
+        say(("Round %d asked for %d rows of %s, which no teacher can teach: %d wait, %d given"
+                        + " (%d in the data), %d declined.")
+                .formatted(
+                        wanted.round(),
+                        wanted.asked(),
+                        Shown.line(wanted.cluster() + " (" + wanted.name() + ")", 60),
+                        wanted.waiting(),
+                        wanted.given().rows(),
+                        wanted.given().kept(),
+                        wanted.declined()));
     }
 
     private static String line(ReviewReport.Batch batch) {

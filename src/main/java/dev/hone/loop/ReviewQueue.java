@@ -81,6 +81,12 @@ public final class ReviewQueue {
         if (!answer.fixedOutput().isEmpty() && !labels.isEmpty() && !labels.contains(answer.fixedOutput())) {
             return Optional.of("fixed-output: %s - is no label of this task".formatted(answer.fixedOutput()));
         }
+        Optional<String> unsound = answer.fixedOutput().isEmpty()
+                ? Optional.empty()
+                : TaskRows.of(config.task()).problem(answer.fixedOutput());
+        if (unsound.isPresent()) {
+            return unsound.map(why -> "fixed-output: %s - %s".formatted(answer.fixedOutput(), why));
+        }
         return answer.reviewer().isBlank() || answer.reviewer().length() > LONGEST_NAME
                 ? Optional.of("reviewer: must have 1 to %d characters".formatted(LONGEST_NAME))
                 : Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hone.config.Finding;
 import dev.hone.data.Example;
+import dev.hone.data.ReviewAnswer;
 import dev.hone.data.Slice;
 import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.KindWorld;
@@ -117,8 +118,16 @@ final class SlicesLoopTest {
                 new ReportHtml().render(report, null), ReportMarkdown.render(report, null), ReportJson.write(report))) {
             assertThat(text).contains("family=f2").doesNotContain(KindWorld.CANARY);
         }
-        assertThat(report.data().teachers())
-                .anySatisfy(card -> assertThat(card.note()).contains("probe rows right"));
+        correctionsAreTried();
+    }
+
+    private void correctionsAreTried() {
+        try (Workspace workspace = home.open()) {
+            ReviewQueue queue = workspace.reviews("latest");
+            String id = queue.pending("me").getFirst().id();
+            assertThat(queue.problem(new ReviewAnswer(0, id, "me", "fix", "", "{\"intent\": 3}", "")))
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("JSON that satisfies task.schema"));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.data.Example;
+import dev.hone.data.RealData;
 import dev.hone.data.ReviewAnswer;
 import dev.hone.data.ReviewFormat;
 import dev.hone.data.ReviewTask;
@@ -77,10 +78,13 @@ final class UntaughtTest extends ReviewedLoop {
                 .count();
     }
 
+    private RealData data() {
+        return home.load(folder.resolve("loop/loop.yaml")).data();
+    }
+
     /** Labels by input, as the pool's file has them, which the loop does not read. */
     private Map<String, String> truth() {
-        return home.load(folder.resolve("loop/loop.yaml")).data().pool().stream()
-                .collect(Collectors.toMap(Example::input, Example::output));
+        return data().pool().stream().collect(Collectors.toMap(Example::input, Example::output));
     }
 
     @Test
@@ -169,11 +173,7 @@ final class UntaughtTest extends ReviewedLoop {
                 .hasSizeBetween(3, 6)
                 .allSatisfy(task -> assertThat(task.output()).isNotEmpty());
         copiesAreRefused(tasks.getFirst());
-        String locked = home.load(folder.resolve("loop/loop.yaml"))
-                .data()
-                .locked()
-                .getFirst()
-                .input();
+        String locked = data().locked().getFirst().input();
         give(tasks.get(0), "me", "the vending clerk shrugged at me twice", "");
         give(tasks.get(0), "you", "nobody on the hotline could tell me more", "transfer");
         give(tasks.get(1), "me", locked, "");
