@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.fixture.FakeChatServer;
+import dev.hone.fixture.KindModels;
 import dev.hone.fixture.KindWorld;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.CompareReport;
@@ -30,24 +31,20 @@ final class CompareKindsTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"exact-match,exact match,0", "field-f1,field F1,0.2"})
-    void the_scores_of_arms_are_those_of_their_runs(String metric, String name, double apart) throws IOException {
+    private Path loop(String metric) throws IOException {
         KindWorld world = new KindWorld("extraction");
         server.answering(world::answer);
-        Path config = world.write(folder.resolve("loop"), """
-                teachers:
-                  - {id: big, kind: vllm, model: big, base-url: "%1$s", allow-private-address: true,
-                     licence: {terms: Apache-2.0}}
-                train:
-                  student: prompted
-                  noise-repeats: 0
-                  model: {kind: vllm, model: small, base-url: "%1$s", allow-private-address: true,
-                    licence: {terms: Apache-2.0}}
-                """.formatted(server.baseUrl()), "");
+        Path config = world.write(folder.resolve("loop"), KindModels.at(server.baseUrl()), "");
         Files.writeString(
                 config,
                 Files.readString(config).replace("{probe-folds: 1}", "{probe-folds: 1, metric: %s}".formatted(metric)));
+        return config;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exact-match,exact match,0", "field-f1,field F1,0.2"})
+    void the_scores_of_arms_are_those_of_their_runs(String metric, String name, double apart) throws IOException {
+        Path config = loop(metric);
         TestHome home = TestHome.at(folder.resolve("home"));
 
         try (Workspace workspace = home.open()) {

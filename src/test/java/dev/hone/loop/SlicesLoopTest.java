@@ -9,6 +9,7 @@ import dev.hone.data.Example;
 import dev.hone.data.ReviewAnswer;
 import dev.hone.data.Slice;
 import dev.hone.fixture.FakeChatServer;
+import dev.hone.fixture.KindModels;
 import dev.hone.fixture.KindWorld;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.ReportHtml;
@@ -53,16 +54,7 @@ final class SlicesLoopTest {
     private Path loop(String evaluate, String more, UnaryOperator<String> rows) {
         KindWorld world = new KindWorld("extraction");
         server.answering(world::answer);
-        Path config = world.write(folder.resolve("loop"), """
-                teachers:
-                  - {id: big, kind: vllm, model: big, base-url: "%1$s", allow-private-address: true,
-                     licence: {terms: Apache-2.0}}
-                train:
-                  student: prompted
-                  noise-repeats: 0
-                  model: {kind: vllm, model: small, base-url: "%1$s", allow-private-address: true,
-                    licence: {terms: Apache-2.0}}
-                """.formatted(server.baseUrl()), more);
+        Path config = world.write(folder.resolve("loop"), KindModels.at(server.baseUrl()), more);
         change(config, text -> text.replace("{probe-folds: 1}", "{probe-folds: 1, %s}".formatted(evaluate)));
         for (String set : List.of("seeds", "probe", "locked")) {
             change(folder.resolve("loop").resolve(set + ".jsonl"), rows);
@@ -152,6 +144,10 @@ final class SlicesLoopTest {
                             .extracting(Slice::column)
                             .isEqualTo("family"));
         }
+        eachPromptShowsOneFamily(seeds);
+    }
+
+    private void eachPromptShowsOneFamily(List<String> seeds) {
         List<JsonNode> asked = server.requests().stream()
                 .filter(request ->
                         request.at("/response_format/json_schema/name").asText().equals("examples"))

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.data.Example;
-import dev.hone.data.RealData;
 import dev.hone.data.ReviewAnswer;
 import dev.hone.data.ReviewFormat;
 import dev.hone.data.ReviewTask;
 import dev.hone.data.Source;
-import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
 import dev.hone.report.ReportHtml;
@@ -22,70 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Clusters that no teacher can teach, which people are asked for rows of. */
-final class UntaughtTest extends ReviewedLoop {
+final class UntaughtTest extends UntaughtLoop {
     private static final String NO_POOL = "  pool: pool.jsonl\n";
-
-    private final FakeChatServer server = new FakeChatServer();
-
-    @AfterEach
-    void closeServer() {
-        server.close();
-    }
-
-    private Path loop(String review, String askPeople, UnaryOperator<String> change) {
-        Path config = TinyLoop.in(folder.resolve("loop"))
-                .taughtBy("""
-                  - {id: big, kind: openai, base-url: "%s", model: small-model, allow-private-address: true,
-                     licence: {terms: Apache-2.0}, max-tokens: 512}
-                """.formatted(server.baseUrl()))
-                .generating("{per-round: 9, qualify: {rows: 30, when-weak: warn%s}}".formatted(askPeople))
-                .curating("review: {" + review + "}")
-                .stoppingBy("  - {rule: person}\n  - {rule: rounds, at-most: 3}\n")
-                .with("train: {noise-repeats: 0}\ncontrol: null\n")
-                .write();
-        try {
-            Files.writeString(config, change.apply(Files.readString(config)));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return config;
-    }
-
-    private List<ReviewTask> asked(String who) {
-        return with(workspace -> workspace.reviews("latest").pending(who).stream()
-                .filter(task -> task.id().startsWith("q"))
-                .toList());
-    }
-
-    private void give(ReviewTask task, String who, String input, String output) {
-        review(queue -> queue.say(new ReviewAnswer(0, task.id(), who, "fix", input, output, "")));
-    }
-
-    private List<ReviewReport.Wanted> wanted() {
-        return report().wanted();
-    }
-
-    private static long given(List<Example> rows) {
-        return rows.stream()
-                .filter(row -> row.lineage().details().containsKey(AskedRow.QUESTION))
-                .count();
-    }
-
-    private RealData data() {
-        return home.load(folder.resolve("loop/loop.yaml")).data();
-    }
-
-    /** Labels by input, as the pool's file has them, which the loop does not read. */
-    private Map<String, String> truth() {
-        return data().pool().stream().collect(Collectors.toMap(Example::input, Example::output));
-    }
 
     @Test
     void people_label_rows_of_the_pool_near_what_fails_and_the_next_round_learns_them() throws IOException {
