@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--usd", paramLabel = "USD", hidden = true, description = "Budget of money.")
     private @Nullable String usd;
 
-    @Option(names = "--target", paramLabel = "X", description = "Accuracy to reach (default: where balanced ends).")
+    @Option(names = "--target", paramLabel = "X", description = "Score to reach (default: where balanced ends).")
     private @Nullable Double target;
 
     @Option(names = "--primary", paramLabel = "ARM", description = "What the verdict is about (default: adaptive).")

@@ -116,7 +116,7 @@ final class ReviewCommand implements Callable<Integer> {
         answers.forEach(queue::say);
         terminal.out()
                 .println("%d decisions taken, %d rows still wait. %s"
-                        .formatted(answers.size(), queue.report().open(), ReviewTalk.goOn(id)));
+                        .formatted(answers.size(), queue.report().waiting(), ReviewTalk.goOn(id)));
         return ExitCode.OK;
     }
 

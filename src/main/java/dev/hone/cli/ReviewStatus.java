@@ -28,8 +28,22 @@ final class ReviewStatus {
                     agreement.rows(),
                     agreement.kappa() == null ? "" : String.format(Locale.ROOT, " (kappa %.2f)", agreement.kappa())));
         }
+        review.wanted().forEach(this::wanted);
         say("round teacher              kept asked decided wrong  95 % interval  verdict");
         review.batches().forEach(batch -> say(line(batch)));
+    }
+
+    private void wanted(ReviewReport.Wanted wanted) {
+        say(("Round %d asked for %d rows of %s, which no teacher can teach: %d wait, %d given"
+                        + " (%d in the data), %d declined.")
+                .formatted(
+                        wanted.round(),
+                        wanted.asked(),
+                        Shown.line(wanted.cluster() + " (" + wanted.name() + ")", 60),
+                        wanted.waiting(),
+                        wanted.given().rows(),
+                        wanted.given().kept(),
+                        wanted.declined()));
     }
 
     private static String line(ReviewReport.Batch batch) {

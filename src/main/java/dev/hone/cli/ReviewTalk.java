@@ -54,15 +54,16 @@ final class ReviewTalk {
 
     private void show(ReviewTask task, int number, int all) {
         say("");
-        say("%d/%d  round %d, teacher %s, %s"
+        String teacher = task.origin().teacher();
+        say("%d/%d  round %d, %s%s"
                 .formatted(
                         number,
                         all,
                         task.origin().round(),
-                        Shown.line(task.origin().teacher(), 60),
-                        task.reason()));
+                        teacher.isEmpty() ? "" : "teacher %s, ".formatted(Shown.line(teacher, 60)),
+                        Shown.line(task.reason(), 200)));
         if (!task.criterion().isEmpty()) {
-            say("Look first at: " + Shown.line(task.criterion(), 200));
+            say("Look first at: " + Shown.line(task.criterion(), LONGEST));
         }
         say("  input:  " + Shown.line(task.input(), LONGEST));
         say("  answer: " + Shown.line(task.output(), LONGEST));

@@ -26,19 +26,8 @@ final class CrossChecks {
         splits();
         teachers();
         metrics("stop");
-        guarded();
+        SliceChecks.run(reading);
         TaskChecks.run(reading);
-    }
-
-    private void guarded() {
-        for (int i = 0; i < reading.size("evaluate.guard"); i++) {
-            String where = "evaluate.guard[%d]".formatted(i);
-            reading.value(where, String.class)
-                    .filter(slice -> slice.length() <= EvaluateConfig.LABEL_SLICE.length()
-                            || !slice.startsWith(EvaluateConfig.LABEL_SLICE))
-                    .ifPresent(slice -> reading.problemOf(
-                            where, Quoted.of(slice) + " - must name a label's slice such as label=refund"));
-        }
     }
 
     private void name(String where, String name) {

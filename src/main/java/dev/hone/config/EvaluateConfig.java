@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import dev.hone.data.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,16 @@ public record EvaluateConfig(
         int probeFolds,
 
         @Doc(
-                value = "Slices of probe that rounds are compared on.",
+                value = "Slices of probe that rounds are compared on: `label`, and columns of the data files beside"
+                        + " input and output, each value of which is a slice. Where outputs are free, what is not"
+                        + " aimed at failures is spread over the slices of the first column.",
                 byDefault = "[label]",
-                oneOf = {"label"})
+                example = "[channel]")
         List<String> slices,
 
         @Doc(
-                value = "Slices, such as label=refund, in which a regression must be excluded before a round may become"
-                        + " the best.",
+                value = "Slices, such as label=refund or channel=mail, in which a regression must be excluded before"
+                        + " a round may become the best.",
                 byDefault = "[]")
         List<String> guard,
 
@@ -98,9 +101,6 @@ public record EvaluateConfig(
 
     private static final int MOST_FOLDS_UNASKED = 4;
 
-    /** What a slice by label begins with. */
-    public static final String LABEL_SLICE = "label=";
-
     /** For tasks other than text. */
     public EvaluateConfig(
             String metric,
@@ -121,7 +121,7 @@ public record EvaluateConfig(
     /** The same for a kind of task, with its usual metric where none is named. */
     EvaluateConfig of(TaskKind kind) {
         String named = metric.equals(AUTO) ? usual(kind, pairwise != null) : metric;
-        List<String> of = kind.hasLabels() ? slices : List.of();
+        List<String> of = kind.hasLabels() ? slices : columns();
         return new EvaluateConfig(
                 named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast, checkpoints, pairwise);
     }
@@ -136,10 +136,13 @@ public record EvaluateConfig(
         return probeFolds > 0 ? probeFolds : Math.clamp(rows / JUDGING_ROWS, 1, MOST_FOLDS_UNASKED);
     }
 
-    /** Labels whose slice is guarded. */
-    public List<String> guardedLabels() {
-        return guard.stream()
-                .map(slice -> slice.substring(LABEL_SLICE.length()))
-                .toList();
+    /** Columns of the data files that slices are named by, in the order of the file. */
+    public List<String> columns() {
+        return slices.stream().filter(slice -> !slice.equals(Slice.LABEL)).toList();
+    }
+
+    /** Slices that are guarded. */
+    public List<Slice> guards() {
+        return guard.stream().flatMap(slice -> Slice.of(slice).stream()).toList();
     }
 }

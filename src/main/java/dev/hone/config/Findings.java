@@ -30,6 +30,7 @@ public final class Findings {
         Findings findings = new Findings(config, facts);
         findings.seeds();
         findings.labels();
+        findings.found.addAll(SliceFindings.of(facts, FEW_PER_LABEL));
         findings.amounts();
         findings.found.addAll(TeacherFindings.of(config));
         findings.found.addAll(GateFindings.of(config));

@@ -111,9 +111,18 @@ public record GenerateConfig(
                             + " `stop`: it is not asked; `warn`: it teaches, and the report warns.",
                     byDefault = "stop",
                     oneOf = {"stop", "warn"})
-            String whenWeak) {
-        /** A hundred rows; a weak teacher is not asked. */
-        public static final Qualify USUAL = new Qualify(100, "stop");
+            String whenWeak,
+
+            @Doc(
+                    value = "Most rows that may wait for people because no teacher can teach a cluster of failures:"
+                            + " they label rows of the pool that are near it, or write rows of their own (hone"
+                            + " review). 0 asks nobody.",
+                    byDefault = "20",
+                    min = 0,
+                    max = 500)
+            int askPeople) {
+        /** A hundred rows; a weak teacher is not asked, and people are for what no teacher knows. */
+        public static final Qualify USUAL = new Qualify(100, "stop", 20);
     }
 
     /** How often a model is asked for a label, and how often it must say the same. */

@@ -15,12 +15,14 @@ import java.util.stream.Stream;
  * @param rows sizes of the files
  * @param seedsPerLabel seeds of each label that occurs in them, sorted by label
  * @param trainableRealRows real labelled rows that may be trained on: seeds, and pool rows that carry a label
+ * @param seedsPerSlice seeds of each slice by a column that occurs in them or in probe, sorted by name
  * @param personalData spans that identify a person, in seeds, probe and pool
  */
 public record RealDataFacts(
         Rows rows,
         SortedMap<String, Integer> seedsPerLabel,
         int trainableRealRows,
+        SortedMap<String, Integer> seedsPerSlice,
         Map<PersonalData.Kind, Integer> personalData) {
 
     /**
@@ -30,7 +32,17 @@ public record RealDataFacts(
      */
     public record Rows(int seeds, int probe, int locked, int ood, int pool, int recorded) {}
 
+    /** Where no column names slices. */
+    public RealDataFacts(
+            Rows rows,
+            SortedMap<String, Integer> seedsPerLabel,
+            int trainableRealRows,
+            Map<PersonalData.Kind, Integer> personalData) {
+        this(rows, seedsPerLabel, trainableRealRows, new TreeMap<>(), personalData);
+    }
+
     public RealDataFacts {
+        seedsPerSlice = Collections.unmodifiableSortedMap(new TreeMap<>(seedsPerSlice));
         seedsPerLabel = Collections.unmodifiableSortedMap(new TreeMap<>(seedsPerLabel));
         personalData = Map.copyOf(personalData);
     }
@@ -65,6 +77,15 @@ public record RealDataFacts(
                 data.ood().size(),
                 data.pool().size(),
                 recorded);
-        return new RealDataFacts(rows, perLabel, rows.seeds() + (int) labelledPool, PersonalData.count(texts));
+        int trainable = rows.seeds() + (int) labelledPool;
+        return new RealDataFacts(rows, perLabel, trainable, perSlice(data), PersonalData.count(texts));
+    }
+
+    private static SortedMap<String, Integer> perSlice(RealData data) {
+        SortedMap<String, Integer> perSlice = new TreeMap<>();
+        data.probe().forEach(row -> row.lineage().slices().forEach(slice -> perSlice.putIfAbsent(slice.name(), 0)));
+        data.seeds()
+                .forEach(row -> row.lineage().slices().forEach(slice -> perSlice.merge(slice.name(), 1, Integer::sum)));
+        return perSlice;
     }
 }

@@ -112,11 +112,7 @@ final class TaskChecks {
         refuse(
                 "task.labels",
                 "is for task.kind: classification, the outputs of %s are free - leave it out".formatted(kind.word()));
-        refuse("evaluate.guard", "guards labels, and task.kind: %s has none - leave it out".formatted(kind.word()));
         refuse("generate.out-of-scope", "is a label, and task.kind: %s has none - leave it out".formatted(kind.word()));
-        if (reading.size("evaluate.slices") > 0) {
-            refuse("evaluate.slices", "[label] - task.kind: %s has no labels; leave it out".formatted(kind.word()));
-        }
         reading.value(POLICY, String.class)
                 .filter("margin"::equals)
                 .ifPresent(policy -> reading.problemOf(

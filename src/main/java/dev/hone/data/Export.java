@@ -96,6 +96,7 @@ public final class Export {
 
     private static ObjectNode lineage(Lineage lineage) {
         ObjectNode node = MAPPER.createObjectNode();
+        lineage.slices().forEach(slice -> node.put(slice.column(), slice.value()));
         node.put("source", lineage.source().name());
         put(node, "teacher", lineage.teacher());
         put(node, "strategy", lineage.strategy());

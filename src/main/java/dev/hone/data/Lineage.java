@@ -41,6 +41,9 @@ public record Lineage(
     /** Detail of what a student had a part in: which student. */
     public static final String STUDENT = "student";
 
+    /** Begins the details that hold what a column of a row's file says, by which slices are named. */
+    private static final String COLUMN = "column.";
+
     @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
         requireNonNull(source, "source");
@@ -62,6 +65,27 @@ public record Lineage(
     @JsonIgnore
     public boolean isReal() {
         return source.isReal() && !FIXED.equals(strategy);
+    }
+
+    /** The same with what columns of its file say, by name. */
+    public Lineage inColumns(Map<String, String> values) {
+        Map<String, String> more = new TreeMap<>();
+        values.forEach((column, value) -> more.put(COLUMN + column, value));
+        return with(more);
+    }
+
+    /** What a column says, where slices are named by it; null where it says nothing. */
+    public @Nullable String slice(String column) {
+        return details.get(COLUMN + column);
+    }
+
+    /** The slices that it belongs to by columns of its file. */
+    public List<Slice> slices() {
+        return details.keySet().stream()
+                .filter(name -> name.startsWith(COLUMN))
+                .map(name -> name.substring(COLUMN.length()))
+                .map(column -> new Slice(column, String.valueOf(slice(column))))
+                .toList();
     }
 
     /** The lineage of a real example that the user gave. */

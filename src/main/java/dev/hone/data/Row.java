@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One row of a data file.
@@ -27,6 +28,14 @@ public record Row(int line, String input, String output, Map<String, String> met
 
     /** The row as an example that comes from the given kind of origin. */
     public Example example(Source source) {
-        return new Example(input, output, new Lineage(source, null, null, null, List.of(), null, 0, Map.of()));
+        return example(source, List.of());
+    }
+
+    /** The same with what these columns say. */
+    public Example example(Source source, List<String> columns) {
+        Map<String, String> values = new TreeMap<>(meta);
+        values.keySet().retainAll(columns);
+        var lineage = new Lineage(source, null, null, null, List.of(), null, 0, Map.of());
+        return new Example(input, output, lineage.inColumns(values));
     }
 }

@@ -5,12 +5,15 @@ import static java.util.Locale.ROOT;
 import dev.hone.config.EvaluateConfig;
 import dev.hone.config.StopRule;
 import dev.hone.config.TaskKind;
+import dev.hone.data.Slice;
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Comparison;
+import dev.hone.evaluate.Slices;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,15 +25,24 @@ import java.util.stream.Collectors;
  * What is said of single slices, that one of them fell, is corrected by Holm over slices and over looks.
  */
 public final class Promoter {
+    /** What the name of a slice by label begins with. */
+    private static final String LABELS = Slice.LABEL + "=";
 
     private final EvaluateConfig config;
     private final History history;
+    private final Slices columns;
     private final Improvement sinceFirst;
 
-    private Promoter(EvaluateConfig config, List<StopRule> rules, History history) {
+    private Promoter(EvaluateConfig config, List<StopRule> rules, History history, Slices columns) {
         this.config = config;
         this.history = history;
+        this.columns = columns;
         this.sinceFirst = Improvement.of(history, rules);
+    }
+
+    /** The decision on the latest round where no column of the data names slices. */
+    public static Promotion decide(EvaluateConfig config, List<StopRule> rules, History history) {
+        return decide(config, rules, history, Slices.NONE);
     }
 
     /**
@@ -38,12 +50,13 @@ public final class Promoter {
      *
      * @param rules stopping rules, which may bound the number of looks
      * @param history at least two rounds: round 0 is the best until another is promoted
+     * @param columns slices by columns of the data
      */
-    public static Promotion decide(EvaluateConfig config, List<StopRule> rules, History history) {
+    public static Promotion decide(EvaluateConfig config, List<StopRule> rules, History history, Slices columns) {
         if (history.rounds().size() < 2) {
             throw new IllegalArgumentException("round 0 has no round before it whose place it could take");
         }
-        return new Promoter(config, rules, history).decide();
+        return new Promoter(config, rules, history, columns).decide();
     }
 
     private Promotion decide() {
@@ -60,9 +73,10 @@ public final class Promoter {
         if (change.low() < -config.tolerance()) {
             against.add("a loss of more than %s is not excluded".formatted(Figures.plain(config.tolerance())));
         }
-        config.guardedLabels().stream()
-                .filter(label -> !history.judged().labels().contains(label))
-                .map(label -> "no row of %s%s judges it".formatted(EvaluateConfig.LABEL_SLICE, label))
+        Set<String> known = parts().keySet();
+        config.guard().stream()
+                .filter(slice -> !known.contains(slice))
+                .map("no row of %s judges it"::formatted)
                 .forEach(against::add);
         slices.stream()
                 .filter(slice -> slice.guarded() && slice.change().low() < -config.guardTolerance())
@@ -102,26 +116,34 @@ public final class Promoter {
     }
 
     private List<Promotion.SliceChange> slices(int best, int latest) {
-        CommonRows judged = history.judged();
-        Set<String> guarded = Set.copyOf(config.guardedLabels());
-        Set<String> labels = new TreeSet<>(judged.labels());
-        if (!config.slices().contains("label")) {
-            labels.retainAll(guarded);
+        Map<String, CommonRows> parts = parts();
+        if (!config.slices().contains(Slice.LABEL)) {
+            parts.keySet()
+                    .removeIf(name -> name.startsWith(LABELS) && !config.guard().contains(name));
         }
-        List<Comparison> changes = labels.stream()
-                .map(label -> judged.ofLabel(label).compare(best, latest))
-                .toList();
+        List<Comparison> changes =
+                parts.values().stream().map(rows -> rows.compare(best, latest)).toList();
         double[] adjusted =
                 Holm.adjusted(changes.stream().mapToDouble(Comparison::pValue).toArray());
         List<Promotion.SliceChange> slices = new ArrayList<>();
-        for (String label : labels) {
+        for (String name : parts.keySet()) {
             Comparison change = changes.get(slices.size());
             double p = adjusted[slices.size()];
             boolean fell = change.difference() < 0 && p <= sinceFirst.alpha();
-            slices.add(new Promotion.SliceChange(
-                    EvaluateConfig.LABEL_SLICE + label, change, p, guarded.contains(label), fell));
+            slices.add(new Promotion.SliceChange(name, change, p, config.guard().contains(name), fell));
         }
         return slices;
+    }
+
+    /** The rows that judge by slice: labels where answers are labels, then columns; sorted within each. */
+    private Map<String, CommonRows> parts() {
+        CommonRows judged = history.judged();
+        Map<String, CommonRows> parts = new LinkedHashMap<>();
+        if (TaskKind.ofMetric(judged.metric()).hasLabels()) {
+            judged.labels().forEach(label -> parts.put(LABELS + label, judged.ofLabel(label)));
+        }
+        judged.names(columns).forEach(name -> parts.put(name, judged.of(columns, name)));
+        return parts;
     }
 
     private static List<Promotion.SliceChange> shown(List<Promotion.SliceChange> slices) {

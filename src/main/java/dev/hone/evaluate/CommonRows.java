@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -101,10 +102,24 @@ public record CommonRows(String metric, List<List<Prediction>> byRound, long see
 
     /** The rows of one label, of which there must be some. */
     public CommonRows ofLabel(String label) {
+        return only(answer -> answer.expected().equals(label));
+    }
+
+    /** The rows of one slice, of which there must be some. */
+    public CommonRows of(Slices slices, String slice) {
+        return only(answer -> slices.holds(slice, answer));
+    }
+
+    /** Names of the slices that some of these rows belong to. */
+    public Set<String> names(Slices slices) {
+        Set<String> names = slices.names();
+        names.removeIf(name -> byRound.getFirst().stream().noneMatch(answer -> slices.holds(name, answer)));
+        return names;
+    }
+
+    private CommonRows only(Predicate<Prediction> wanted) {
         List<List<Prediction>> part = byRound.stream()
-                .map(answers -> answers.stream()
-                        .filter(answer -> answer.expected().equals(label))
-                        .toList())
+                .map(answers -> answers.stream().filter(wanted).toList())
                 .toList();
         return new CommonRows(metric, part, seed);
     }

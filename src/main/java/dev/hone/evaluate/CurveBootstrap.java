@@ -31,7 +31,7 @@ final class CurveBootstrap {
     /**
      * What one drawing of repeats and rows says.
      *
-     * @param target accuracy to reach
+     * @param target score to reach
      * @param reach examples to the target, one for each arm; NaN for an arm that is one point
      * @param most rows that the baseline ends with
      */

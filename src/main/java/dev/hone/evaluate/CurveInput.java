@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param arms every arm, the baseline among them
  * @param baseline the arm that the others are compared with
  * @param primary the arm that the comparison is about, or null; differences of the others are corrected together
- * @param target accuracy to reach, or null for the baseline's final one
+ * @param target score to reach, or null for the baseline's final one
  * @param resamples bootstrap resamples
  * @param seed of the bootstrap
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison of arms measured.
  *
- * @param target accuracy to reach
+ * @param target score to reach
  * @param arms in the order they were given
  */
 public record CurveResult(double target, List<Arm> arms) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sincePrevious against the previous round, or null in round 0
  * @param sinceFirst against round 0, or null in round 0
  * @param task what is measured of free answers; null for labels, and in older journals
+ * @param slices the headline by slice, where columns of the data name some; empty in older journals
  */
 public record Evaluation(
         String set,
@@ -25,8 +26,11 @@ public record Evaluation(
         List<Confusion> confusions,
         @Nullable Comparison sincePrevious,
         @Nullable Comparison sinceFirst,
-        @Nullable TaskFigures task) {
+        @Nullable TaskFigures task,
+        List<SliceScore> slices) {
+    @SuppressWarnings("NullAway") // An older journal has no slices.
     public Evaluation {
+        slices = slices == null ? List.of() : List.copyOf(slices);
         labels = List.copyOf(labels);
         confusions = List.copyOf(confusions);
     }
@@ -42,7 +46,14 @@ public record Evaluation(
                 confusions,
                 sincePrevious,
                 sinceFirst,
-                task == null ? null : task.with(other));
+                task == null ? null : task.with(other),
+                slices);
+    }
+
+    /** The same with the headline by slice. */
+    public Evaluation with(List<SliceScore> bySlice) {
+        return new Evaluation(
+                set, headline, accuracy, macroF1, labels, confusions, sincePrevious, sinceFirst, task, bySlice);
     }
 
     /** Of answers that are labels. */
@@ -55,6 +66,6 @@ public record Evaluation(
             List<Confusion> confusions,
             @Nullable Comparison sincePrevious,
             @Nullable Comparison sinceFirst) {
-        this(set, headline, accuracy, macroF1, labels, confusions, sincePrevious, sinceFirst, null);
+        this(set, headline, accuracy, macroF1, labels, confusions, sincePrevious, sinceFirst, null, List.of());
     }
 }

@@ -35,7 +35,8 @@ public final class Evaluator {
                 List.of(),
                 compareOrNull(in, in.previous()),
                 compareOrNull(in, in.first()),
-                TaskFigures.of(kind == TaskKind.EXTRACTION, in.predictions()));
+                TaskFigures.of(kind == TaskKind.EXTRACTION, in.predictions()),
+                List.of());
     }
 
     private static Evaluation ofLabels(EvaluationInput in) {

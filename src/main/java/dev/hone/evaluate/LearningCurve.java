@@ -1,5 +1,6 @@
 package dev.hone.evaluate;
 
+import dev.hone.config.TaskKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Map;
 
 /**
  * One repeat's learning curve: the credit of a student's answers to the rows of one fixed set after each round, 1 or 0
- * where an answer can only be right or wrong. Points are
- * sorted by the rows trained on, strictly increasing; rows are in the order of the first point.
+ * where the metric tells only right from wrong. Points are sorted by the rows trained on, strictly increasing; rows are
+ * in the order of the first point.
  */
 public final class LearningCurve {
     private final int[] examples;
@@ -33,8 +34,12 @@ public final class LearningCurve {
         this.rows = List.copyOf(rows);
     }
 
-    /** The curve through these points; of points with no new rows the last one counts. */
-    public static LearningCurve of(List<Point> points) {
+    /**
+     * The curve through these points; of points with no new rows the last one counts.
+     *
+     * @param metric by which arms are compared: {@link TaskKind#compared} of the loop's
+     */
+    public static LearningCurve of(List<Point> points, String metric) {
         List<Point> kept = new ArrayList<>();
         for (Point point : points) {
             if (!kept.isEmpty() && kept.getLast().examples() >= point.examples()) {
@@ -45,14 +50,18 @@ public final class LearningCurve {
         List<String> rows = kept.getFirst().predictions().stream()
                 .map(Prediction::exampleId)
                 .toList();
-        double[][] credit = kept.stream().map(point -> credit(point, rows)).toArray(double[][]::new);
+        double[][] credit =
+                kept.stream().map(point -> credit(point, rows, metric)).toArray(double[][]::new);
         return new LearningCurve(kept.stream().mapToInt(Point::examples).toArray(), credit, rows);
     }
 
-    private static double[] credit(Point point, List<String> rows) {
+    private static double[] credit(Point point, List<String> rows, String metric) {
+        boolean partly = TaskKind.isCompared(metric);
         Map<String, Double> answers = new HashMap<>();
-        point.predictions()
-                .forEach(each -> answers.put(each.exampleId(), each.grade().credit()));
+        for (Prediction each : point.predictions()) {
+            double right = each.correct() ? 1 : 0;
+            answers.put(each.exampleId(), partly ? each.grade().credit() : right);
+        }
         double[] credit = new double[rows.size()];
         for (int i = 0; i < credit.length; i++) {
             Double answer = answers.get(rows.get(i));

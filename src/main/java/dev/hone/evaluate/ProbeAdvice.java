@@ -3,6 +3,7 @@ package dev.hone.evaluate;
 import dev.hone.config.EvaluateConfig;
 import dev.hone.config.Finding;
 import dev.hone.data.Example;
+import dev.hone.data.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,20 +55,19 @@ public final class ProbeAdvice {
                             .formatted(
                                     probe.size(), folds, FEWEST_IN_FOLD, Math.max(1, probe.size() / FEWEST_IN_FOLD))));
         }
-        config.guardedLabels().forEach(label -> guarded(label, found));
+        config.guards().forEach(slice -> guarded(slice, found));
         return found;
     }
 
-    private void guarded(String label, List<Finding> found) {
-        String slice = EvaluateConfig.LABEL_SLICE + label;
-        int all = (int) probe.stream().filter(row -> row.output().equals(label)).count();
+    private void guarded(Slice slice, List<Finding> found) {
+        int all = (int) probe.stream().filter(slice::holds).count();
         int rows = all / folds;
         if (all == 0) {
             found.add(new Finding(
                     "guard-unknown",
                     Finding.Level.REFUSAL,
                     "No probe row belongs to %s, which evaluate.guard names. Check its spelling, or add rows."
-                            .formatted(slice)));
+                            .formatted(slice.name())));
             return;
         }
         double least =
@@ -79,7 +79,7 @@ public final class ProbeAdvice {
                     ("%d probe rows judge %s: even if not one answer changes, a loss of %s points is not excluded,"
                                     + " and evaluate.guard-tolerance is %s. No round can become the best: add rows, or"
                                     + " raise the tolerance.")
-                            .formatted(rows, slice, points(least), points(config.guardTolerance()))));
+                            .formatted(rows, slice.name(), points(least), points(config.guardTolerance()))));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.NormalText;
+import dev.hone.data.Slice;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -119,6 +120,8 @@ final class Harvest {
                         request.round(),
                         call.prompt().details())
                 .with(row.details());
+        Slice slice = slot.target().slice();
+        lineage = slice == null ? lineage : lineage.inColumns(Map.of(slice.column(), slice.value()));
         Example example = new Example(row.input(), row.output(), lineage);
         return new Candidate(example, slot.target().id(), place.aimedAt());
     }

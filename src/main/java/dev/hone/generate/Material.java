@@ -62,8 +62,7 @@ final class Material {
         if (!near.isEmpty()) {
             return near;
         }
-        String label = slot.target().label();
-        List<Example> same = seeds(slot, row -> label == null || row.output().equals(label));
+        List<Example> same = seeds(slot, slot.target()::isShownBy);
         return same.isEmpty() ? seeds(slot, row -> true) : same;
     }
 
@@ -93,11 +92,7 @@ final class Material {
             List<Example> near = seeds.nearest(List.of(aim.input()), NEAREST_SEEDS, plain.and(row -> fits(row, aim)));
             return inTurn(slot, near, row -> true).stream().findFirst();
         }
-        String label = slot.target().label();
-        List<Example> fitting = inTurn(
-                slot,
-                request.seeds(),
-                plain.and(row -> label == null || row.output().equals(label)));
+        List<Example> fitting = inTurn(slot, request.seeds(), plain.and(slot.target()::isShownBy));
         return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get(place % fitting.size()));
     }
 

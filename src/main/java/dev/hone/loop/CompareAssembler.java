@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.config.TaskKind;
 import dev.hone.data.Seeds;
 import dev.hone.evaluate.ArmCurves;
 import dev.hone.evaluate.CurveInput;
@@ -38,7 +39,8 @@ final class CompareAssembler {
     CompareReport assemble(ComparisonRow row, CompareSettings settings, LoopConfig config) {
         Map<String, List<String>> runs = runs(row, settings);
         List<ArmCurves> curves = new ArrayList<>();
-        runs.forEach((arm, ids) -> curves.add(curves(CompareArm.named(arm), ids)));
+        String metric = TaskKind.compared(config.evaluate().metric());
+        runs.forEach((arm, ids) -> curves.add(curves(CompareArm.named(arm), ids, metric)));
         CurveResult result = CurveStatistics.of(new CurveInput(
                 curves,
                 CompareArm.BASELINE,
@@ -48,7 +50,7 @@ final class CompareAssembler {
                 Seeds.derive(config.seed(), 0, "compare")));
         boolean targetSet = settings.target() != null;
         var terms = new CompareVerdict.Terms(
-                CompareArm.BASELINE, settings.primary(), settings.repeats(), targetSet, spend(curves, result));
+                CompareArm.BASELINE, settings.primary(), settings.repeats(), targetSet, spend(curves, result), metric);
         return new CompareReport(
                 CompareReport.FORMAT,
                 row.id(),
@@ -95,12 +97,12 @@ final class CompareAssembler {
                 .isPresent();
     }
 
-    private ArmCurves curves(CompareArm arm, List<String> runs) {
+    private ArmCurves curves(CompareArm arm, List<String> runs, String metric) {
         return new ArmCurves(
-                arm.name(), runs.stream().map(run -> curve(arm, run)).toList());
+                arm.name(), runs.stream().map(run -> curve(arm, run, metric)).toList());
     }
 
-    private LearningCurve curve(CompareArm arm, String run) {
+    private LearningCurve curve(CompareArm arm, String run, String metric) {
         var steps = new RunRecord(store.steps().all(run));
         List<LearningCurve.Point> points = new ArrayList<>();
         int rounds = steps.decidedRounds();
@@ -110,7 +112,7 @@ final class CompareAssembler {
             points.add(new LearningCurve.Point(
                     trained.real() + trained.synthetic(), store.predictions().of(run, round, EvaluateStage.LOCKED)));
         }
-        return LearningCurve.of(points);
+        return LearningCurve.of(points, metric);
     }
 
     private CompareVerdict.@Nullable Spend spend(List<ArmCurves> curves, CurveResult result) {
@@ -173,7 +175,8 @@ final class CompareAssembler {
                 settings.repeats(),
                 new CompareReport.Budget(budget.rounds(), budget.perRound()),
                 locked,
-                new CompareReport.Target(result.target(), settings.target() != null),
+                new CompareReport.Target(
+                        TaskKind.compared(config.evaluate().metric()), result.target(), settings.target() != null),
                 new DataSheet(config, settings.start(), List.of()).simulatedParts(),
                 command(row, settings));
     }

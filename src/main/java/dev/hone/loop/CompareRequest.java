@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param arms names of arms; empty for the default ones
  * @param repeats runs of each arm, at least 1
  * @param examples budget of kept rows, or null for what the loop's own stopping rules allow
- * @param target accuracy to reach, or null for the baseline's final one
+ * @param target score to reach, or null for the baseline's final one
  * @param primary arm that the verdict is about, or null for the default
  */
 public record CompareRequest(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param arms the arms that run
  * @param repeats runs of each arm
  * @param budget what each policy may add
- * @param target accuracy to reach, or null for the baseline's final one
+ * @param target score to reach, or null for the baseline's final one
  * @param primary arm that the verdict is about, or null
  * @param notes what the user should know
  * @param skipped arms that were asked for and cannot run

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Settles what a comparison does, or says why it cannot be done. */
 final class CompareSetup {
     private static final int ROUNDS = 6;
+    private static final String FIELDS = "field-f1";
     private static final int MOST_PER_ROUND = 100_000;
 
     private final LoadedLoop loop;
@@ -60,14 +61,15 @@ final class CompareSetup {
                 arms, request.repeats(), budget, request.target(), primary(arms), notes, skipped, loop.start());
     }
 
-    /** Arms are compared by the mean credit of a row, which is not every metric. */
+    /** Arms are compared row by row, which not every metric can be. */
     private void comparedBy(String metric) {
-        String by = metric.equals("field-f1")
-                ? "the mean F1 of a row's fields"
-                : TaskKind.isCompared(metric) ? metric : TaskKind.shareRight(metric);
-        if (!by.equals(metric) || !TaskKind.isShare(metric)) {
-            notes.add("The loop's metric is %s; arms are compared by %s, which stands under accuracy."
+        String by = TaskKind.compared(metric);
+        if (!by.equals(metric)) {
+            notes.add("The loop's metric is %s, which single rows do not have; arms are compared by %s."
                     .formatted(metric, by));
+        } else if (metric.equals(FIELDS)) {
+            notes.add("The loop's %s counts the fields of all rows together; arms are compared by its mean over rows."
+                    .formatted(metric));
         }
     }
 
@@ -82,7 +84,7 @@ final class CompareSetup {
         }
         Double target = request.target();
         if (target != null && !(target > 0 && target < 1)) {
-            problems.add(wrong("--target", target, "must be an accuracy between 0 and 1"));
+            problems.add(wrong("--target", target, "must be between 0 and 1"));
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

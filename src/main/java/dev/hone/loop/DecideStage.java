@@ -12,6 +12,7 @@ import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
+import dev.hone.evaluate.Slices;
 import dev.hone.llm.LedgerLine;
 import dev.hone.llm.Money;
 import dev.hone.plan.Target;
@@ -39,11 +40,15 @@ final class DecideStage {
             History history = history(round, scores, earlier);
             List<StopRule> now = rules.get();
             Promotion promotion =
-                    round == 0 ? null : Promoter.decide(run.config().evaluate(), now, history);
+                    round == 0 ? null : Promoter.decide(run.config().evaluate(), now, history, slices());
             Verdict verdict = bound(round, Decider.decide(now, history));
             Decided decided = Decided.of(verdict, history.rounds().getLast(), promotion);
             return Journal.Produced.of(decided, decided.kind());
         });
+    }
+
+    private Slices slices() {
+        return Slices.of(run.data().probe(), run.config().evaluate().columns());
     }
 
     /** A loop whose budget kept it from asking ends: the next round could ask even less. */

@@ -13,6 +13,7 @@ import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.PairScores;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.ProbeFolds;
+import dev.hone.evaluate.Slices;
 import dev.hone.store.StepKey;
 import dev.hone.store.StepRows;
 import dev.hone.train.Answer;
@@ -174,9 +175,28 @@ final class EvaluateStage {
                 earlier(round - 1, set),
                 earlier(0, set, round),
                 Seeds.derive(run.config().seed(), round, "evaluate-" + set)));
-        return run.parts().pairs().isEmpty()
-                ? evaluation
-                : evaluation.with(Evaluator.similarity(answers, run.grader()));
+        Evaluation sliced = evaluation.with(slices(set)
+                .scores(
+                        run.config().evaluate().metric(),
+                        answers,
+                        Seeds.derive(run.config().seed(), round, "slices-" + set)));
+        return run.parts().pairs().isEmpty() ? sliced : sliced.with(Evaluator.similarity(answers, run.grader()));
+    }
+
+    /** By columns of the data; of locked only slices that seeds or probe have, since their names are shown. */
+    private Slices slices(String set) {
+        List<String> columns = run.config().evaluate().columns();
+        var data = run.data();
+        return switch (set) {
+            case PROBE -> Slices.of(data.probe(), columns);
+            case LOCKED -> {
+                List<Example> open = new ArrayList<>(data.seeds());
+                open.addAll(data.probe());
+                yield Slices.of(data.locked(), columns)
+                        .within(Slices.of(open, columns).names());
+            }
+            default -> Slices.NONE;
+        };
     }
 
     private @Nullable Earlier earlier(int round, String set, int now) {

@@ -48,6 +48,7 @@ final class GatherStage {
     /** Gathers a round's examples and lets people look at them. */
     void gather(int round, List<Target> targets) {
         qualify.before(round);
+        review.ask(round);
         boolean begun = pilot.before(round, targets);
         ask(round, targets, begun);
         drift.check(round);

@@ -66,6 +66,7 @@ final class LoopLoader {
         Map<Path, List<CorpusRow>> corpora = reading.corpora();
         schemas(config.curate().execution());
         files.refuseBadRows();
+        SliceColumns.check(file, parts);
         TeacherFiles taught = reading.all(corpora, labels(seeds));
         List<String> notes = new ArrayList<>(
                 refuseErrors(config.task().hasLabels() ? DataCheck.check(parts) : DataCheck.checkFree(parts)));
@@ -135,7 +136,9 @@ final class LoopLoader {
         }
         List<Row> rows = files.read(part.word(), path);
         parts.add(new PartRows(part, path.toString(), rows));
-        return rows.stream().map(row -> row.example(source)).toList();
+        return rows.stream()
+                .map(row -> row.example(source, config.evaluate().columns()))
+                .toList();
     }
 
     /** Evaluation rows of the same content count once: a repeated row would weigh double in every score. */

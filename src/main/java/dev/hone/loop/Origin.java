@@ -43,7 +43,9 @@ record Origin(String teacher, String strategy, String prompt) implements Compara
     }
 
     private static Origin of(Lineage lineage) {
-        return new Origin(text(lineage.teacher()), text(lineage.strategy()), text(lineage.promptVersion()));
+        boolean given = lineage.details().containsKey(AskedRow.QUESTION);
+        return new Origin(
+                given ? "a person" : text(lineage.teacher()), text(lineage.strategy()), text(lineage.promptVersion()));
     }
 
     private static String text(@Nullable String text) {

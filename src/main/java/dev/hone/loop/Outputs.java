@@ -167,6 +167,16 @@ final class Outputs {
     /** Clusters that a teacher answers wrongly, too. */
     record Untaught(List<Writing.Untaught> clusters) {}
 
+    /** What people are asked for; asked at a time in milliseconds since 1970. */
+    record Asked(long askedAtMillis, List<Question> questions) {
+        Asked {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** How many rows people gave before a round trained, how many were kept, and how many earlier ones left. */
+    record Given(int rows, int kept, int withdrawn) {}
+
     /** Where a report was written, relative to the run's folder. */
     record Reported(String html) {}
 

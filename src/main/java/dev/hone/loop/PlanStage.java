@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
+import dev.hone.data.Slice;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.plan.Aim;
 import dev.hone.plan.PlanInput;
@@ -13,8 +14,10 @@ import dev.hone.store.StepKey;
 import dev.hone.train.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -64,11 +67,38 @@ final class PlanStage {
                 training.stream().collect(Collectors.toMap(Example::output, row -> 1, Integer::sum));
         return new Standing(
                 perLabel,
+                perSlice(rows, round - 1),
                 Examples.served(rows, round - 1),
                 run.steering().rows(round).size(),
                 run.config().plan().policy().equals("llm2llm") ? wrongSeeds(round) : List.of(),
                 run.parts().teacher().supply(),
                 care.of(round));
+    }
+
+    /**
+     * Training rows by slice of the first column, where outputs are free: what was written for a failing row counts as
+     * of its slice. A slice without seeds could not be shown to a teacher, so none is asked for it.
+     */
+    private Map<Slice, Integer> perSlice(List<ExampleRow> rows, int upTo) {
+        List<String> columns = run.config().evaluate().columns();
+        if (columns.isEmpty() || !run.labels().isEmpty()) {
+            return Map.of();
+        }
+        String column = columns.getFirst();
+        Map<Slice, Integer> perSlice = new HashMap<>();
+        run.data().seeds().forEach(row -> slice(row, column).ifPresent(of -> perSlice.merge(of, 1, Integer::sum)));
+        Map<String, Slice> probe = new HashMap<>();
+        run.data().probe().forEach(row -> slice(row, column).ifPresent(of -> probe.put(row.id(), of)));
+        rows.stream()
+                .filter(row -> row.fate().kept() && row.at().round() <= upTo)
+                .map(row -> slice(Examples.of(row), column)
+                        .or(() -> Optional.ofNullable(row.aimedAt()).map(probe::get)))
+                .forEach(of -> of.ifPresent(slice -> perSlice.computeIfPresent(slice, (each, count) -> count + 1)));
+        return perSlice;
+    }
+
+    private static Optional<Slice> slice(Example row, String column) {
+        return Optional.ofNullable(row.lineage().slice(column)).map(value -> new Slice(column, value));
     }
 
     /** Seeds that the student of the round before gets wrong, in an order drawn anew each round. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How a teacher did on probe rows before it taught.
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param right rows answered rightly
  * @param asked rows that it answered at all
  * @param student of the same rows, those that round 0's student answered rightly
- * @param worst labels that it knows least, in words
+ * @param worst labels or slices that it knows least, in words
  * @param standing what that means
  * @param why in words; empty where nothing is against it
  */
@@ -43,12 +44,16 @@ record Qualified(String teacher, int right, int asked, int student, String worst
      * The rows with the answers.
      *
      * @param student whether round 0's student was right, by row
-     * @param labelled whether outputs are labels
+     * @param group the label or slice of a row; empty where it has neither
      */
-    record Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student, boolean labelled) {
+    record Paper(
+            List<Example> rows,
+            List<Optional<String>> answers,
+            Map<String, Boolean> student,
+            Function<Example, String> group) {
         /** Of rows with labels. */
         Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student) {
-            this(rows, answers, student, true);
+            this(rows, answers, student, Example::output);
         }
     }
 
@@ -63,7 +68,7 @@ record Qualified(String teacher, int right, int asked, int student, String worst
                 continue;
             }
             boolean hit = paper.answers().get(i).get().equals(row.output());
-            int[] of = labels.computeIfAbsent(row.output(), label -> new int[2]);
+            int[] of = labels.computeIfAbsent(paper.group().apply(row), label -> new int[2]);
             of[0] += hit ? 1 : 0;
             of[1]++;
             asked++;
@@ -72,14 +77,7 @@ record Qualified(String teacher, int right, int asked, int student, String worst
         }
         List<String> against = against(right, asked, student, target);
         Standing standing = standing(right, asked, student, target, whenWeak);
-        return new Qualified(
-                teacher,
-                right,
-                asked,
-                student,
-                paper.labelled() ? worst(labels) : "",
-                standing,
-                String.join(" and ", against));
+        return new Qualified(teacher, right, asked, student, worst(labels), standing, String.join(" and ", against));
     }
 
     private static List<String> against(int right, int asked, int student, Optional<Double> target) {
@@ -109,7 +107,7 @@ record Qualified(String teacher, int right, int asked, int student, String worst
         return String.join(
                 ", ",
                 labels.entrySet().stream()
-                        .filter(one -> one.getValue()[0] < one.getValue()[1])
+                        .filter(one -> !one.getKey().isEmpty() && one.getValue()[0] < one.getValue()[1])
                         .sorted(Comparator.comparingDouble(one -> (double) one.getValue()[0] / one.getValue()[1]))
                         .limit(SHOWN)
                         .map(one -> "%s %d of %d".formatted(one.getKey(), one.getValue()[0], one.getValue()[1]))

@@ -5,6 +5,7 @@ import dev.hone.config.TaskKind;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Seeds;
+import dev.hone.data.Slice;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
@@ -104,11 +105,7 @@ final class QualifyStage {
                 student.put(answer.exampleId(), answer.correct());
             }
             Qualified qualified = Qualified.of(
-                    model.id(),
-                    new Qualified.Paper(
-                            rows, answers, student, run.config().task().hasLabels()),
-                    target(),
-                    whenWeak());
+                    model.id(), new Qualified.Paper(rows, answers, student, this::group), target(), whenWeak());
             return Journal.Produced.of(qualified, qualified.sentence());
         });
     }
@@ -145,13 +142,23 @@ final class QualifyStage {
                         .max(Comparator.naturalOrder());
     }
 
-    /** Probe rows that may steer, as many of each label as possible, in a seeded order. */
+    /** Its label, or its slice by the first column that names some; empty where it has neither. */
+    private String group(Example row) {
+        List<String> columns = run.config().evaluate().columns();
+        if (run.config().task().hasLabels()) {
+            return row.output();
+        }
+        String value = columns.isEmpty() ? null : row.lineage().slice(columns.getFirst());
+        return value == null ? "" : new Slice(columns.getFirst(), value).name();
+    }
+
+    /** Probe rows that may steer, as many of each label or slice as possible, in a seeded order. */
     private List<Example> sample() {
         long seed = run.config().seed();
         Map<String, List<Example>> byLabel = new LinkedHashMap<>();
         run.steering().rows(1).stream()
                 .sorted(Comparator.comparingLong(row -> Seeds.derive(seed, 0, "qualify/" + row.id())))
-                .forEach(row -> byLabel.computeIfAbsent(row.output(), label -> new ArrayList<>())
+                .forEach(row -> byLabel.computeIfAbsent(group(row), label -> new ArrayList<>())
                         .add(row));
         List<Example> sample = new ArrayList<>();
         int most = run.config().generate().qualify().rows();

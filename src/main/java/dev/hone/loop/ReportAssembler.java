@@ -51,7 +51,7 @@ final class ReportAssembler {
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
-        var review = ReviewSheet.of(reviews);
+        var review = ReviewSheet.of(reviews, AskedSheet.of(store, run.id(), config));
         return new RunReport(
                 RunReport.FORMAT,
                 run.id(),

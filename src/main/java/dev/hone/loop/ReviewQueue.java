@@ -11,6 +11,7 @@ import dev.hone.store.ReviewBatch;
 import dev.hone.store.ReviewWord;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,25 +37,35 @@ public final class ReviewQueue {
         this.config = Reload.file(run).config();
     }
 
-    /** Rows that a person has not looked at and that are not decided, the most doubtful of each round first. */
+    /**
+     * What a person has not looked at: rows that people are asked for, then those that are not decided, the most
+     * doubtful of each round first.
+     */
     public List<ReviewTask> pending(String reviewer) {
         List<String> labels = labels();
-        return record().open().stream()
+        List<ReviewTask> tasks = new ArrayList<>(questions().pending(reviewer));
+        record().open().stream()
                 .filter(row -> !row.hasWordOf(reviewer))
                 .map(row -> task(row, labels))
-                .toList();
+                .forEach(tasks::add);
+        return tasks;
     }
 
     /** Where the review stands. */
     public ReviewReport report() {
-        return ReviewSheet.of(record());
+        return ReviewSheet.of(record(), AskedSheet.of(store, run.id(), config));
     }
 
     /** What is wrong with an answer; empty where it can be taken. */
     public Optional<String> problem(ReviewAnswer answer) {
-        if (record().rows().stream().noneMatch(row -> id(row.item().at()).equals(answer.id()))) {
+        Optional<AskedRow> question = questions().find(answer.id());
+        if (question.isEmpty() && !places().containsKey(answer.id())) {
             return Optional.of("id %s: nobody was asked about such a row in run %s".formatted(answer.id(), run.id()));
         }
+        return general(answer).or(() -> question.flatMap(row -> QuestionQueue.problem(row, answer)));
+    }
+
+    private Optional<String> general(ReviewAnswer answer) {
         if (!ReviewAnswer.DECISIONS.contains(answer.decision())) {
             return Optional.of("decision: %s - must be one of %s"
                     .formatted(answer.decision(), String.join(", ", ReviewAnswer.DECISIONS)));
@@ -69,6 +80,12 @@ public final class ReviewQueue {
         List<String> labels = labels();
         if (!answer.fixedOutput().isEmpty() && !labels.isEmpty() && !labels.contains(answer.fixedOutput())) {
             return Optional.of("fixed-output: %s - is no label of this task".formatted(answer.fixedOutput()));
+        }
+        Optional<String> unsound = answer.fixedOutput().isEmpty()
+                ? Optional.empty()
+                : TaskRows.of(config.task()).problem(answer.fixedOutput());
+        if (unsound.isPresent()) {
+            return unsound.map(why -> "fixed-output: %s - %s".formatted(answer.fixedOutput(), why));
         }
         return answer.reviewer().isBlank() || answer.reviewer().length() > LONGEST_NAME
                 ? Optional.of("reviewer: must have 1 to %d characters".formatted(LONGEST_NAME))
@@ -156,10 +173,18 @@ public final class ReviewQueue {
     }
 
     private ExampleRow.At at(String id) {
-        Map<String, ExampleRow.At> places = record().rows().stream()
+        return questions().find(id).map(AskedRow::at).orElseGet(() -> Objects.requireNonNull(places().get(id), id));
+    }
+
+    private Map<String, ExampleRow.At> places() {
+        return record().rows().stream()
                 .map(row -> row.item().at())
                 .collect(Collectors.toMap(ReviewQueue::id, Function.identity()));
-        return Objects.requireNonNull(places.get(id), id);
+    }
+
+    private QuestionQueue questions() {
+        int people = config.curate().review().people();
+        return new QuestionQueue(run.id(), AskedRow.of(store, run.id(), people), labels());
     }
 
     private static @Nullable String orNull(String text) {

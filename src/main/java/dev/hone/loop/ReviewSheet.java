@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ReviewSheet {
     private ReviewSheet() {}
 
-    static ReviewReport of(ReviewRecord record) {
+    static ReviewReport of(ReviewRecord record, List<ReviewReport.Wanted> wanted) {
         List<ReviewedRow> rows = record.rows();
         List<BatchJudgement> batches = record.batches();
         return new ReviewReport(
@@ -30,7 +30,8 @@ final class ReviewSheet {
                         .count(),
                 agreement(rows),
                 batches.stream().map(ReviewSheet::batch).toList(),
-                coverage(record));
+                coverage(record),
+                wanted);
     }
 
     private static List<ReviewReport.Coverage> coverage(ReviewRecord record) {

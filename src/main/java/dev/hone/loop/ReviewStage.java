@@ -34,6 +34,7 @@ final class ReviewStage {
     private final InstantSource clock;
     private final ReviewConfig config;
     private final ReviewChanges changes;
+    private final QuestionStage questions;
 
     ReviewStage(RunContext run, Journal journal, CurateStage curate, InstantSource clock) {
         this.run = run;
@@ -41,6 +42,12 @@ final class ReviewStage {
         this.clock = clock;
         this.config = run.config().curate().review();
         this.changes = new ReviewChanges(run, curate);
+        this.questions = new QuestionStage(run, journal, curate, clock);
+    }
+
+    /** Asks people for what no teacher can teach. */
+    void ask(int round) {
+        questions.ask(round);
     }
 
     /**
@@ -50,6 +57,11 @@ final class ReviewStage {
      * @throws WaitsForPeople where the round waits for them
      */
     void look(int round, Runnable anew) {
+        sampled(round, anew);
+        questions.take(round);
+    }
+
+    private void sampled(int round, Runnable anew) {
         for (int attempt = 0; attempt <= ANEW; attempt++) {
             sample(round, attempt, 0);
             if (config.waits()) {
@@ -156,7 +168,7 @@ final class ReviewStage {
                 .isPresent()) {
             return;
         }
-        Deadline.of(ReviewRecord.of(run.store(), run.id(), config), round, config)
+        Deadline.of(run.store(), run.id(), round, config)
                 .filter(deadline -> clock.instant().isBefore(deadline.until()))
                 .ifPresent(deadline -> {
                     throw new WaitsForPeople("%s, until %s at the latest. Look at them with: hone review "

@@ -4,9 +4,11 @@ import dev.hone.store.ExampleRow;
 import dev.hone.store.ReviewItem;
 import dev.hone.store.ReviewWord;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +54,16 @@ record ReviewedRow(ReviewItem item, ExampleRow row, List<ReviewWord> words, Outc
     /** The correction that was agreed on. */
     @Nullable
     ReviewWord fix() {
-        return words.stream()
-                .filter(word -> word.decision().equals("fix"))
-                .findFirst()
-                .orElse(null);
+        return fix(words).orElse(null);
+    }
+
+    /** The correction that most people give, the first of equals. */
+    static Optional<ReviewWord> fix(List<ReviewWord> words) {
+        List<ReviewWord> fixes =
+                words.stream().filter(word -> word.decision().equals("fix")).toList();
+        Map<String, Long> votes =
+                fixes.stream().collect(Collectors.groupingBy(ReviewedRow::vote, Collectors.counting()));
+        return fixes.stream().min(Comparator.comparingLong(word -> -votes.getOrDefault(vote(word), 0L)));
     }
 
     /** Whether it speaks for its batch. */
@@ -67,7 +75,8 @@ record ReviewedRow(ReviewItem item, ExampleRow row, List<ReviewWord> words, Outc
         return words.stream().anyMatch(word -> word.reviewer().equals(reviewer));
     }
 
-    private static Outcome outcome(List<ReviewWord> words, int people) {
+    /** What people decide together, where so many have to look. */
+    static Outcome outcome(List<ReviewWord> words, int people) {
         if (words.size() < people) {
             return Outcome.OPEN;
         }

@@ -118,7 +118,7 @@ final class RunLibrary {
             return false;
         }
         var config = Reload.file(run).config().curate().review();
-        return Deadline.of(ReviewRecord.of(store, run.id(), config), round, config)
+        return Deadline.of(store, run.id(), round, config)
                 .filter(deadline -> around.clock().instant().isBefore(deadline.until()))
                 .isEmpty();
     }

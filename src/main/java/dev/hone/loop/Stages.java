@@ -35,6 +35,12 @@ final class Stages {
     /** Clusters that teachers fail, too; its parts are teachers. */
     static final String UNTAUGHT = "untaught";
 
+    /** What people are asked for because no teacher can teach it. */
+    static final String ASKED = "asked";
+
+    /** The rows that people gave. */
+    static final String GIVEN = "given";
+
     /** The second student, which steers nothing; its parts are waves. */
     static final String CONTROL = "control";
 

@@ -128,6 +128,11 @@ final class TaskRows {
         return labelled;
     }
 
+    /** What is wrong with an output, in words; empty where nothing is. */
+    Optional<String> problem(String output) {
+        return trial.problem(output).map(why -> "is not %s (%s)".formatted(what, why.replaceAll("\\s+", " ")));
+    }
+
     /**
      * The rows with sound outputs; the others become problems.
      *

@@ -1,14 +1,11 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
-import dev.hone.config.TeacherConfig;
 import dev.hone.generate.Variety;
 import dev.hone.report.Writing;
 import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Counts what a round's teachers offered and what was kept of it. */
 final class WritingRecord {
@@ -23,25 +20,7 @@ final class WritingRecord {
     Writing of(int round, List<ExampleRow> examples) {
         List<ExampleRow> rows =
                 examples.stream().filter(row -> row.at().round() == round).toList();
-        return new Writing(varied(rows), untaught(round));
-    }
-
-    /** Each with the teachers that are asked instead: those that have a share, were not refused, and do not fail it. */
-    private List<Writing.Untaught> untaught(int round) {
-        List<Writing.Untaught> all = steps.untaught(round);
-        Set<String> refused = steps.qualified().stream()
-                .filter(Qualified::refused)
-                .map(Qualified::teacher)
-                .collect(Collectors.toSet());
-        return all.stream()
-                .map(one -> one.takenBy(config.teachers().stream()
-                        .filter(teacher -> teacher.share() > 0 && !refused.contains(teacher.id()))
-                        .map(TeacherConfig::id)
-                        .filter(id -> all.stream()
-                                .noneMatch(other -> other.cluster().equals(one.cluster())
-                                        && other.teacher().equals(id)))
-                        .toList()))
-                .toList();
+        return new Writing(varied(rows), UntaughtClusters.of(config, steps, round));
     }
 
     /** Every word of the loop file, also those of which nothing came. */

@@ -1,5 +1,6 @@
 package dev.hone.plan;
 
+import dev.hone.data.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.Set;
  * Where a run stands before a round is planned.
  *
  * @param trainedPerLabel training rows so far by label; a label that is missing has none
+ * @param trainedPerSlice training rows so far by slice of the column that plans spread over, slices with seeds only;
+ *     empty where there is no such column
  * @param served ids of failing rows for which an example was kept in an earlier round
  * @param steeringRows number of probe rows whose failures may be aimed at, right ones included
  * @param wrongSeeds seed rows that the present student gets wrong; only the policy llm2llm reads them
@@ -16,6 +19,7 @@ import java.util.Set;
  */
 public record Standing(
         Map<String, Integer> trainedPerLabel,
+        Map<Slice, Integer> trainedPerSlice,
         Set<String> served,
         int steeringRows,
         List<Aim> wrongSeeds,
@@ -31,18 +35,30 @@ public record Standing(
         ALIKE
     }
 
-    /** Where nothing calls for care. */
+    /** Where no column names slices. */
+    public Standing(
+            Map<String, Integer> trainedPerLabel,
+            Set<String> served,
+            int steeringRows,
+            List<Aim> wrongSeeds,
+            Supply supply,
+            Care care) {
+        this(trainedPerLabel, Map.of(), served, steeringRows, wrongSeeds, supply, care);
+    }
+
+    /** Where nothing calls for care, either. */
     public Standing(
             Map<String, Integer> trainedPerLabel,
             Set<String> served,
             int steeringRows,
             List<Aim> wrongSeeds,
             Supply supply) {
-        this(trainedPerLabel, served, steeringRows, wrongSeeds, supply, Care.NONE);
+        this(trainedPerLabel, Map.of(), served, steeringRows, wrongSeeds, supply, Care.NONE);
     }
 
     public Standing {
         trainedPerLabel = Map.copyOf(trainedPerLabel);
+        trainedPerSlice = Map.copyOf(trainedPerSlice);
         served = Set.copyOf(served);
         wrongSeeds = List.copyOf(wrongSeeds);
     }

@@ -1,5 +1,7 @@
 package dev.hone.plan;
 
+import dev.hone.data.Example;
+import dev.hone.data.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how examples are chosen for it
  * @param cluster id of the failure cluster it serves, or null
  * @param label label all its examples must carry, or null where {@code aims} or nothing decides
+ * @param slice slice whose seeds are shown for it, or null where any are
  * @param aims failing inputs to be near, in order of importance; empty unless {@link Kind#AIMED}
  *     or {@link Kind#ONCE}
  * @param count number of kept examples wanted, at least 1
@@ -19,8 +22,14 @@ public record Target(
         Kind kind,
         @Nullable String cluster,
         @Nullable String label,
+        @Nullable Slice slice,
         List<Aim> aims,
         int count) {
+
+    /** A target of no slice. */
+    public Target(String id, Kind kind, @Nullable String cluster, @Nullable String label, List<Aim> aims, int count) {
+        this(id, kind, cluster, label, null, aims, count);
+    }
 
     /** How examples are chosen for a target. */
     public enum Kind {
@@ -47,11 +56,16 @@ public record Target(
 
     /** The same target with another number of examples. */
     public Target withCount(int wanted) {
-        return new Target(id, kind, cluster, label, aims, wanted);
+        return new Target(id, kind, cluster, label, slice, aims, wanted);
     }
 
     /** The same target for other failing inputs. */
     public Target withAims(List<Aim> others) {
-        return new Target(id, kind, cluster, label, others, count);
+        return new Target(id, kind, cluster, label, slice, others, count);
+    }
+
+    /** Whether a row shows what is wanted: it has the label and belongs to the slice, where the target names them. */
+    public boolean isShownBy(Example row) {
+        return (label == null || row.output().equals(label)) && (slice == null || slice.holds(row));
     }
 }

@@ -22,7 +22,7 @@ public final class CompareHtml {
     record Line(
             CompareReport.Arm arm,
 
-            Cell accuracy,
+            Cell score,
             Cell wholeCurve,
             String corrected,
             Cell toTarget,
@@ -31,7 +31,7 @@ public final class CompareHtml {
         static Line of(CompareReport.Arm arm) {
             return new Line(
                     arm,
-                    Cell.of(CompareWords.accuracy(arm.last())),
+                    Cell.of(CompareWords.score(arm.last())),
                     Cell.of(CompareWords.wholeCurve(arm)),
                     CompareWords.corrected(arm),
                     Cell.of(CompareWords.toTarget(arm)),
@@ -67,7 +67,7 @@ public final class CompareHtml {
         List<Line> lines = report.arms().stream().map(Line::of).toList();
         String primary =
                 report.design().primary() == null ? "" : report.design().primary();
-        var chart = new Chart(report.design().target().accuracy(), primary, report.arms());
+        var chart = new Chart(report.design().target().value(), primary, report.arms());
         return template.data("report", report)
                 .data("lines", lines)
                 .data("runs", runs)

@@ -52,7 +52,7 @@ public record CompareReport(
             @JsonPropertyDescription("Locked rows that judge.")
             int lockedRows,
 
-            @JsonPropertyDescription("Accuracy to reach.") Target target,
+            @JsonPropertyDescription("Score to reach.") Target target,
 
             @JsonPropertyDescription("Parts that were recorded rather than live.")
             List<String> simulatedParts,
@@ -72,12 +72,20 @@ public record CompareReport(
         }
     }
 
-    /** The accuracy that arms are to reach. */
+    /** The score that arms are to reach. */
     public record Target(
-            double accuracy,
+            @JsonPropertyDescription("The metric of every score here, such as accuracy or field-f1.")
+            String metric,
 
-            @JsonPropertyDescription("Whether the user set it; otherwise it is the baseline's final accuracy.")
-            boolean set) {}
+            @JsonPropertyDescription("Value to reach.") double value,
+
+            @JsonPropertyDescription("Whether the user set it; otherwise it is the baseline's final score.")
+            boolean set) {
+        /** The metric for a reader: {@code field F1}. */
+        public String name() {
+            return CompareWords.metric(metric);
+        }
+    }
 
     /** One arm. */
     public record Arm(
@@ -86,7 +94,7 @@ public record CompareReport(
             @JsonPropertyDescription("How it chooses examples.")
             String meaning,
 
-            @JsonPropertyDescription("Mean accuracy on locked, by rows trained on.")
+            @JsonPropertyDescription("Mean score on locked, by rows trained on.")
             List<Point> locked,
 
             @JsonPropertyDescription("Rows with which it first reaches the target, seeds included; null if it does not,"
@@ -117,7 +125,7 @@ public record CompareReport(
         }
     }
 
-    /** Mean accuracy over repeats with its 95 % interval over seeds and locked rows. */
+    /** Mean score over repeats with its 95 % interval over seeds and locked rows. */
     public record Point(double examples, double value, double low, double high) {}
 
     /** A 95 % interval; null stands for no bound. */
@@ -125,8 +133,8 @@ public record CompareReport(
 
     /** An arm against the baseline, paired by seed, on the same locked rows. */
     public record Against(
-            @JsonPropertyDescription("Mean accuracy over the common range of examples minus the baseline's; null for"
-                    + " a single point.")
+            @JsonPropertyDescription(
+                    "Mean score over the common range of examples minus the baseline's; null for" + " a single point.")
             @Nullable
             Difference wholeCurve,
 
@@ -134,13 +142,13 @@ public record CompareReport(
             @Nullable
             Double correctedP,
 
-            @JsonPropertyDescription("Final accuracy minus the baseline's final accuracy.")
+            @JsonPropertyDescription("Final score minus the baseline's final score.")
             Difference atEnd,
 
             @JsonPropertyDescription("Share of the examples saved on the way to the target, or null.") @Nullable
             Saved saving) {}
 
-    /** A difference of accuracy with its 95 % interval. */
+    /** A difference of scores with its 95 % interval. */
     public record Difference(double value, double low, double high, double pValue) {}
 
     /** 1 - examplesToTarget / the baseline's; null where the arm did not reach the target. */

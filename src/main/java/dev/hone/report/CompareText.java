@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** A comparison as JSON, as Markdown, and as plain text for the terminal. */
 public final class CompareText {
-    private static final String ROW = "%-13s %8s  %-21s %-26s %-29s %s";
+    private static final String ROW = "%-13s %8s  %-25s %-26s %-29s %s";
 
     private CompareText() {}
 
@@ -38,11 +38,15 @@ public final class CompareText {
         return out.toString().replace("\r\n", "\n");
     }
 
+    private static String metric(CompareReport report) {
+        return report.design().target().name();
+    }
+
     private static String arms(CompareReport report) {
         var table = new MarkdownTable(
                 "Arm",
                 "Rows at the end",
-                "Locked accuracy at the end",
+                "Locked %s at the end".formatted(metric(report)),
                 "Whole curve minus " + report.design().baseline(),
                 "Corrected p",
                 "Examples to target",
@@ -53,7 +57,7 @@ public final class CompareText {
                 .forEach(arm -> table.add(
                         arm.arm(),
                         CompareWords.rows(arm.last().examples()),
-                        CompareWords.accuracy(arm.last()),
+                        CompareWords.score(arm.last()),
                         CompareWords.wholeCurve(arm),
                         CompareWords.corrected(arm),
                         CompareWords.toTarget(arm),
@@ -64,11 +68,10 @@ public final class CompareText {
     }
 
     private static String curves(CompareReport report) {
-        var table = new MarkdownTable("Arm", "Rows trained on", "Locked accuracy");
+        var table = new MarkdownTable("Arm", "Rows trained on", "Locked " + metric(report));
         report.arms()
                 .forEach(arm -> arm.locked()
-                        .forEach(at ->
-                                table.add(arm.arm(), CompareWords.rows(at.examples()), CompareWords.accuracy(at))));
+                        .forEach(at -> table.add(arm.arm(), CompareWords.rows(at.examples()), CompareWords.score(at))));
         return table.text();
     }
 
@@ -76,14 +79,14 @@ public final class CompareText {
     public static String terminal(CompareReport report, String where) {
         StringBuilder out = new StringBuilder();
         out.append("%s  %s%n%n".formatted(report.loop(), report.comparison()));
-        out.append(ROW.formatted("arm", "rows", "locked at the end", "whole curve", "to target", "saving")
+        out.append(ROW.formatted("arm", "rows", "locked " + metric(report), "whole curve", "to target", "saving")
                         .stripTrailing())
                 .append('\n');
         report.arms()
                 .forEach(arm -> out.append(ROW.formatted(
                                         arm.arm(),
                                         CompareWords.rows(arm.last().examples()),
-                                        CompareWords.accuracy(arm.last()),
+                                        CompareWords.score(arm.last()),
                                         CompareWords.wholeCurve(arm),
                                         CompareWords.toTarget(arm),
                                         CompareWords.saving(arm))

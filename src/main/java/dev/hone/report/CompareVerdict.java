@@ -28,23 +28,25 @@ public final class CompareVerdict {
      * @param repeats runs of each arm
      * @param targetSet whether the user set the target
      * @param spend training on the probe rows themselves, or null
+     * @param metric by which arms are compared
      */
     public record Terms(
             String baseline,
             @Nullable String primary,
             int repeats,
             boolean targetSet,
-            @Nullable Spend spend) {}
+            @Nullable Spend spend,
+            String metric) {}
 
     /**
      * The arm that trains on the probe rows, against the policy that ends highest.
      *
      * @param rows probe rows that it trained on
-     * @param accuracy where it ends
+     * @param score where it ends
      * @param best policy that ends highest
-     * @param difference its final accuracy minus that policy's
+     * @param difference its final score minus that policy's
      */
-    public record Spend(int rows, double accuracy, String best, MeanDifference difference) {
+    public record Spend(int rows, double score, String best, MeanDifference difference) {
         boolean beatsAll() {
             return difference.low() > 0;
         }
@@ -64,7 +66,7 @@ public final class CompareVerdict {
                         + " see enough-real-data in hone check")
                 .formatted(
                         Numbers.count(spend.rows()),
-                        Numbers.score(spend.accuracy()),
+                        Numbers.score(spend.score()),
                         spend.best(),
                         Numbers.score(spend.difference().value()),
                         Numbers.score(spend.difference().low()),
@@ -94,9 +96,8 @@ public final class CompareVerdict {
     private String worse(String arm, MeanDifference whole) {
         String points = points(-whole.value());
         String range = pointRange(-whole.high(), -whole.low());
-        return ("%s is worse than %s here: over the whole curve its accuracy is %s points lower"
-                        + " (95 %% interval %s%s)")
-                .formatted(arm, terms.baseline(), points, range, once());
+        return ("%s is worse than %s here: over the whole curve its %s is %s points lower" + " (95 %% interval %s%s)")
+                .formatted(arm, terms.baseline(), metric(), points, range, once());
     }
 
     private String missed(CurveResult.Arm arm, MeanDifference whole) {
@@ -145,8 +146,12 @@ public final class CompareVerdict {
     private String goal() {
         String target = Numbers.score(result.target());
         return terms.targetSet()
-                ? "the target accuracy of " + target
-                : "%s's final accuracy of %s".formatted(terms.baseline(), target);
+                ? "the target %s of %s".formatted(metric(), target)
+                : "%s's final %s of %s".formatted(terms.baseline(), metric(), target);
+    }
+
+    private String metric() {
+        return CompareWords.metric(terms.metric());
     }
 
     /** How the whole curves differ, where that is not the main thing. */
@@ -166,8 +171,8 @@ public final class CompareVerdict {
         return terms.repeats() > 1 ? "" : ", over locked rows only: one repeat cannot show the chance of training";
     }
 
-    private static String points(double accuracy) {
-        return Numbers.fixed(accuracy * 100, 1);
+    private static String points(double difference) {
+        return Numbers.fixed(difference * 100, 1);
     }
 
     private static String pointRange(double low, double high) {

@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
 final class CompareWords {
     private CompareWords() {}
 
-    static String accuracy(CompareReport.Point at) {
+    /** A metric as words: {@code field F1}. */
+    static String metric(String metric) {
+        return switch (metric) {
+            case "similar-share" -> "share of similar answers";
+            case "as-good-share" -> "share of answers as good";
+            default -> metric.replace('-', ' ').replace(" f1", " F1");
+        };
+    }
+
+    static String score(CompareReport.Point at) {
         return Numbers.interval(at.value(), at.low(), at.high());
     }
 
@@ -81,8 +90,9 @@ final class CompareWords {
     static String target(CompareReport report) {
         CompareReport.Target target = report.design().target();
         return target.set()
-                ? "the accuracy that was set, " + Numbers.score(target.accuracy())
-                : "%s's final accuracy, %s".formatted(report.design().baseline(), Numbers.score(target.accuracy()));
+                ? "the %s that was set, %s".formatted(target.name(), Numbers.score(target.value()))
+                : "%s's final %s, %s"
+                        .formatted(report.design().baseline(), target.name(), Numbers.score(target.value()));
     }
 
     private static String percent(double share) {

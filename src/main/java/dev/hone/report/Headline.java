@@ -104,6 +104,9 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         } else if (!report.review().sentence().isEmpty()) {
             all.add(report.review().sentence());
         }
+        if (!report.review().wantedSentence().isEmpty()) {
+            all.add(report.review().wantedSentence());
+        }
         String changes = StudentWords.changes(report);
         if (!changes.isEmpty()) {
             all.add(changes);

@@ -52,7 +52,11 @@ final class NextRound {
         }
         List<String> parts = new ArrayList<>();
         for (Target.Kind kind : Target.Kind.values()) {
-            int count = total(of(round, kind));
+            int sliced = kind == Target.Kind.RANDOM ? total(sliced(round)) : 0;
+            int count = total(of(round, kind)) - sliced;
+            if (sliced > 0) {
+                parts.add(Numbers.count(sliced) + " spread over slices");
+            }
             if (count > 0) {
                 parts.add(Numbers.count(count) + " " + words(kind));
             }
@@ -70,6 +74,10 @@ final class NextRound {
 
     private static List<RoundReport.Ask> of(RoundReport round, Target.Kind kind) {
         return round.next().stream().filter(ask -> ask.kind() == kind).toList();
+    }
+
+    private static List<RoundReport.Ask> sliced(RoundReport round) {
+        return round.next().stream().filter(ask -> ask.slice() != null).toList();
     }
 
     private static int total(List<RoundReport.Ask> asks) {

@@ -94,6 +94,7 @@ public final class ReportMarkdown {
         if (view.round().answers() == null) {
             labels(view);
         }
+        out.append(SliceRow.markdown(view.round().slices()));
         out.append(AnswersReport.markdown(view.round().answers()));
         funnel(view.round());
         out.append(TrainingCourse.markdown(view.round().train().course()));

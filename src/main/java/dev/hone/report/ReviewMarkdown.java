@@ -5,6 +5,31 @@ final class ReviewMarkdown {
     private ReviewMarkdown() {}
 
     static String of(ReviewReport review) {
+        return batches(review) + wanted(review);
+    }
+
+    private static String wanted(ReviewReport review) {
+        if (review.wanted().isEmpty()) {
+            return "";
+        }
+        MarkdownTable table = new MarkdownTable(
+                "round", "cluster", "asked for", "waiting", "declined", "given", "in the data", "dropped", "notes");
+        review.wanted()
+                .forEach(each -> table.add(
+                        each.round(),
+                        "%s (%s)".formatted(each.cluster(), each.name()),
+                        each.asked(),
+                        each.waiting(),
+                        each.declined(),
+                        each.given().rows(),
+                        each.given().kept(),
+                        each.given().dropped(),
+                        each.noted()));
+        return "\n### Rows asked of people\n\n" + MarkdownTable.escaped(review.wantedSentence()) + "\n\n"
+                + table.text();
+    }
+
+    private static String batches(ReviewReport review) {
         if (review.batches().isEmpty()) {
             return "";
         }

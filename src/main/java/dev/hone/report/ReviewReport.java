@@ -28,15 +28,21 @@ public record ReviewReport(
         List<Batch> batches,
 
         @JsonPropertyDescription("How much of the data people have seen, by source.")
-        List<Coverage> coverage) {
+        List<Coverage> coverage,
+
+        @JsonPropertyDescription(
+                "Rows that people were asked for because no teacher can teach a cluster of failures; one"
+                        + " entry for each round and cluster.")
+        List<Wanted> wanted) {
     public ReviewReport {
+        wanted = List.copyOf(wanted);
         coverage = List.copyOf(coverage);
         batches = List.copyOf(batches);
     }
 
     /** Where nobody was asked. */
     public static ReviewReport none() {
-        return new ReviewReport(0, 0, 0, 0, 0, null, List.of(), List.of());
+        return new ReviewReport(0, 0, 0, 0, 0, null, List.of(), List.of(), List.of());
     }
 
     /** Agreement of the first two people who looked at a row. */
@@ -110,11 +116,73 @@ public record ReviewReport(
         }
     }
 
+    /** Rows of a cluster that people were asked for. */
+    public record Wanted(
+            @JsonPropertyDescription("The round that asked.")
+            int round,
+
+            @JsonPropertyDescription("Id of the cluster.") String cluster,
+
+            @JsonPropertyDescription("Its name.") String name,
+
+            @JsonPropertyDescription("How many rows were asked for.")
+            int asked,
+
+            @JsonPropertyDescription("Those that wait.") int waiting,
+
+            @JsonPropertyDescription("Those that people would or could not give.")
+            int declined,
+
+            @JsonPropertyDescription("What people gave.") Given given,
+
+            @JsonPropertyDescription("What they noted.") List<String> notes) {
+        public Wanted {
+            notes = List.copyOf(notes);
+        }
+
+        /** Its notes in one line. */
+        public String noted() {
+            return String.join("; ", notes);
+        }
+    }
+
+    /** Rows that people gave; those that are neither kept nor dropped came after the last round had trained. */
+    public record Given(
+            @JsonPropertyDescription("How many.") int rows,
+
+            @JsonPropertyDescription("Those that are in the data.")
+            int kept,
+
+            @JsonPropertyDescription("Those that a gate dropped.")
+            int dropped) {}
+
     /** A range of shares. */
     public record Range(
             @JsonPropertyDescription("Lower end.") double low,
 
             @JsonPropertyDescription("Upper end.") double high) {}
+
+    /** How many rows wait for people: to be looked at, or to be given. */
+    public int waiting() {
+        return open + wanted.stream().mapToInt(Wanted::waiting).sum();
+    }
+
+    /** One sentence for the head of a report on rows that people were asked for; empty where there are none. */
+    public String wantedSentence() {
+        int asked = wanted.stream().mapToInt(Wanted::asked).sum();
+        int kept = wanted.stream().mapToInt(each -> each.given().kept()).sum();
+        int given = wanted.stream().mapToInt(each -> each.given().rows()).sum();
+        int waits = wanted.stream().mapToInt(Wanted::waiting).sum();
+        return asked == 0
+                ? ""
+                : ("No teacher can teach some clusters, so people were asked for %s: %s given (%s in the data),"
+                                + " %s waiting.")
+                        .formatted(
+                                Numbers.plural(asked, "row"),
+                                Numbers.count(given),
+                                Numbers.count(kept),
+                                Numbers.count(waits));
+    }
 
     /** One sentence for the head of a report; empty where nobody was asked or nobody looked. */
     public String sentence() {

@@ -67,6 +67,9 @@ public record RoundReport(
         @JsonPropertyDescription("Figures on probe by label.")
         List<LabelRow> labels,
 
+        @JsonPropertyDescription("The headline by slice; empty where no column of the data names slices.")
+        List<SliceRow> slices,
+
         @JsonPropertyDescription("How free answers to probe compare; null where answers are labels.") @Nullable
         AnswersReport answers,
 
@@ -92,6 +95,7 @@ public record RoundReport(
         map = List.copyOf(map);
         confusions = List.copyOf(confusions);
         labels = List.copyOf(labels);
+        slices = List.copyOf(slices);
         next = List.copyOf(next);
     }
 
@@ -116,6 +120,7 @@ public record RoundReport(
                 ClusterReport.Point.of(diagnosis),
                 measured.probe().confusions(),
                 measured.probe().labels().stream().map(LabelRow::of).toList(),
+                SliceRow.of(measured.probe(), measured.locked()),
                 AnswersReport.orNull(measured.probe(), measured.pairs()),
                 ahead.next().stream().map(Ask::of).toList(),
                 ahead.cost(),
@@ -207,13 +212,17 @@ public record RoundReport(
             @JsonPropertyDescription("The label that all its examples carry, or null.") @Nullable
             String label,
 
+            @JsonPropertyDescription("The slice whose seeds are shown for it, or null.") @Nullable
+            String slice,
+
             @JsonPropertyDescription("Number of failing inputs to be near.")
             int aims,
 
             @JsonPropertyDescription("Examples wanted.") int count) {
         public static Ask of(Target target) {
             int aims = target.aims().size();
-            return new Ask(target.id(), target.kind(), target.cluster(), target.label(), aims, target.count());
+            String slice = target.slice() == null ? null : target.slice().name();
+            return new Ask(target.id(), target.kind(), target.cluster(), target.label(), slice, aims, target.count());
         }
     }
 

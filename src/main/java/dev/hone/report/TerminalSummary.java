@@ -33,9 +33,9 @@ public final class TerminalSummary {
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> out.append(line).append('\n'));
         headline.cautions().forEach(caution -> out.append(caution).append('\n'));
-        if (report.review().open() > 0) {
+        if (report.review().waiting() > 0) {
             out.append("%s for review: hone review %s%n"
-                    .formatted(Numbers.plural(report.review().open(), "row") + " left", report.run()));
+                    .formatted(Numbers.plural(report.review().waiting(), "row") + " left", report.run()));
         }
         out.append("Report: ").append(where).append('\n');
         return plain(out.toString());

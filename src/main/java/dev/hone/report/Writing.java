@@ -87,9 +87,8 @@ public record Writing(
             String what = "%s (%s) cannot be taught by teacher %s, which answers %d of %d of its inputs rightly"
                     .formatted(cluster, name, teacher, right, asked);
             return takers.isEmpty()
-                    ? what + ". No other teacher can take it, so a person has to: write examples of it into the seeds,"
-                            + " label rows of data.pool with a teacher {kind: pool, annotator: person}, or add a"
-                            + " teacher that knows it."
+                    ? what + ". No other teacher can take it, so a person has to: give rows of it under hone review,"
+                            + " write examples of it into the seeds, or add a teacher that knows it."
                     : what
                             + ". It is asked for nothing there; %s takes its place."
                                     .formatted(String.join(", ", takers));

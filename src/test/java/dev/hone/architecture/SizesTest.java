@@ -25,6 +25,7 @@ class SizesTest {
             Map.entry("TaskConfig", "mirrors the task of the loop file"),
             Map.entry("LoopConfig", "mirrors the root of the loop file"),
             Map.entry("RunReport", "mirrors the root of the published JSON report"),
+            Map.entry("ReviewReport", "mirrors a part of the published JSON report"),
             Map.entry("Evidence", "mirrors a part of the published JSON report"),
             Map.entry("RoundReport", "mirrors one round of the published JSON report"),
             Map.entry("Evaluation", "is read back from the journals of older versions, which have these components"),

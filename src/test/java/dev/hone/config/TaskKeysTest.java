@@ -80,8 +80,11 @@ class TaskKeysTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             evaluate: {metric: accuracy}              | is scored by numeric-accuracy
-            evaluate: {guard: [label=x]}              | evaluate.guard: guards labels
-            evaluate: {slices: [label]}               | has no labels
+            evaluate: {guard: [label=x]}              | evaluate.guard[0]: guards labels
+            evaluate: {slices: [label]}               | evaluate.slices[0]: label - this kind of task has no labels
+            evaluate: {slices: [output]}              | must be label, or a column
+            evaluate: {slices: [channel], guard: [region=eu]} | does not list column region; add it there
+            evaluate: {slices: [channel], guard: [channel=]} | must name a slice such as
             plan: {policy: margin}                    | write adaptive
             generate: {out-of-scope: x}               | generate.out-of-scope: is a label
             generate: {mix: {template: 1}, grammar: data/grammar.yaml} | writes examples of a label

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.config.EvaluateConfig;
 import dev.hone.config.StopRule;
+import dev.hone.evaluate.Slices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PromoterTest {
@@ -106,6 +110,36 @@ class PromoterTest {
             assertThat(slice.slice()).isEqualTo("label=b");
             assertThat(slice.guarded()).isTrue();
             assertThat(slice.fell()).isFalse();
+        });
+    }
+
+    @Test
+    void slices_by_a_column_are_guarded_and_corrected_together_with_labels() {
+        Rounds rounds = new Rounds().answered(rows(100, 100)).answered(rows(70, 200));
+        Map<String, Set<String>> byRow = new HashMap<>();
+        for (int row = 0; row < 480; row++) {
+            byRow.put("r" + row, Set.of("channel=" + (row % 2 == 0 ? "mail" : "chat")));
+        }
+        Slices columns = new Slices(byRow);
+        List<String> both = List.of("label", "channel");
+
+        Promotion promotion = Promoter.decide(
+                config(both, List.of("channel=mail", "channel=fax"), 0.02, 0.1), TEN, rounds.history(), columns);
+        Promotion alone =
+                Promoter.decide(config(List.of("channel"), List.of(), 0.02, 0.1), TEN, rounds.history(), columns);
+
+        assertThat(promotion.promoted()).isFalse();
+        assertThat(promotion.reason())
+                .contains("no row of channel=fax judges it")
+                .contains("a loss of more than 0.1 on channel=mail is not excluded");
+        assertThat(promotion.slices())
+                .extracting(Promotion.SliceChange::slice)
+                .containsExactly("label=a", "channel=mail");
+        assertThat(alone.promoted()).isTrue();
+        assertThat(alone.slices()).singleElement().satisfies(slice -> {
+            assertThat(slice.slice()).isEqualTo("channel=mail");
+            assertThat(slice.adjustedP())
+                    .isLessThan(promotion.slices().getLast().adjustedP());
         });
     }
 

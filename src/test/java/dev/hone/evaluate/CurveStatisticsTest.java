@@ -21,7 +21,7 @@ class CurveStatisticsTest {
         for (int k = 0; k < examples.length; k++) {
             points.add(new LearningCurve.Point(examples[k], predictions(right[k])));
         }
-        return LearningCurve.of(points);
+        return LearningCurve.of(points, "accuracy");
     }
 
     private static List<Prediction> predictions(int right) {
@@ -37,6 +37,17 @@ class CurveStatisticsTest {
     private static CurveResult compare(List<ArmCurves> arms) {
         return CurveStatistics.of(
                 new CurveInput(arms, "balanced", arms.getLast().arm(), null, 200, 7));
+    }
+
+    @Test
+    void a_metric_of_right_or_wrong_gives_nothing_for_an_answer_that_is_partly_right() {
+        var half = new Prediction("r1", "x", "y", 1, new Grade(Grade.Mark.WRONG, 0.5));
+        var right = new Prediction("r2", "x", "x", 1);
+        List<LearningCurve.Point> points = List.of(new LearningCurve.Point(1, List.of(half, right)));
+
+        assertThat(LearningCurve.of(points, "field-f1").values(0)).containsExactly(0.5, 1);
+        assertThat(LearningCurve.of(points, "exact-match").values(0)).containsExactly(0, 1);
+        assertThat(LearningCurve.of(points, "similar-share").values(0)).containsExactly(0, 1);
     }
 
     @Test
@@ -194,9 +205,11 @@ class CurveStatisticsTest {
         assertThatThrownBy(() -> compare(List.of(base, arm("mix", other)))).hasMessageContaining("other rows");
         assertThatThrownBy(() -> compare(List.of(arm("mix", other)))).hasMessageContaining("no arm balanced");
         assertThatThrownBy(() -> arm("mix")).hasMessageContaining("no repeats");
-        assertThatThrownBy(() -> LearningCurve.of(List.of(
-                        new LearningCurve.Point(1, predictions(1)),
-                        new LearningCurve.Point(2, predictions(1).subList(0, 5)))))
+        assertThatThrownBy(() -> LearningCurve.of(
+                        List.of(
+                                new LearningCurve.Point(1, predictions(1)),
+                                new LearningCurve.Point(2, predictions(1).subList(0, 5))),
+                        "accuracy"))
                 .hasMessageContaining("other rows");
         assertThatThrownBy(() -> compare(List.of(base)).arm("mix")).hasMessageContaining("no arm mix");
     }

@@ -9,6 +9,7 @@ import dev.hone.diagnose.Cause;
 import dev.hone.evaluate.FieldRow;
 import dev.hone.evaluate.Score;
 import dev.hone.fixture.FakeChatServer;
+import dev.hone.fixture.KindModels;
 import dev.hone.fixture.KindWorld;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.AnswersReport;
@@ -48,17 +49,7 @@ final class KindsLoopTest {
     private Path loop(String kind, String more) {
         KindWorld world = new KindWorld(kind);
         server.answering(world::answer);
-        return world.write(folder.resolve(kind), """
-                teachers:
-                  - {id: big, kind: vllm, model: big, base-url: "%1$s", allow-private-address: true,
-                     licence: {terms: Apache-2.0}}
-                train:
-                  student: prompted
-                  noise-repeats: 0
-                  shots: 8
-                  model: {kind: vllm, model: small, base-url: "%1$s", allow-private-address: true,
-                    licence: {terms: Apache-2.0}}
-                """.formatted(server.baseUrl()), more);
+        return world.write(folder.resolve(kind), KindModels.at(server.baseUrl()), more);
     }
 
     private static RunReport report(TestHome home) {

@@ -62,6 +62,25 @@ class CompareTextTest {
     }
 
     @Test
+    void every_score_stands_under_the_metric_of_the_loop() {
+        CompareReport fields = SampleComparisons.by("field-f1");
+
+        for (String text : List.of(
+                CompareText.markdown(fields),
+                CompareText.terminal(fields, "x"),
+                new CompareHtml().render(fields, ""),
+                CompareText.json(fields))) {
+            assertThat(text)
+                    .containsAnyOf("ocked field F1", "\"metric\" : \"field-f1\"")
+                    .doesNotContain("ccuracy");
+        }
+        assertThat(CompareText.terminal(fields, "x")).contains("locked field F1");
+        assertThat(List.of("macro-f1", "win-rate", "numeric-accuracy", "similar-share", "accuracy"))
+                .extracting(CompareWords::metric)
+                .containsExactly("macro F1", "win rate", "numeric accuracy", "share of similar answers", "accuracy");
+    }
+
+    @Test
     void infinite_figures_become_none() {
         double never = Double.POSITIVE_INFINITY;
         var curve = List.of(new CurveResult.Place(9, 0.5, 0.4, 0.6), new CurveResult.Place(18, 0.6, 0.5, 0.7));

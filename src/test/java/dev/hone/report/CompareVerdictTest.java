@@ -42,7 +42,7 @@ class CompareVerdictTest {
     }
 
     private static CompareVerdict.Terms terms(int repeats, CompareVerdict.@Nullable Spend spend) {
-        return new CompareVerdict.Terms("balanced", "adaptive", repeats, false, spend);
+        return new CompareVerdict.Terms("balanced", "adaptive", repeats, false, spend, "accuracy");
     }
 
     @Test
@@ -54,11 +54,11 @@ class CompareVerdictTest {
 
     @Test
     void a_saving_against_a_baseline_that_never_arrives_is_at_least_that() {
-        var set = new CompareVerdict.Terms("balanced", "adaptive", 5, true, null);
+        var set = new CompareVerdict.Terms("balanced", "adaptive", 5, true, null, "field-f1");
         var never = new Reach(Double.POSITIVE_INFINITY, 1386, Double.POSITIVE_INFINITY);
 
         assertThat(sentence(never, new Reach(480, 400, 600), new Saving(0.654, 0.58, 0.71), BETTER, set))
-                .contains("saved at least 65 %", "the target accuracy of 0.803 with 480 rows, which balanced does not");
+                .contains("saved at least 65 %", "the target field F1 of 0.803 with 480 rows, which balanced does not");
         assertThat(sentence(never, new Reach(480, 400, 600), new Saving(0.1, -0.2, 0.4), UNCLEAR, set))
                 .contains("No saving is shown", "balanced not within its budget");
     }
@@ -110,7 +110,7 @@ class CompareVerdictTest {
 
     @Test
     void without_anything_to_compare_nothing_is_claimed() {
-        var nobody = new CompareVerdict.Terms("balanced", null, 5, false, null);
+        var nobody = new CompareVerdict.Terms("balanced", null, 5, false, null, "accuracy");
 
         assertThat(sentence(480, null, BETTER, nobody)).startsWith("Nothing but balanced chose examples");
         assertThat(sentence(480, null, BETTER)).contains("no further examples to choose");
