@@ -115,6 +115,15 @@ public record TrainConfig(
         String method,
 
         @Doc(
+                value = "Where the reasoning of rows that the strategy `reasoning` made stands in what a student learns"
+                        + " that somebody else trains. `think`: between <think> and </think>, before the answer."
+                        + " `plain`: before a line that begins with `Answer:`. `none`: nowhere. `auto`: by the family"
+                        + " of base-model, and `none` where no such rows are made.",
+                byDefault = StudentTraces.AUTO,
+                oneOf = {"auto", "think", "plain", "none"})
+        String reasoning,
+
+        @Doc(
                 value = "Whether each round begins with the student of the round before instead of the base model. What"
                         + " it learned wrongly stays in it, and it may collapse.",
                 key = "continue",
@@ -176,7 +185,7 @@ public record TrainConfig(
     /** Where a program on this machine trains. */
     public static final String LOCAL = "local-lora";
 
-    private static final int MOST_TOKENS = 1024;
+    static final int MOST_TOKENS = 1024;
 
     public TrainConfig {
         fallback = List.copyOf(fallback);
@@ -214,28 +223,8 @@ public record TrainConfig(
     /** The model that a provider trains, as one that is asked; empty where nobody else trains. */
     public Optional<TeacherConfig.Llm> tuned() {
         return isAtProvider() && !isLocal()
-                ? Optional.ofNullable(baseModel)
-                        .map(base -> new ModelConfig(
-                                        provider, base, address(), key(), allowPrivateAddress, null, MOST_TOKENS)
-                                .as(ModelConfig.STUDENT))
+                ? Optional.ofNullable(baseModel).map(base -> TunedModel.of(this, base))
                 : Optional.empty();
-    }
-
-    /** The address as written, else that of a cloud in the place that the options name; null for the registry's. */
-    private @Nullable String address() {
-        return baseUrl != null
-                ? baseUrl
-                : ModelKinds.regional(provider)
-                        .flatMap(cloud -> cloud.place(providerOptions.keys()).map(cloud.pattern()::formatted))
-                        .orElse(null);
-    }
-
-    /** A cloud is asked at its own address with its usual key, as every provider is. */
-    private @Nullable String key() {
-        boolean usual = apiKey == null
-                && baseUrl == null
-                && ModelKinds.regional(provider).isPresent();
-        return usual ? ModelKinds.variable(provider).map("${%s}"::formatted).orElse(null) : apiKey;
     }
 
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */

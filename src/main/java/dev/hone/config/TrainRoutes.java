@@ -42,6 +42,7 @@ final class TrainRoutes {
                 route.allowPrivateAddress(),
                 train.epochs(),
                 train.method(),
+                train.reasoning(),
                 train.goesOn(),
                 train.validation(),
                 train.stopEarly(),

@@ -38,6 +38,9 @@ public record Lineage(
     /** Detail of a pair: what the student answered instead. */
     public static final String REJECTED = "rejected";
 
+    /** Detail of a row whose output was found step by step: those steps. */
+    public static final String REASONING = "reasoning";
+
     /** Detail of what a student had a part in: which student. */
     public static final String STUDENT = "student";
 

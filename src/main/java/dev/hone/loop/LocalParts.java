@@ -60,7 +60,7 @@ final class LocalParts {
         return new LocalRecipe(
                 trainer,
                 base(file, train),
-                labels -> new TunedText(labels).system(config.task()),
+                labels -> new TunedText(labels, config.traces()).system(config.task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);

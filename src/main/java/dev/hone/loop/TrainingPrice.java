@@ -72,7 +72,7 @@ public record TrainingPrice(
     }
 
     private static double tokensOfARow(LoadedLoop loop) {
-        var text = new TunedText(loop.labels());
+        var text = new TunedText(loop.labels(), loop.file().config().traces());
         double each = loop.data().seeds().stream()
                 .flatMap(row -> text.row(row, Optional::of).stream())
                 .mapToInt(row -> row.input().length() + row.output().length())
