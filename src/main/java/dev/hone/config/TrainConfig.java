@@ -86,6 +86,10 @@ public record TrainConfig(
         @Nullable
         String baseModel,
 
+        @Doc("Terms of base-model's output; needed where the student writes examples (generate.mix.self-play).")
+        @Nullable
+        LicenceConfig licence,
+
         @Doc(value = "Address of the provider's API; its own where left out.", example = "https://api.openai.com/v1")
         @Nullable
         String baseUrl,
@@ -217,7 +221,7 @@ public record TrainConfig(
      * @param served where it answers
      */
     public TeacherConfig.Llm local(String model, String served) {
-        return new ModelConfig(LOCAL, model, served, "none", true, null, MOST_TOKENS).as(ModelConfig.STUDENT);
+        return new ModelConfig(LOCAL, model, served, "none", true, licence, MOST_TOKENS).as(ModelConfig.STUDENT);
     }
 
     /** The model that a provider trains, as one that is asked; empty where nobody else trains. */

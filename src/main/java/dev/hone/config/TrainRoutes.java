@@ -37,6 +37,7 @@ final class TrainRoutes {
                 train.select(),
                 route.provider(),
                 route.baseModel().isEmpty() ? null : route.baseModel(),
+                train.licence(),
                 route.baseUrl(),
                 route.apiKey(),
                 route.allowPrivateAddress(),

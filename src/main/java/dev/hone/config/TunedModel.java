@@ -14,7 +14,7 @@ final class TunedModel {
                         address(train),
                         key(train),
                         train.allowPrivateAddress(),
-                        null,
+                        train.licence(),
                         TrainConfig.MOST_TOKENS)
                 .as(ModelConfig.STUDENT);
     }

@@ -48,8 +48,11 @@ final class TunedParts {
     StudentParts parts(AskedStudents students, StudentLine line) {
         var base = place.base();
         var paid = new PaidFineTuner(adapters.tuning(), ledger, tuning, cashier, conditions());
-        var model = line.to(base).through(new HostedChannel(base, line, hosted()));
-        return new StudentParts(students.trained(paid, base), students.serving(model), null);
+        var channel = new HostedChannel(base, line, hosted());
+        return new StudentParts(
+                students.trained(paid, base),
+                students.serving(line.to(base).through(channel)),
+                StudentParts.pens(place.config(), channel::pen));
     }
 
     /** Deployments of the run, to be taken down or listed. */

@@ -53,7 +53,7 @@ public final class TunedText {
     }
 
     /** The name that a student has where it was trained. */
-    private static String model(Path student) {
+    public static String model(Path student) {
         return PromptedFile.read(student).asked().model();
     }
 
