@@ -112,7 +112,8 @@ final class FormatGateTest {
 
     @Test
     void a_second_language_of_some_seeds_is_allowed_and_a_third_is_not() {
-        List<String> both = mixed(List.of(FRENCH, "Je ne comprends pas pourquoi le virement de mon employeur n'est pas encore arrivé."));
+        List<String> both = mixed(
+                List.of(FRENCH, "Je ne comprends pas pourquoi le virement de mon employeur n'est pas encore arrivé."));
         FormatGate gate = gate(List.of("seeds"), seeds(both));
 
         assertThat(reason(gate, "Pourquoi est-ce que je ne peux pas utiliser ma carte dans ce pays ?", "ok"))
