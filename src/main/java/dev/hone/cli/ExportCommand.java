@@ -3,6 +3,7 @@ package dev.hone.cli;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
+import dev.hone.data.TraceForm;
 import dev.hone.loop.DatasetExport;
 import dev.hone.loop.VersionedSet;
 import dev.hone.loop.Workspace;
@@ -61,6 +62,13 @@ final class ExportCommand implements Callable<Integer> {
     private String format = "jsonl";
 
     @Option(
+            names = "--reasoning",
+            paramLabel = "FORM",
+            description = "think, plain or none: where the reasoning of rows that the strategy reasoning made stands in"
+                    + " their answers; for formats of services (default: as the loop's own student learns it).")
+    private @Nullable String reasoning;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write to a file; formats of services get FILE.provenance.jsonl beside it.")
@@ -91,12 +99,11 @@ final class ExportCommand implements Callable<Integer> {
             VersionedSet found = workspace.versions().find(name);
             DatasetExport export = workspace.versions().export(found);
             if (folder.folder != null) {
-                var wish = new ExportFolder.Wish(chosen, rows);
-                folder.write(folder.folder, found, export, wish)
+                folder.write(folder.folder, found, export, wish(chosen, export))
                         .forEach((file, part) ->
                                 terminal.err().println("%d rows written to %s".formatted(part.size(), file)));
             } else {
-                write(new ExportFolder.Wish(chosen, rows).of(export), chosen, export.instruction());
+                write(wish(chosen, export), export);
             }
             return ExitCode.OK;
         }
@@ -113,17 +120,34 @@ final class ExportCommand implements Callable<Integer> {
             return Optional.of(
                     "--format: %s - doubtful and dropped rows are written as jsonl or csv".formatted(format));
         }
+        if (reasoning != null && TraceForm.named(reasoning).isEmpty()) {
+            return Optional.of("--reasoning: %s - must be think, plain or none".formatted(reasoning));
+        }
+        if (reasoning != null && !chosen.needsSideFile()) {
+            return Optional.of("--reasoning: %s - %s holds answers as they are; leave it out, or choose a format of a"
+                            .formatted(reasoning, format)
+                    + " service");
+        }
         if (!(folder.validation >= 0 && folder.validation <= 0.5)) {
             return Optional.of("--validation: %s - must be between 0 and 0.5".formatted(folder.validation));
         }
         return Optional.empty();
     }
 
-    private void write(List<Example> wanted, ExportFormat chosen, String instruction) throws IOException {
+    private ExportFolder.Wish wish(ExportFormat chosen, DatasetExport export) {
+        TraceForm own = chosen.needsSideFile() ? export.traces() : TraceForm.NONE;
+        return new ExportFolder.Wish(
+                chosen,
+                rows,
+                reasoning == null ? own : TraceForm.named(reasoning).orElseThrow());
+    }
+
+    private void write(ExportFolder.Wish wish, DatasetExport export) throws IOException {
+        List<Example> wanted = wish.of(export);
         var bytes = new ByteArrayOutputStream();
-        chosen.write(wanted, instruction, bytes);
+        wish.write(wanted, export.instruction(), bytes);
         put(bytes.toByteArray(), wanted.size());
-        if (out != null && chosen.needsSideFile()) {
+        if (out != null && wish.format().needsSideFile()) {
             StringBuilder provenance = new StringBuilder();
             Export.provenance(wanted, provenance);
             Files.writeString(out.resolveSibling(out.getFileName() + ".provenance.jsonl"), provenance);

@@ -4,6 +4,7 @@ import dev.hone.data.DataException;
 import dev.hone.data.Example;
 import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
+import dev.hone.data.TraceForm;
 import dev.hone.data.TrainValidation;
 import dev.hone.loop.DatasetExport;
 import dev.hone.loop.VersionedSet;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,7 +58,7 @@ final class ExportFolder {
         }
         for (Map.Entry<String, List<Example>> file : files.entrySet()) {
             try (OutputStream out = Files.newOutputStream(into.resolve(file.getKey()))) {
-                wish.format().write(file.getValue(), export.instruction(), out);
+                wish.write(file.getValue(), export.instruction(), out);
             }
             String side = file.getKey().replaceFirst("\\..*", "") + ".provenance.jsonl";
             StringBuilder lines = new StringBuilder();
@@ -66,7 +68,7 @@ final class ExportFolder {
         var facts = new HubCard.Facts(
                 set.id(),
                 set.round(),
-                wish.format().word(),
+                wish.words(),
                 seed == null ? export.seed() : seed,
                 wish.rows().words(),
                 files);
@@ -74,8 +76,27 @@ final class ExportFolder {
         return files;
     }
 
-    /** What is to be written. */
-    record Wish(ExportFormat format, RowOptions rows) {
+    /**
+     * What is to be written.
+     *
+     * @param traces where reasoning stands in the answers
+     */
+    record Wish(ExportFormat format, RowOptions rows, TraceForm traces) {
+        private static final String ANSWER = "Write the answer and nothing else.";
+
+        /** The form for the card. */
+        String words() {
+            return traces == TraceForm.NONE ? format.word() : format.word() + ", reasoning: " + traces.word();
+        }
+
+        void write(List<Example> wanted, String instruction, OutputStream out) throws IOException {
+            String told = traces == TraceForm.NONE ? instruction : instruction + "\n" + traces.rule(ANSWER);
+            List<Example> written = wanted.stream()
+                    .map(row -> traces.row(row, UnaryOperator.identity()))
+                    .toList();
+            format.write(written, told, out);
+        }
+
         /** The rows that are wanted and that the format can hold. */
         List<Example> of(DatasetExport export) {
             List<Example> wanted = format.of(rows.of(export));

@@ -1,8 +1,10 @@
 package dev.hone.config;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
 final class CrossChecks {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> SPLITS = List.of("seeds", "probe", "locked", "ood", "pool");
+
+    private static final String FORMAT = "curate.format.";
 
     private final Reading reading;
 
@@ -69,12 +73,42 @@ final class CrossChecks {
     }
 
     private void lengths() {
-        int low = reading.value("curate.format.min-length", Integer.class).orElse(0);
-        int high = reading.value("curate.format.max-length", Integer.class).orElse(Integer.MAX_VALUE);
+        lengths("min-length", "max-length");
+        lengths("min-output-length", "max-output-length");
+        languages();
+    }
+
+    private void lengths(String least, String most) {
+        int low = reading.value(FORMAT + least, Integer.class).orElse(0);
+        int high = reading.value(FORMAT + most, Integer.class).orElse(Integer.MAX_VALUE);
         if (low > high) {
-            reading.problemOf(
-                    "curate.format.min-length", "%d - must not be above max-length, which is %d".formatted(low, high));
+            reading.problemOf(FORMAT + least, "%d - must not be above %s, which is %d".formatted(low, most, high));
         }
+    }
+
+    private void languages() {
+        int count = reading.size(FORMAT + "languages");
+        for (int i = 0; i < count; i++) {
+            String where = FORMAT + "languages[%d]".formatted(i);
+            reading.value(where, String.class)
+                    .filter(word -> !isLanguage(word) && !(count == 1 && isInPlace(word)))
+                    .ifPresent(word -> reading.problemOf(
+                            where,
+                            Quoted.of(word)
+                                    + (isInPlace(word)
+                                            ? " - stands alone"
+                                            : " - write a language by two letters, such as en, or [seeds] or [any]")));
+        }
+    }
+
+    private static boolean isInPlace(String word) {
+        return word.equals(CurateConfig.Format.SEEDS) || word.equals(CurateConfig.Format.ANY);
+    }
+
+    private static boolean isLanguage(String word) {
+        return Arrays.stream(Locale.getISOLanguages())
+                .anyMatch(two ->
+                        two.equals(word) || Locale.of(two).getISO3Language().equals(word));
     }
 
     private void splits() {

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gates that every example passes. */
@@ -47,6 +48,14 @@ public record CurateConfig(
                 review);
     }
 
+    /** The same for texts in other languages. */
+    public CurateConfig withLanguages(List<String> languages) {
+        var other = new Format(
+                format.minLength(), format.maxLength(), format.minOutputLength(), format.maxOutputLength(), languages);
+        return new CurateConfig(
+                other, duplicates, leak, distribution, realShareAtLeast, execution, agreement, relevance, review);
+    }
+
     /** Limits of the format gate. */
     @Doc("Format gate.")
     public record Format(
@@ -54,7 +63,43 @@ public record CurateConfig(
             int minLength,
 
             @Doc(value = "Most characters of an input.", byDefault = "20000", min = 1)
-            int maxLength) {}
+            int maxLength,
+
+            @Doc(value = "Fewest characters of an output that is no label.", byDefault = "1", min = 1)
+            int minOutputLength,
+
+            @Doc(
+                    value = "Most characters of an output that is no label, and of its reasoning.",
+                    byDefault = "20000",
+                    min = 1)
+            int maxOutputLength,
+
+            @Doc(
+                    value = "Languages that inputs, and outputs in words, may be in: [seeds] for those of the seeds,"
+                            + " [any], or two letters each (ISO 639).",
+                    byDefault = "[seeds]",
+                    example = "[en, de]")
+            List<String> languages) {
+        /** In place of languages: those of the seeds. */
+        public static final String SEEDS = "seeds";
+
+        /** In place of languages: any. */
+        public static final String ANY = "any";
+
+        public Format {
+            languages = languages.isEmpty() ? List.of(SEEDS) : List.copyOf(languages);
+        }
+
+        /** Limits of inputs alone, in any language. */
+        public Format(int minLength, int maxLength) {
+            this(minLength, maxLength, 1, 20_000, List.of(ANY));
+        }
+
+        /** Whether it says itself which languages there may be. */
+        public boolean namesLanguages() {
+            return !languages.getFirst().equals(SEEDS) && !languages.getFirst().equals(ANY);
+        }
+    }
 
     /** Limits of the duplicate gate. */
     @Doc("Duplicate gate.")

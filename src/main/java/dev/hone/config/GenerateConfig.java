@@ -68,10 +68,20 @@ public record GenerateConfig(
         @Doc(value = "How models label inputs.", byDefault = "{}")
         Label label,
 
+        @Doc(
+                value = "For task.kind regex: so many lines that match, and so many that do not, a model gives with each"
+                        + " expression that it writes, and the expression is tried on them. 0: none.",
+                byDefault = "3",
+                min = 0,
+                max = 10)
+        int cases,
+
         @Doc(value = "How models are examined before they teach.", byDefault = "{}")
         Qualify qualify,
 
         @Doc("The pilot; none where left out.") @Nullable PilotConfig pilot) {
+    private static final int CASES = 3;
+
     public GenerateConfig {
         temperature = List.copyOf(temperature);
         topP = topP == null ? null : List.copyOf(topP);
@@ -91,6 +101,7 @@ public record GenerateConfig(
                 null,
                 null,
                 Label.USUAL,
+                CASES,
                 Qualify.USUAL,
                 null);
     }

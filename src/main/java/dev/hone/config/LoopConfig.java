@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import dev.hone.data.TraceForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,12 @@ public record LoopConfig(
         return new LoopConfig(
                 loop, task, data, teachers, generate, budget, privacy, curate, other, embed, evaluate, diagnose, plan,
                 stop, control, seed, schedule);
+    }
+
+    /** Where reasoning stands in what a student of this loop is trained to write. */
+    public TraceForm traces() {
+        StrategyMix mix = generate.mix();
+        return StudentTraces.of(train, mix != null && mix.reasoning() > 0);
     }
 
     /** Whether each round trains a second student, on examples of the dull plan. */

@@ -39,15 +39,12 @@ final class MixChecks {
 
     private void writingStudent(String where) {
         String student = reading.value("train.student", String.class).orElse("");
-        boolean answers = where.endsWith("preference")
-                && !reading.value("train.provider", String.class)
-                        .orElse("embedded")
-                        .equals("embedded");
-        if (student.equals("embedded") && !answers) {
+        String provider = reading.value("train.provider", String.class).orElse("embedded");
+        if (student.equals("embedded") && provider.equals("embedded")) {
             reading.problemOf(
                     where,
                     "needs a student that writes, and this one is embedded - write train: {student: prompted, model:"
-                            + " ...}");
+                            + " ...}, or have one trained by a train.provider");
         }
     }
 

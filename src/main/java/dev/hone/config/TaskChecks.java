@@ -37,6 +37,9 @@ final class TaskChecks {
     private void run() {
         needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
         needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
+        if (kind != TaskKind.REGEX) {
+            refuse("generate.cases", "is for task.kind: regex - leave it out");
+        }
         metric();
         pairwise();
         if (!kind.hasLabels()) {

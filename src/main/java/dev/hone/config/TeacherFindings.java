@@ -47,7 +47,7 @@ final class TeacherFindings {
         StrategyMix mix = config.generate().mix();
         if (mix != null && mix.selfPlay() > 0) {
             config.train()
-                    .prompted()
+                    .asked()
                     .ifPresent(student ->
                             terms(student.id(), student.licence(), config.task().use(), found));
         }

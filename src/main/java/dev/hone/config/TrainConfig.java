@@ -86,6 +86,10 @@ public record TrainConfig(
         @Nullable
         String baseModel,
 
+        @Doc("Terms of base-model's output; needed where the student writes examples (generate.mix.self-play).")
+        @Nullable
+        LicenceConfig licence,
+
         @Doc(value = "Address of the provider's API; its own where left out.", example = "https://api.openai.com/v1")
         @Nullable
         String baseUrl,
@@ -113,6 +117,15 @@ public record TrainConfig(
                 byDefault = "sft",
                 oneOf = {"sft", "dpo"})
         String method,
+
+        @Doc(
+                value = "Where the reasoning of rows that the strategy `reasoning` made stands in what a student learns"
+                        + " that somebody else trains. `think`: between <think> and </think>, before the answer."
+                        + " `plain`: before a line that begins with `Answer:`. `none`: nowhere. `auto`: by the family"
+                        + " of base-model, and `none` where no such rows are made.",
+                byDefault = StudentTraces.AUTO,
+                oneOf = {"auto", "think", "plain", "none"})
+        String reasoning,
 
         @Doc(
                 value = "Whether each round begins with the student of the round before instead of the base model. What"
@@ -176,7 +189,7 @@ public record TrainConfig(
     /** Where a program on this machine trains. */
     public static final String LOCAL = "local-lora";
 
-    private static final int MOST_TOKENS = 1024;
+    static final int MOST_TOKENS = 1024;
 
     public TrainConfig {
         fallback = List.copyOf(fallback);
@@ -208,34 +221,14 @@ public record TrainConfig(
      * @param served where it answers
      */
     public TeacherConfig.Llm local(String model, String served) {
-        return new ModelConfig(LOCAL, model, served, "none", true, null, MOST_TOKENS).as(ModelConfig.STUDENT);
+        return new ModelConfig(LOCAL, model, served, "none", true, licence, MOST_TOKENS).as(ModelConfig.STUDENT);
     }
 
     /** The model that a provider trains, as one that is asked; empty where nobody else trains. */
     public Optional<TeacherConfig.Llm> tuned() {
         return isAtProvider() && !isLocal()
-                ? Optional.ofNullable(baseModel)
-                        .map(base -> new ModelConfig(
-                                        provider, base, address(), key(), allowPrivateAddress, null, MOST_TOKENS)
-                                .as(ModelConfig.STUDENT))
+                ? Optional.ofNullable(baseModel).map(base -> TunedModel.of(this, base))
                 : Optional.empty();
-    }
-
-    /** The address as written, else that of a cloud in the place that the options name; null for the registry's. */
-    private @Nullable String address() {
-        return baseUrl != null
-                ? baseUrl
-                : ModelKinds.regional(provider)
-                        .flatMap(cloud -> cloud.place(providerOptions.keys()).map(cloud.pattern()::formatted))
-                        .orElse(null);
-    }
-
-    /** A cloud is asked at its own address with its usual key, as every provider is. */
-    private @Nullable String key() {
-        boolean usual = apiKey == null
-                && baseUrl == null
-                && ModelKinds.regional(provider).isPresent();
-        return usual ? ModelKinds.variable(provider).map("${%s}"::formatted).orElse(null) : apiKey;
     }
 
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.util.List;
 import java.util.Set;
 
 /** Checks of how a student is trained and watched, by who trains it. */
@@ -33,12 +34,14 @@ final class WatchChecks {
         boolean pairs = reading.value("train.method", String.class).orElse("").equals("dpo");
         boolean goesOn = reading.value("train.continue", Boolean.class).orElse(false);
         double validation = reading.value("train.validation", Double.class).orElse(0.0);
+        String reasoning = reading.value(StudentTraces.KEY, String.class).orElse(StudentTraces.AUTO);
         boolean overfit = reading.isWritten("train.stop-early.overfit");
         checkpoints();
         if (provider.equals(HERE)) {
             unread("method", pairs);
             unread("continue", goesOn);
             unread("validation", validation > 0);
+            unread("reasoning", List.of("think", "plain").contains(reasoning));
             return;
         }
         if (pairs) {

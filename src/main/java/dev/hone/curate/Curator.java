@@ -34,6 +34,7 @@ public final class Curator {
     private VectorBlock keptVectors;
     private final LeakGate leakGate;
     private final PersonalDataGate personalDataGate;
+    private final FormatGate format;
 
     /** Prepares the real data; all of it is embedded once here. */
     public Curator(CurateConfig config, Embedder embedder, Reference reference) {
@@ -43,6 +44,7 @@ public final class Curator {
         this.seedInputs = reference.seeds().stream().map(Example::input).toList();
         this.seedVectors = block(reference.seeds());
         this.keptVectors = new VectorBlock(embedder.dimensions());
+        this.format = FormatGate.of(config, reference.seeds(), reference.labels());
         this.personalDataGate = new PersonalDataGate(reference.seeds());
         this.leakGate = new LeakGate(
                 config.leak(),
@@ -76,7 +78,6 @@ public final class Curator {
             List<Example> keptBefore,
             Map<String, Integer> wantedPerTarget,
             List<Assessor> assessors) {
-        FormatGate format = new FormatGate(config.format(), reference.labels());
         embedMissing(offered.stream()
                 .filter(candidate ->
                         format.check(new Item(candidate, new float[0])).isEmpty())
@@ -87,7 +88,7 @@ public final class Curator {
         try (ExecutionGate execution = tried == null ? null : ExecutionGate.of(tried)) {
             Curated sorted;
             do {
-                sorted = sorted(offered, gates(format, execution, keptBefore, wantedPerTarget), asked);
+                sorted = sorted(offered, gates(execution, keptBefore, wantedPerTarget), asked);
             } while (asked.stream().map(AssessedGate::ask).reduce(false, Boolean::logicalOr));
             return sorted;
         }
@@ -125,10 +126,7 @@ public final class Curator {
     }
 
     private List<Gate> gates(
-            FormatGate format,
-            @Nullable ExecutionGate execution,
-            List<Example> keptBefore,
-            Map<String, Integer> wantedPerTarget) {
+            @Nullable ExecutionGate execution, List<Example> keptBefore, Map<String, Integer> wantedPerTarget) {
         List<String> keptInputs = keptBefore.stream().map(Example::input).toList();
         List<Gate> gates = new ArrayList<>(List.of(
                 format,

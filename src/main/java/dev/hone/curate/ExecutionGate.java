@@ -2,6 +2,7 @@ package dev.hone.curate;
 
 import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import dev.hone.verify.Arithmetic;
 import dev.hone.verify.CodeTests;
 import dev.hone.verify.JsonSchemaCheck;
@@ -100,13 +101,25 @@ public final class ExecutionGate implements Gate, AutoCloseable {
         Optional<String> wrong = switch (kind) {
             case "json" -> first(json == null ? List.of() : json.problems(text));
             case "arithmetic" -> first(Arithmetic.faults(text));
-            case "regex" -> RegexEquality.fault(text);
+            case "regex" -> RegexEquality.fault(text).or(() -> part.equals("output") ? tried(row) : Optional.empty());
             case "sql" -> sql == null ? Optional.empty() : refusal(sql.query(text));
             case PYTHON -> code == null ? Optional.empty() : tested(code, row);
             default -> throw new IllegalArgumentException("curate.execution knows no " + kind);
         };
         return wrong.flatMap(why -> Objection.forGood(
                 "%s-%s".formatted(part, kind), "The %s does not pass as %s: %s.".formatted(part, kind, shown(why))));
+    }
+
+    /** An expression on the lines that came with it; a person who corrected one knows better than they. */
+    private static Optional<String> tried(Example row) {
+        return Lineage.FIXED.equals(row.lineage().strategy())
+                ? Optional.empty()
+                : RegexEquality.tried(row.output(), lines(row, Lineage.MATCHES), lines(row, Lineage.MISSES));
+    }
+
+    private static List<String> lines(Example row, String sort) {
+        String lines = row.lineage().details().get(sort);
+        return lines == null ? List.of() : List.of(lines.split("\n", -1));
     }
 
     /** Code without tests has not been tried. */

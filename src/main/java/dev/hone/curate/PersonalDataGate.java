@@ -2,6 +2,7 @@ package dev.hone.curate;
 
 import dev.hone.config.PersonalData;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class PersonalDataGate implements Gate {
     }
 
     private static List<String> spans(Example row) {
-        return PersonalData.comparable(row.input() + "\n" + row.output());
+        String reasoning = row.lineage().details().getOrDefault(Lineage.REASONING, "");
+        return PersonalData.comparable(row.input() + "\n" + row.output() + "\n" + reasoning);
     }
 }

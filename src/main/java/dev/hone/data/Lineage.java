@@ -38,6 +38,15 @@ public record Lineage(
     /** Detail of a pair: what the student answered instead. */
     public static final String REJECTED = "rejected";
 
+    /** Detail of a row whose output was found step by step: those steps. */
+    public static final String REASONING = "reasoning";
+
+    /** Detail of an expression: lines that it has to match, one below the other. */
+    public static final String MATCHES = "matches";
+
+    /** Detail of an expression: lines that it must not match. */
+    public static final String MISSES = "misses";
+
     /** Detail of what a student had a part in: which student. */
     public static final String STUDENT = "student";
 

@@ -137,8 +137,8 @@ final class AfterQuestions {
         if (votes.unanswered().isPresent()) {
             return row.refused(votes.unanswered().get());
         }
-        Map<String, String> said =
-                new TreeMap<>(Map.of("reasoning", votes.reasoning(votes.label(0).orElse(""))));
+        Map<String, String> said = new TreeMap<>(
+                Map.of(Lineage.REASONING, votes.reasoning(votes.label(0).orElse(""))));
         return votes.label(0)
                         .filter(found -> labelling.same(row.output(), found))
                         .isPresent()

@@ -6,30 +6,63 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.data.Lineage;
 import dev.hone.llm.OutputSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The form in which a model answers: several examples, each with its label. */
 final class AnswerRows {
     /** Providers that hold a model to a schema allow this many words in one list. */
     private static final int MOST_WORDS = 500;
 
+    /** Sorts of lines that an expression is tried on. */
+    private static final List<String> CASES = List.of(Lineage.MATCHES, Lineage.MISSES);
+
+    private static final int LONGEST_CASE = 1000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private AnswerRows() {}
 
-    /** One example of an answer. */
-    record AnswerRow(String input, String output) {}
+    /**
+     * One example of an answer.
+     *
+     * @param cases lines to try its output on, as they stand in its lineage; null where none were asked for
+     */
+    record AnswerRow(
+            String input, String output, @Nullable Map<String, String> cases) {
+        Written written(List<String> parents) {
+            if (cases == null) {
+                return Written.of(input, output, parents);
+            }
+            Written row = new Written(input, output, parents, cases, null);
+            return cases.size() < CASES.size() ? row.refused(Lost.Why.NO_CASES) : row;
+        }
+    }
 
-    /** The schema of an answer whose examples carry one of these labels, or any output where there are none. */
-    static OutputSchema schema(List<String> labels) {
+    /**
+     * The schema of an answer whose examples carry one of these labels, or any output where there are none.
+     *
+     * @param cases whether each has lines to try its output on
+     */
+    static OutputSchema schema(List<String> labels, boolean cases) {
         ObjectNode row = closed();
         ObjectNode fields = row.putObject("properties");
         fields.putObject("input").put("type", "string");
         ObjectNode output = fields.putObject("output").put("type", "string");
         words(output, labels);
-        row.putArray("required").add("input").add("output");
+        ArrayNode required = row.putArray("required").add("input").add("output");
+        if (cases) {
+            CASES.forEach(sort -> {
+                ObjectNode lines = fields.putObject(sort).put("type", "array");
+                lines.putObject("items").put("type", "string");
+                required.add(sort);
+            });
+        }
         return listed("examples", row);
     }
 
@@ -51,9 +84,26 @@ final class AnswerRows {
         List<AnswerRow> rows = new ArrayList<>();
         for (JsonNode row : tree(json).path("examples")) {
             rows.add(new AnswerRow(
-                    row.path("input").asText().strip(), row.path("output").asText()));
+                    row.path("input").asText().strip(), row.path("output").asText(), cases(row)));
         }
         return List.copyOf(rows);
+    }
+
+    /** Lines one below the other; what holds more than one line is no case. */
+    private static @Nullable Map<String, String> cases(JsonNode row) {
+        if (CASES.stream().noneMatch(row::has)) {
+            return null;
+        }
+        Map<String, String> cases = new HashMap<>();
+        for (String sort : CASES) {
+            List<String> lines = new ArrayList<>();
+            row.path(sort).forEach(line -> lines.add(line.asText()));
+            lines.removeIf(line -> line.indexOf('\n') >= 0 || line.length() > LONGEST_CASE);
+            if (!lines.isEmpty()) {
+                cases.put(sort, String.join("\n", lines));
+            }
+        }
+        return cases;
     }
 
     /** An answer that satisfies its schema. */

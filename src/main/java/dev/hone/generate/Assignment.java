@@ -3,6 +3,7 @@ package dev.hone.generate;
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.PrivacyConfig;
 import dev.hone.config.TaskConfig;
+import dev.hone.config.TaskKind;
 import dev.hone.verify.Equality;
 import dev.hone.verify.OutputEquality;
 import java.util.List;
@@ -49,6 +50,11 @@ public record Assignment(
     /** With the shipped prompts. */
     public Assignment(TaskConfig task, List<String> labels, GenerateConfig generate, PrivacyConfig privacy) {
         this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER, null);
+    }
+
+    /** How many lines of each sort a model gives with an expression that it writes; 0 where it writes none. */
+    int cases() {
+        return TaskKind.of(task.kind()) == TaskKind.REGEX ? generate.cases() : 0;
     }
 
     /** Whether outputs are free. */

@@ -129,7 +129,7 @@ public final class LlmTeacher implements Teacher {
                 config.model(),
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 sampling,
-                AnswerRows.schema(draft.labels(assignment.labels())),
+                AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0),
                 slot.sample());
         return new Call(slot, draft, prompt, slot.strategy().request(usual));
     }

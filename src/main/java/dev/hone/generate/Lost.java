@@ -34,6 +34,8 @@ public record Lost(String teacher, String target, Why why, int examples, String 
         UNVERIFIED,
         /** An input whose labels by several answers differ too much. */
         NO_AGREEMENT,
+        /** An expression without lines to try it on. */
+        NO_CASES,
         /** An example that the student answers rightly, so that it makes no pair. */
         NO_PAIR,
         /** An example that the student was asked about and gave no readable answer to. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts calls into words. */
 final class PromptMaker {
@@ -54,6 +55,7 @@ final class PromptMaker {
         Map<String, String> details =
                 new LinkedHashMap<>(Variety.of(assignment.generate().vary(), slot.turn()));
         Map<String, Object> values = values(assignment);
+        values.put("format", format());
         values.put("labels", labels.size() < assignment.labels().size() ? quoted(labels) : "");
         values.put("seeds", draft.shown().stream().map(PromptMaker::json).toList());
         values.put(
@@ -71,6 +73,17 @@ final class PromptMaker {
             details.put(LlmTeacher.VARIANT, variant);
         }
         return prompt(assignment.prompts().of(slot.strategy().word()), values, details);
+    }
+
+    /** The form of an output, with what has to be said of it. */
+    private String format() {
+        String format = assignment.task().format();
+        int cases = assignment.cases();
+        return cases == 0
+                ? Objects.requireNonNullElse(format, "")
+                : "%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d lines"
+                                .formatted(format == null ? "a regular expression for whole lines" : format, cases, cases)
+                        + " that it must not match, as near to those as can be.";
     }
 
     /** A prompt with its slots filled in. */

@@ -48,7 +48,7 @@ interface Strategy {
     /** The rows of an answer. */
     default List<Written> read(Draft draft, String answer) {
         return AnswerRows.read(answer).stream()
-                .map(row -> Written.of(row.input(), row.output(), draft.parents()))
+                .map(row -> row.written(draft.parents()))
                 .toList();
     }
 

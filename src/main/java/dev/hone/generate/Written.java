@@ -1,5 +1,6 @@
 package dev.hone.generate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ record Written(
     }
 
     Written withOutput(String given, Map<String, String> said) {
-        return new Written(input, given, parents, said, wrong);
+        Map<String, String> all = new HashMap<>(details);
+        all.putAll(said);
+        return new Written(input, given, parents, all, wrong);
     }
 
     Written refused(Inquiry.Outcome.Missing why) {

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
+import dev.hone.data.TraceForm;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.StudentWords;
 import dev.hone.train.FineTuner;
@@ -35,7 +36,14 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
         TrainConfig train = config.train();
         return new PromptedFineTuner(
                 new PromptedFineTuner.Recipe(
-                        model.model(), endpoint(model), config.task(), schema, train.shots(), train.select(), words()),
+                        model.model(),
+                        endpoint(model),
+                        config.task(),
+                        schema,
+                        train.shots(),
+                        train.select(),
+                        words(),
+                        TraceForm.NONE),
                 embedder);
     }
 
@@ -63,7 +71,8 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
     FineTuner trained(FineTuner trainer, TeacherConfig.Llm base) {
         return new TunedFineTuner(
                 trainer,
-                new TrainedBy(base.kind(), base.model(), List.of()),
+                new TrainedBy(
+                        base.kind(), base.model(), List.of(), config.traces().word()),
                 job -> sent(job, base),
                 tuned -> new PromptedFineTuner(
                         new PromptedFineTuner.Recipe(
@@ -72,13 +81,16 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
                                 config.task(),
                                 null,
                                 0,
-                                config.train().select()),
+                                config.train().select(),
+                                null,
+                                config.traces()),
                         embedder));
     }
 
     /** A job as it leaves: personal data replaced or left out as the loop file says. */
     private TrainingJob sent(TrainingJob job, TeacherConfig.Llm base) {
-        return new TunedText(job.labels()).job(job, input -> config.privacy().passing(input, base.isLocal()));
+        return new TunedText(job.labels(), config.traces())
+                .job(job, input -> config.privacy().passing(input, base.isLocal()));
     }
 
     /** Whom the loop file names; a model that was trained on this machine has another address each time. */

@@ -83,7 +83,7 @@ final class DataSheet {
                 .toList();
         List<DataCard.TeacherCard> teachers =
                 new ArrayList<>(config.teachers().stream().map(this::teacher).toList());
-        config.train().prompted().flatMap(this::author).ifPresent(teachers::add);
+        config.train().asked().flatMap(this::author).ifPresent(teachers::add);
         return new DataCard(splits, teachers, sources, start.notes());
     }
 

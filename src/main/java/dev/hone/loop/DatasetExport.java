@@ -5,6 +5,7 @@ import dev.hone.curate.RealShare;
 import dev.hone.data.Example;
 import dev.hone.data.RowFilter;
 import dev.hone.data.Seeds;
+import dev.hone.data.TraceForm;
 import dev.hone.data.TrainValidation;
 import dev.hone.report.RunReport;
 import dev.hone.store.RunRow;
@@ -36,6 +37,11 @@ public final class DatasetExport {
     /** The instruction of the task, for formats that say it in every row. */
     public String instruction() {
         return config.task().instruction();
+    }
+
+    /** Where reasoning stands in what the run's own student is trained to write. */
+    public TraceForm traces() {
+        return config.traces();
     }
 
     /** The report of the run, for the card. */

@@ -63,6 +63,7 @@ final class Engine {
         if (round > 0) {
             List<Target> targets = stages.plan().plan(round, before);
             stages.gather().gather(round, targets);
+            run.parts().serving().undeploy(); // who was asked about examples is not paid for while the next is trained
         }
         List<Example> kept = Examples.kept(run.store().examples().all(run.id()), round);
         Outputs.Trained trained = stages.train().train(round, kept);

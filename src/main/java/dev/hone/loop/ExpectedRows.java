@@ -22,7 +22,7 @@ final class ExpectedRows {
     ExpectedRows(LoadedLoop loop) {
         this.config = loop.file().config();
         this.seeds = loop.data().seeds().size();
-        var text = new TunedText(loop.labels());
+        var text = new TunedText(loop.labels(), loop.file().config().traces());
         List<Example> told = loop.data().seeds().stream()
                 .flatMap(seed -> text.row(seed, Optional::of).stream())
                 .toList();

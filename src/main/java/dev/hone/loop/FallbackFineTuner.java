@@ -99,7 +99,7 @@ final class FallbackFineTuner implements FineTuner {
                 .toList();
         return by.tuner()
                 .trainedBy(by.jobId(jobId))
-                .map(told -> new TrainedBy(told.provider(), told.baseModel(), before));
+                .map(told -> new TrainedBy(told.provider(), told.baseModel(), before, told.reasoning()));
     }
 
     @Override

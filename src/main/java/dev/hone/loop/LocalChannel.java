@@ -1,11 +1,14 @@
 package dev.hone.loop;
 
+import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
+import dev.hone.generate.Pen;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Reply;
 import dev.hone.train.local.LocalEnvironment;
 import dev.hone.train.local.LocalServer;
 import dev.hone.train.prompted.StudentModel;
+import dev.hone.train.prompted.TunedText;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,21 @@ final class LocalChannel implements StudentModel.Channel {
         String model = requests.getFirst().model();
         String address = serving(model).baseUrl().toString();
         return line.to(train.local(model, address)).channel().send(requests, round);
+    }
+
+    /** How the student in a file is asked to write. */
+    Pen pen(String student) {
+        String model = TunedText.model(Path.of(student));
+        TeacherConfig.Llm base = train.local(model, "http://127.0.0.1/v1");
+        return new Pen(
+                base.id(),
+                model,
+                base.maxTokens(),
+                base.isLocal(),
+                (requests, purpose, seen, asking) -> line.pen(
+                                train.local(model, serving(model).baseUrl().toString()))
+                        .delivery()
+                        .deliver(requests, purpose, seen, asking));
     }
 
     private synchronized LocalServer serving(String model) {

@@ -40,9 +40,11 @@ final class LocalParts {
     /** @param artefacts where the run's files are */
     StudentParts parts(Path artefacts, AskedStudents students) {
         TeacherConfig.Llm base = train.asked().orElseThrow();
-        var model = line.to(base).through(new LocalChannel(train, environment, line));
+        var channel = new LocalChannel(train, environment, line);
         return new StudentParts(
-                students.trained(new LocalFineTuner(recipe(), artefacts), base), students.serving(model), null);
+                students.trained(new LocalFineTuner(recipe(), artefacts), base),
+                students.serving(line.to(base).through(channel)),
+                StudentParts.pens(config, channel::pen));
     }
 
     private LocalRecipe recipe() {
@@ -60,7 +62,7 @@ final class LocalParts {
         return new LocalRecipe(
                 trainer,
                 base(file, train),
-                labels -> new TunedText(labels).system(config.task()),
+                labels -> new TunedText(labels, config.traces()).system(config.task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);

@@ -78,6 +78,7 @@ final class LoopLoader {
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
         findings.addAll(Findings.of(config, facts));
+        findings.addAll(FormatFindings.of(config.curate(), seeds));
         findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(fromProviders(seeds));

@@ -62,7 +62,10 @@ final class PresentStudent implements StudentView {
 
     @Override
     public Optional<Pen> pen() {
-        return Optional.ofNullable(run.parts().student().pen());
+        Function<String, Pen> pens = run.parts().student().pens();
+        return pens == null
+                ? Optional.empty()
+                : Optional.of(pens.apply(trained().model()));
     }
 
     /** One answer per input, in order. What is put up for that comes down: hours may pass until it is asked again. */
@@ -81,9 +84,12 @@ final class PresentStudent implements StudentView {
     }
 
     private <T> T asked(Function<Student, T> question) {
-        Outputs.Trained found = journal.find(trained, Outputs.Trained.class).orElseThrow();
-        try (Student student = run.parts().serving().open(found.model())) {
+        try (Student student = run.parts().serving().open(trained().model())) {
             return question.apply(student);
         }
+    }
+
+    private Outputs.Trained trained() {
+        return journal.find(trained, Outputs.Trained.class).orElseThrow();
     }
 }

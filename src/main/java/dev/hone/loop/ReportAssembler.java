@@ -157,7 +157,7 @@ final class ReportAssembler {
     }
 
     private static @Nullable TrainedStudent student(@Nullable TrainedBy by) {
-        return by == null ? null : new TrainedStudent(by.provider(), by.baseModel(), by.passedOver());
+        return by == null ? null : new TrainedStudent(by.provider(), by.baseModel(), by.passedOver(), by.reasoning());
     }
 
     private static RoundReport.Curated curated(

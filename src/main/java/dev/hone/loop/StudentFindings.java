@@ -8,6 +8,7 @@ import dev.hone.config.StudentCalls;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
 import dev.hone.data.RealData;
+import dev.hone.data.TraceForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ final class StudentFindings {
             findings.personalData();
         }
         config.train().prompted().ifPresent(student -> findings.effort(facts));
+        findings.reasoning();
         return findings.found;
     }
 
@@ -77,6 +79,28 @@ final class StudentFindings {
                     Finding.Level.REFUSAL,
                     shown + ", and the student would be sent them. Write privacy: {redact: true} to replace them before"
                             + " they are sent, or accepted-by under privacy if somebody answers for sending them.");
+        }
+    }
+
+    private void reasoning() {
+        if (!config.train().isAtProvider()) {
+            return;
+        }
+        var mix = config.generate().mix();
+        boolean made = mix != null && mix.reasoning() > 0;
+        boolean learned = config.traces() != TraceForm.NONE;
+        if (made && !learned) {
+            add(
+                    "student-reasoning",
+                    Finding.Level.WARNING,
+                    "generate.mix pays for reasoning, and train.reasoning is none: the student learns the answers alone.");
+        } else if (learned && !made) {
+            add(
+                    "student-reasoning",
+                    Finding.Level.WARNING,
+                    ("train.reasoning is %s, and no row has any: give generate.mix.reasoning a share, or leave"
+                                    + " train.reasoning out.")
+                            .formatted(config.traces().word()));
         }
     }
 

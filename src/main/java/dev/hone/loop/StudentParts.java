@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fineTuner trains it
  * @param serving lets it answer
- * @param pen how it is asked to write; null where no strategy of the loop has it write
+ * @param pens how the student in a file is asked to write; null where no strategy of the loop has it write
  */
 record StudentParts(
-        FineTuner fineTuner, Serving serving, @Nullable Pen pen) {
+        FineTuner fineTuner, Serving serving, @Nullable Function<String, Pen> pens) {
     /**
      * The parts of a run.
      *
@@ -48,11 +49,16 @@ record StudentParts(
             return new StudentParts(tuner, serving, null);
         }
         TeacherConfig.Llm model = prompted.get();
-        StrategyMix mix = config.generate().mix();
         return new StudentParts(
                 students.shown(model, schema(config)),
                 students.serving(line.to(model)),
-                mix != null && mix.selfPlay() > 0 ? line.pen(model) : null);
+                pens(config, student -> line.pen(model)));
+    }
+
+    /** How students write; null where none has to. */
+    static @Nullable Function<String, Pen> pens(LoopConfig config, Function<String, Pen> pens) {
+        StrategyMix mix = config.generate().mix();
+        return mix != null && mix.selfPlay() > 0 ? pens : null;
     }
 
     /** What the answers of an extraction look like; null for other tasks. */

@@ -37,7 +37,7 @@ final class StudentRoutes {
                         new FallbackFineTuner(
                                 routes, new TrainingAlerts(line.models(), run(), line.alerts())::passedOver),
                         new FallbackServing(routes),
-                        null);
+                        StudentParts.pens(file.config(), new FallbackServing(routes)::pen));
     }
 
     private Route route(String name, boolean first, AskedStudents students) {

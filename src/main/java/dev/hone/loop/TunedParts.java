@@ -54,8 +54,11 @@ final class TunedParts {
     /** What the stages use. */
     StudentParts parts(AskedStudents students, StudentLine line) {
         var base = place.base();
-        var model = line.to(base).through(new HostedChannel(base, line, manner(), hosted()));
-        return new StudentParts(students.trained(tuner(), base), students.serving(model), null);
+        var channel = new HostedChannel(base, line, manner(), hosted());
+        return new StudentParts(
+                students.trained(tuner(), base),
+                students.serving(line.to(base).through(channel)),
+                StudentParts.pens(place.config(), channel::pen));
     }
 
     /** Jobs of the run. */

@@ -66,7 +66,7 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         LoraConfig lora = train.lora();
         return new Recipe(
                 base.model(),
-                labels -> new TunedText(labels).system(config.task()),
+                labels -> new TunedText(labels, config.traces()).system(config.task()),
                 train.epochs(),
                 facts.features().seed(),
                 lora == null ? null : new Recipe.Lora(whole(lora.rank()), whole(lora.alpha()), lora.dropout()),

@@ -17,7 +17,15 @@ final class StudentWords {
         String why = student.passedOver().isEmpty()
                 ? ""
                 : " Passed over: " + Texts.oneLine(String.join("; ", student.passedOver())) + ".";
-        return from + why.replace("..", ".") + changed(report, round, student);
+        return from + why.replace("..", ".") + reasoning(student) + changed(report, round, student);
+    }
+
+    private static String reasoning(TrainedStudent student) {
+        return switch (student.reasoning() == null ? "" : student.reasoning()) {
+            case "think" -> " It learned to think before it answers (reasoning: think); scored is the answer alone.";
+            case "plain" -> " It learned to reason before it answers (reasoning: plain); scored is the answer alone.";
+            default -> "";
+        };
     }
 
     private static String changed(RunReport report, RoundReport round, TrainedStudent student) {

@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a student came from that Hone itself did not train. */
 public record TrainedStudent(
@@ -11,7 +12,11 @@ public record TrainedStudent(
         String baseModel,
 
         @JsonPropertyDescription("Who was to train it before and did not, each with the reason.")
-        List<String> passedOver) {
+        List<String> passedOver,
+
+        @JsonPropertyDescription("Where reasoning stands in what it was trained to write: think, plain or none.")
+        @Nullable
+        String reasoning) {
     public TrainedStudent {
         passedOver = List.copyOf(passedOver);
     }

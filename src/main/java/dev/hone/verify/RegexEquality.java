@@ -42,6 +42,31 @@ public final class RegexEquality implements OutputEquality {
         }
     }
 
+    /**
+     * What lines show an expression to be wrong; empty where none does. A word boundary is no letter, so that lines tell
+     * nothing of an expression with one.
+     *
+     * @param matches lines that it has to match as a whole
+     * @param misses lines that it must not
+     */
+    public static Optional<String> tried(String expression, List<String> matches, List<String> misses) {
+        if (expression.contains("\\b") || expression.contains("\\B")) {
+            return Optional.empty();
+        }
+        try {
+            Automaton read = new RegexParser(expression, new RegexStates()).parse();
+            Optional<String> missed =
+                    matches.stream().filter(line -> !read.run(line)).findFirst();
+            return missed.map(line -> "it does not match " + shown(line) + ", which it has to")
+                    .or(() -> misses.stream()
+                            .filter(read::run)
+                            .findFirst()
+                            .map(line -> "it matches " + shown(line) + ", which it must not"));
+        } catch (RegexParser.Unsupported | TooMuch e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     private static String shown(String line) {
         StringBuilder shown = new StringBuilder("\"");
         line.chars().limit(40).forEach(point -> {

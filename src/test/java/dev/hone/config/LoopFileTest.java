@@ -34,7 +34,7 @@ class LoopFileTest {
         assertThat(config.generate()).isEqualTo(GenerateConfig.of(96, 3, 5));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
-                        new CurateConfig.Format(1, 20000),
+                        new CurateConfig.Format(1, 20000, 1, 20000, List.of("seeds")),
                         new CurateConfig.Duplicates(0.92, 0.9),
                         new CurateConfig.Leak(0.92, 8, 0.6),
                         new CurateConfig.Distribution(0.3, 0.3, 0.3, 0.3),
@@ -109,7 +109,7 @@ class LoopFileTest {
         assertThat(config.generate()).isEqualTo(GenerateConfig.of(7, 1.5, 5));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
-                        new CurateConfig.Format(2, 300),
+                        new CurateConfig.Format(2, 300, 1, 20000, List.of("seeds")),
                         new CurateConfig.Duplicates(0.8, 0.7),
                         new CurateConfig.Leak(0.7, 5, 0.8),
                         new CurateConfig.Distribution(0.1, 0.2, 0.25, 1.5),

@@ -44,6 +44,7 @@ class MixTest {
                 "mix: {red-team: 1}, out-of-scope: refuze | out-of-scope: refuze - maybe refuse; must be one",
                 "mix: {generate: 1, self-play: 0.2} | generate.mix.self-play: needs a student that writes",
                 "mix: {generate: 1, preference: 1} | generate.mix.preference: needs a student that writes",
+                "mix: {self-play: 1} | or have one trained by a train.provider",
                 "mix: {magpi: 1} | generate.mix.magpi: unknown key - maybe magpie",
                 "mix: {augment: -1} | generate.mix.augment: -1 - must be at least 0",
                 "top-p: [0.9, 0.5] | generate.top-p: [0.9, 0.5] - the lowest comes first",

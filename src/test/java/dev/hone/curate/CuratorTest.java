@@ -55,17 +55,6 @@ class CuratorTest {
     }
 
     @Test
-    void lengths_count_characters_not_code_units_and_any_label_is_legal_where_none_is_listed() {
-        FormatGate gate = new FormatGate(new dev.hone.config.CurateConfig.Format(3, 4), Set.of());
-        assertThat(gate.check(new Item(Rows.candidate("ab", "any"), new float[0]))
-                        .orElseThrow()
-                        .reason())
-                .isEqualTo("too-short");
-        assertThat(gate.check(new Item(Rows.candidate("\uD83D\uDE00".repeat(4), "any"), new float[0])))
-                .isEmpty();
-    }
-
-    @Test
     void the_same_text_is_kept_once_whatever_its_case_and_punctuation() {
         Curated curated = curate(
                 seeds("Where is my card?"),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hone.config.CurateConfig;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
 import dev.hone.verify.CodeTests;
 import dev.hone.verify.Sandbox;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,26 @@ class ExecutionGateTest {
                 .contains("level");
         assertThat(problem(tried("json", null), "{}", "a")).isEmpty();
         assertThat(problem(tried(null, "json"), "{}", "a")).startsWith("The output does not pass as json: not JSON");
+    }
+
+    private static String ofCases(String expression, String strategy, Map<String, String> cases) {
+        var lineage = new Lineage(Source.GENERATED, "big", strategy, "p@1", List.of(), null, 1, cases);
+        try (ExecutionGate gate = ExecutionGate.of(tried(null, "regex"))) {
+            return gate.problem(new Example("lines of one a", expression, lineage))
+                    .orElse("");
+        }
+    }
+
+    @Test
+    void an_expression_is_tried_on_the_lines_that_came_with_it() {
+        Map<String, String> cases = Map.of(Lineage.MATCHES, "a\nba", Lineage.MISSES, "\naa");
+
+        assertThat(ofCases("[^a]*a[^a]*", "generate", cases)).isEmpty();
+        assertThat(ofCases(".*a.*", "generate", cases))
+                .isEqualTo("The output does not pass as regex: it matches \"aa\", which it must not.");
+        assertThat(ofCases("a", "generate", cases)).contains("it does not match \"ba\", which it has to");
+        assertThat(ofCases("a|ba", "generate", Map.of())).isEmpty();
+        assertThat(ofCases("a", Lineage.FIXED, cases)).isEmpty();
     }
 
     @Test

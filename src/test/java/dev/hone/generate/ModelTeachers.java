@@ -88,6 +88,6 @@ final class ModelTeachers {
         var label = new GenerateConfig.Label(3, 0.6);
         var qualify = GenerateConfig.Qualify.USUAL;
         return new GenerateConfig(
-                10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label, qualify, null);
+                10, 3, 4, mix, List.of(0.8, 1.0), null, vary, null, "refund", null, label, 3, qualify, null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.data.TraceForm;
 import dev.hone.llm.OutputSchema;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ sealed interface AnswerForm {
         return schema == null ? new Text() : new Json(schema);
     }
 
+    /** The same with reasoning before it, where the student learned that. */
+    static AnswerForm of(List<String> labels, @Nullable String schema, TraceForm traces) {
+        AnswerForm form = of(labels, schema);
+        return traces == TraceForm.NONE ? form : new Reasoned(form, traces);
+    }
+
     /** What the model is held to where its server can; empty for free text. */
     Optional<OutputSchema> schema();
 
@@ -34,6 +41,11 @@ sealed interface AnswerForm {
 
     /** The output in what the model wrote; empty where there is none. */
     Optional<String> read(String text);
+
+    /** The same of a text that may have been ended for its length. */
+    default Optional<String> read(String text, boolean cutOff) {
+        return read(text);
+    }
 
     /** One of a set of labels. */
     record Labels(List<String> labels) implements AnswerForm {
@@ -140,6 +152,39 @@ sealed interface AnswerForm {
         @Override
         public Optional<String> read(String text) {
             return Optional.of(text.strip()).filter(answer -> !answer.isEmpty());
+        }
+    }
+
+    /**
+     * An answer that reasoning may come before. The model is held to no schema, since that would leave no room for it.
+     *
+     * @param form of the answer
+     * @param traces where the reasoning stands
+     */
+    record Reasoned(AnswerForm form, TraceForm traces) implements AnswerForm {
+        @Override
+        public Optional<OutputSchema> schema() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String rule() {
+            return traces.rule(form.rule());
+        }
+
+        @Override
+        public String written(String output) {
+            return traces.written(form.written(output));
+        }
+
+        @Override
+        public Optional<String> read(String text) {
+            return read(text, false);
+        }
+
+        @Override
+        public Optional<String> read(String text, boolean cutOff) {
+            return traces.answer(text, cutOff).flatMap(form::read);
         }
     }
 }

@@ -2,11 +2,13 @@ package dev.hone.train.prompted;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
+import dev.hone.data.TraceForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,10 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param runKey run key of the job that made it
  * @param asked how it is asked
  * @param examples hash of the examples file
+ * @param reasoning where it stands in what the student was trained to write; null for a student that learned none
  * @param check hash of the other fields
  */
-@JsonPropertyOrder({"format", "runKey", "asked", "examples", "check"})
-record PromptedFile(String format, String runKey, Asked asked, String examples, String check) {
+@JsonPropertyOrder({"format", "runKey", "asked", "examples", "reasoning", "check"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PromptedFile(
+        String format,
+        String runKey,
+        Asked asked,
+        String examples,
+        @Nullable TraceForm reasoning,
+        String check) {
     static final String NAME = "prompted.json";
 
     /** All distinct rows that it was trained on, one a line. */
@@ -67,10 +77,16 @@ record PromptedFile(String format, String runKey, Asked asked, String examples, 
     /** One line of the examples. */
     private record Line(String id, String input, String output) {}
 
-    static PromptedFile of(String runKey, Asked asked, List<Example> rows) {
+    static PromptedFile of(String runKey, Asked asked, List<Example> rows, TraceForm traces) {
         String examples = ContentHash.of(lines(rows));
-        var unchecked = new PromptedFile(FORMAT, runKey, asked, examples, "");
-        return new PromptedFile(FORMAT, runKey, asked, examples, unchecked.digest());
+        TraceForm reasoning = traces == TraceForm.NONE ? null : traces;
+        var unchecked = new PromptedFile(FORMAT, runKey, asked, examples, reasoning, "");
+        return new PromptedFile(FORMAT, runKey, asked, examples, reasoning, unchecked.digest());
+    }
+
+    /** The form of the student's answers. */
+    AnswerForm form() {
+        return AnswerForm.of(asked.labels(), asked.schema(), reasoning == null ? TraceForm.NONE : reasoning);
     }
 
     /** Reads and checks a file; {@link IllegalStateException} says what is wrong with it. */
@@ -150,7 +166,8 @@ record PromptedFile(String format, String runKey, Asked asked, String examples, 
     private String digest() {
         try {
             return ContentHash.of(
-                    String.join("\u001f", format, runKey, examples) + "\u001e" + JSON.writeValueAsString(asked));
+                    String.join("\u001f", format, runKey, examples + (reasoning == null ? "" : reasoning.word()))
+                            + "\u001e" + JSON.writeValueAsString(asked));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

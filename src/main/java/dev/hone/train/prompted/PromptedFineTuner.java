@@ -2,6 +2,7 @@ package dev.hone.train.prompted;
 
 import dev.hone.config.TaskConfig;
 import dev.hone.data.Example;
+import dev.hone.data.TraceForm;
 import dev.hone.embed.Embedder;
 import dev.hone.train.FineTuner;
 import dev.hone.train.JobStatus;
@@ -52,6 +53,7 @@ public final class PromptedFineTuner implements FineTuner {
      * @param shots most examples that are shown
      * @param select how they are chosen: {@code nearest}, {@code balanced} or {@code fixed}
      * @param words what the student is told, in words of the user's own; null for the usual ones
+     * @param traces where reasoning stands in what the student was trained to write
      */
     public record Recipe(
             String model,
@@ -60,11 +62,12 @@ public final class PromptedFineTuner implements FineTuner {
             @Nullable String schema,
             int shots,
             String select,
-            @Nullable Words words) {
-        /** With the usual words. */
+            @Nullable Words words,
+            TraceForm traces) {
+        /** With the usual words, of a student that learned no reasoning. */
         public Recipe(
                 String model, String endpoint, TaskConfig task, @Nullable String schema, int shots, String select) {
-            this(model, endpoint, task, schema, shots, select, null);
+            this(model, endpoint, task, schema, shots, select, null, TraceForm.NONE);
         }
 
         private String system(List<String> labels, AnswerForm form) {
@@ -74,7 +77,7 @@ public final class PromptedFineTuner implements FineTuner {
         }
 
         private PromptedFile.Asked asked(TrainingJob job) {
-            AnswerForm form = AnswerForm.of(job.labels(), schema);
+            AnswerForm form = AnswerForm.of(job.labels(), schema, traces);
             boolean drawn = select.equals("fixed");
             return new PromptedFile.Asked(
                     model,
@@ -92,9 +95,9 @@ public final class PromptedFineTuner implements FineTuner {
     public String submit(TrainingJob job) {
         Path path = job.output().resolve(PromptedFile.NAME).toAbsolutePath();
         List<Example> rows = distinct(job.examples());
-        PromptedFile file = PromptedFile.of(job.runKey(), recipe.asked(job), rows);
+        PromptedFile file = PromptedFile.of(job.runKey(), recipe.asked(job), rows, recipe.traces());
         if (poll(path.toString()).state() != JobStatus.State.SUCCEEDED) {
-            file.write(path, rows, readable(file.asked(), rows));
+            file.write(path, rows, readable(file, rows));
         } else {
             PromptedFile there = PromptedFile.read(path);
             job.requireOwn(path, there.runKey(), there.equals(file));
@@ -103,8 +106,9 @@ public final class PromptedFineTuner implements FineTuner {
         return path.toString();
     }
 
-    private String readable(PromptedFile.Asked asked, List<Example> rows) {
-        var prompt = new StudentPrompt(asked.model(), asked.system(), AnswerForm.of(asked.labels(), asked.schema()));
+    private String readable(PromptedFile file, List<Example> rows) {
+        PromptedFile.Asked asked = file.asked();
+        var prompt = new StudentPrompt(asked.model(), asked.system(), file.form());
         int shots = Math.min(asked.shots(), rows.size());
         if (asked.select().equals("fixed")) {
             return prompt.readable(new Demonstrations(rows, asked, embedder).fixed(shots), "");

@@ -3,6 +3,7 @@ package dev.hone.train.prompted;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.ChatRequest;
+import dev.hone.llm.Finish;
 import dev.hone.llm.Message;
 import dev.hone.llm.Reply;
 import dev.hone.train.Answer;
@@ -37,7 +38,7 @@ final class PromptedStudent implements Student {
     @Override
     public List<Answer> answer(List<String> inputs) {
         PromptedFile.Asked asked = file.asked();
-        AnswerForm form = AnswerForm.of(asked.labels(), asked.schema());
+        AnswerForm form = file.form();
         var prompt = new StudentPrompt(asked.model(), asked.system(), form);
         List<List<Example>> shown = new Demonstrations(rows, asked, embedder).of(inputs);
         List<Optional<ChatRequest>> requests = new ArrayList<>();
@@ -62,7 +63,7 @@ final class PromptedStudent implements Student {
 
     private static Optional<String> output(Reply reply, AnswerForm form) {
         return reply instanceof Reply.Answered answered
-                ? form.read(answered.answer().text())
+                ? form.read(answered.answer().text(), answered.answer().finish() == Finish.LENGTH)
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package dev.hone.train.prompted;
 import dev.hone.config.TaskConfig;
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
+import dev.hone.data.TraceForm;
 import dev.hone.train.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,21 +17,29 @@ import java.util.function.Function;
  */
 public final class TunedText {
     private final AnswerForm form;
+    private final AnswerForm reasoned;
+    private final TraceForm traces;
 
-    /** @param labels all labels of a classification task; empty for others */
-    public TunedText(List<String> labels) {
+    /**
+     * @param labels all labels of a classification task; empty for others
+     * @param traces where reasoning stands
+     */
+    public TunedText(List<String> labels, TraceForm traces) {
         this.form = AnswerForm.of(labels, null);
+        this.reasoned = AnswerForm.of(labels, null, traces);
+        this.traces = traces;
     }
 
     /** What it is told of the task. */
     public String system(TaskConfig task) {
-        return StudentPrompt.system(task, form);
+        return StudentPrompt.system(task, reasoned);
     }
 
     /** A row as it is trained on; empty where its input may not be sent. */
     public Optional<Example> row(Example example, Function<String, Optional<String>> passing) {
         return passing.apply(example.input())
-                .map(input -> new Example(input, form.written(example.output()), lineage(example.lineage())));
+                .map(input -> new Example(input, example.output(), lineage(example.lineage(), passing)))
+                .map(row -> traces.row(row, form::written));
     }
 
     /** A job with its rows as they are trained on. */
@@ -44,7 +53,7 @@ public final class TunedText {
     }
 
     /** The name that a student has where it was trained. */
-    private static String model(Path student) {
+    public static String model(Path student) {
         return PromptedFile.read(student).asked().model();
     }
 
@@ -52,9 +61,11 @@ public final class TunedText {
         return rows.stream().flatMap(row -> row(row, passing).stream()).toList();
     }
 
-    /** A rejected answer is written as the right one is, so that the form of an answer makes no difference. */
-    private Lineage lineage(Lineage lineage) {
-        String rejected = lineage.details().get(Lineage.REJECTED);
-        return rejected == null ? lineage : lineage.with(Map.of(Lineage.REJECTED, form.written(rejected)));
+    /** Reasoning that may not be sent is left out. */
+    private static Lineage lineage(Lineage lineage, Function<String, Optional<String>> passing) {
+        String trace = lineage.details().get(Lineage.REASONING);
+        return trace == null
+                ? lineage
+                : lineage.with(Map.of(Lineage.REASONING, passing.apply(trace).orElse("")));
     }
 }
