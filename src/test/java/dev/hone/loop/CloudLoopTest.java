@@ -9,6 +9,7 @@ import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeVertex;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
+import dev.hone.report.ReportHtml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ final class CloudLoopTest {
     void students_are_customized_at_bedrock_with_signed_calls_and_taken_down() throws IOException {
         try (var bedrock = new FakeBedrock()) {
             bedrock.secret = "wJalrXUtnFEMI";
+            bedrock.losses = List.of(List.of(new double[] {2, 2.5}, new double[] {1.5, 2.25}));
             TestHome home = home().with(Map.of("MY_SECRET", "wJalrXUtnFEMI", "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"));
             Path config = loop("""
                     {provider: bedrock, base-model: "amazon.nova-micro-v1:0:128k", base-url: "%s", epochs: 2,
@@ -99,7 +101,15 @@ final class CloudLoopTest {
             assertThat(bedrock.deployments).isEmpty();
             assertThat(bedrock.count("POST /model-customization/custom-model-deployments"))
                     .isEqualTo(3);
-            assertThat(bedrock.signed).containsEntry("s3", 3).containsKey("bedrock");
+            assertThat(bedrock.signed).containsKeys("s3", "bedrock");
+            assertThat(bedrock.exchanges.stream().filter(one -> one.what().startsWith("PUT /rows/")))
+                    .hasSize(3);
+            try (Workspace workspace = home.open()) {
+                assertThat(workspace.report("latest").rounds())
+                        .allSatisfy(round -> assertThat(
+                                        new ReportHtml().render(workspace.report("latest"), round.round()))
+                                .contains("data-chart=\"training\" data-round=\"%d\"".formatted(round.round())));
+            }
             assertThat(spent(home, "evaluate")).isPositive(); // on demand: by the token, as the base model
             assertThat(spent(home, "hosting")).isZero();
             assertThat(spent(home, "train")).isPositive();

@@ -59,7 +59,7 @@ class LiveTrainingTest {
                 .write();
     }
 
-    /** The run goes on by one reading whenever somebody looks. */
+    /** The run goes on by one reading whenever somebody looks; it has a thread of its own, since it is held up. */
     private void hold(RunEvent event) {
         if (event instanceof RunEvent.TrainingTold) {
             told.release();
@@ -71,7 +71,9 @@ class LiveTrainingTest {
     void points_appear_while_a_job_trains_and_the_finished_run_asks_nobody() throws Exception {
         Path home = folder.resolve("home");
         Path config = loop();
-        var run = CompletableFuture.supplyAsync(() -> TestHome.at(home).run(config, this::hold));
+        var run = CompletableFuture.supplyAsync(
+                () -> TestHome.at(home).run(config, this::hold),
+                work -> Thread.ofPlatform().start(work));
         assertThat(told.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
         var workspace = new HomeWorkspace(home, "test");
         HttpServer server = serve(new PagesResource(workspace), new RunsResource(workspace));

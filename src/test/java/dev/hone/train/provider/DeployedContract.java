@@ -93,8 +93,7 @@ abstract class DeployedContract extends PaidTunerContract {
         assertThat(bench.hosted().orElseThrow().serve("model", 1)).isNotEmpty();
         fake().deploying.clear();
         fake().deploying.addAll(List.of(FakeTrainer.Fault.LOST_REQUEST, FakeTrainer.Fault.REFUSED));
-        assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("other", 1))
-                .isInstanceOf(TrainingRefused.class);
+        assertThatThrownBy(() -> bench.hosted().orElseThrow().serve("other", 1)).isInstanceOf(TrainingRefused.class);
         bench.hosted().orElseThrow().takeDown();
         double first = bench.spent(Cashier.HOSTING).usd().doubleValue() - 6;
 

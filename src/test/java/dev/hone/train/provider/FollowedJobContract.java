@@ -187,8 +187,7 @@ abstract class FollowedJobContract extends FineTunerContract {
     void looks_that_fail_are_no_end_of_a_job() {
         String id = tuner.submit(job("run/1"));
         fake().reading
-                .addAll(List.of(
-                        Fault.RATE, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.LOST_ANSWER, Fault.GARBLED));
+                .addAll(List.of(Fault.RATE, Fault.ERROR_AFTER, Fault.HOPELESS_AFTER, Fault.LOST_ANSWER, Fault.GARBLED));
 
         while (!fake().reading.isEmpty()) {
             assertThat(tuner.poll(id).isEnded()).isFalse();
