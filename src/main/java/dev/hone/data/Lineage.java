@@ -35,6 +35,9 @@ public record Lineage(
     /** How a person's correction of a generated row is marked. */
     public static final String FIXED = "review";
 
+    /** How a real input is marked whose label a model gave. */
+    public static final String LABELLED = "pool";
+
     /** Detail of a pair: what the student answered instead. */
     public static final String REJECTED = "rejected";
 
@@ -58,7 +61,10 @@ public record Lineage(
         return new Lineage(source, teacher, strategy, promptVersion, parents, target, round, all);
     }
 
-    /** Whether the input is real text; a generated row that a person corrected is a person's, but not real. */
+    /**
+     * Whether people gave both the input and the answer; a generated row that a person corrected is a person's, but not
+     * real.
+     */
     @JsonIgnore
     public boolean isReal() {
         return source.isReal() && !FIXED.equals(strategy);
@@ -69,3 +75,15 @@ public record Lineage(
         return new Lineage(Source.SEED, null, null, null, List.of(), null, 0, Map.of());
     }
 }
+        return hasRealInput() && !isMade();
+    }
+
+    /** Whether the input is real text, whoever answered it. */
+    @JsonIgnore
+    public boolean hasRealInput() {
+    /** Whether a model or a rule gave the input or the answer, and no person corrected it. */
+    @JsonIgnore
+    public boolean isMade() {
+        return !source.isReal() || (source == Source.POOL && LABELLED.equals(strategy));
+    }
+

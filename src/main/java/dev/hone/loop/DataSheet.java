@@ -176,14 +176,15 @@ final class DataSheet {
                         "teacher-weak",
                         paper.refused() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
                         paper.sentence())));
-        boolean made = kept.stream().anyMatch(row -> !row.lineage().source().isReal());
+        boolean made = kept.stream().anyMatch(row -> row.lineage().isMade());
         if (made
                 && reviewed == 0
                 && all.stream().noneMatch(found -> found.code().equals(NO_REVIEWER))) {
             all.add(new Finding(
                     NO_REVIEWER,
                     Finding.Level.WARNING,
-                    "Nobody has looked at a generated row of this run. See what waits with: hone review latest"));
+                    "Nobody has looked at a row that teachers wrote or labelled. See what waits with: hone review"
+                            + " latest"));
         }
         return all.stream()
                 .map(found -> new RunReport.Finding(found.code(), found.level(), found.message()))

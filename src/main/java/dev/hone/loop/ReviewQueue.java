@@ -107,7 +107,7 @@ public final class ReviewQueue {
                 .mapToInt(BatchJudgement::kept)
                 .sum();
         if (rows == 0) {
-            throw new UnknownRun("Run %s has no generated rows of round %d%s in its data."
+            throw new UnknownRun("Run %s has no generated or model-labelled rows of round %d%s in its data."
                     .formatted(run.id(), round, teacher == null ? "" : " by teacher " + teacher));
         }
         store.reviews()

@@ -88,7 +88,7 @@ final class ReviewStage {
         Set<ExampleRow.At> asked = new HashSet<>();
         run.store().reviews().items(run.id()).forEach(item -> asked.add(item.at()));
         List<ExampleRow> made = run.store().examples().all(run.id()).stream()
-                .filter(row -> row.at().round() == round && ReviewRecord.isMade(row) && !asked.contains(row.at()))
+                .filter(row -> row.at().round() == round && row.lineage().isMade() && !asked.contains(row.at()))
                 .toList();
         var doubts = new Doubts(run, journal, round);
         List<ExampleRow> kept = made.stream().filter(row -> row.fate().kept()).toList();

@@ -44,10 +44,12 @@ public final class DataAudit {
         List<Audit.Style> styles = new ArrayList<>();
         Quirks search = new Quirks(in.real());
         byTeacher.forEach((teacher, rows) -> {
-            List<Audit.Quirk> own = search.of(teacher, rows);
+            List<Example> worded =
+                    rows.stream().filter(row -> !row.lineage().hasRealInput()).toList();
+            List<Audit.Quirk> own = search.of(teacher, worded);
             quirks.addAll(first(own));
             int quirky =
-                    (int) rows.stream().filter(row -> Quirks.shows(row, own)).count();
+                    (int) worded.stream().filter(row -> Quirks.shows(row, own)).count();
             double share = (double) rows.size() / in.made().size();
             styles.add(new Audit.Style(teacher, rows.size(), share, quirky, median(rows)));
         });
