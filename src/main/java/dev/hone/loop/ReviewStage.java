@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.ReviewConfig;
+import dev.hone.config.StrategyMix;
 import dev.hone.curate.Judge;
 import dev.hone.curate.ReviewSampler;
 import dev.hone.data.Seeds;
@@ -138,9 +139,10 @@ final class ReviewStage {
     }
 
     private double share(ExampleRow row, double least) {
-        boolean generated = row.lineage().source() == Source.GENERATED
-                && row.lineage().parents().isEmpty();
-        return Math.max(least, config.share(run.config().task(), generated));
+        var lineage = row.lineage();
+        boolean pure = lineage.source() == Source.GENERATED
+                && (lineage.parents().isEmpty() || StrategyMix.isPure(lineage.strategy()));
+        return config.share(run.config().task(), pure, least);
     }
 
     private ReviewSampler.Offered offered(ExampleRow row, double least, double doubt) {
