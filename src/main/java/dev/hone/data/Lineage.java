@@ -41,8 +41,17 @@ public record Lineage(
     /** Detail of a pair: what the student answered instead. */
     public static final String REJECTED = "rejected";
 
+    /** Detail of a row whose output was found step by step: those steps. */
+    public static final String REASONING = "reasoning";
+
     /** Detail of what a student had a part in: which student. */
     public static final String STUDENT = "student";
+
+    /** Detail of a row whose output several answers were asked for: how many of them say it, such as {@code 2 of 3}. */
+    public static final String AGREEMENT = "agreement";
+
+    /** Detail of an exported row: terms on which the output of who made it may be used. */
+    public static final String TERMS = "terms";
 
     @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
