@@ -63,7 +63,7 @@ public final class ModelAnnotator implements Annotator {
             given.put(
                     inputs.get(i),
                     of.label(config.agreementAtLeast())
-                            .map(label -> new Given(label, Map.of("agreement", of.agreement(label))))
+                            .map(label -> new Given(label, Map.of(Lineage.AGREEMENT, of.agreement(label))))
                             .orElse(Given.NOTHING));
         }
         return given;

@@ -138,6 +138,7 @@ public final class ReviewQueue {
         String reason = switch (row.item().reason()) {
             case "doubt" -> "the student of the round before would not answer so";
             case Judge.NAME -> "the judge would not keep it";
+            case Doubts.VOTED -> "its teacher did not always answer so";
             default -> "chosen by chance"; // whoever looks need not know that the judge dropped it
         };
         return new ReviewTask(

@@ -100,7 +100,9 @@ final class ReviewStage {
         choose(round, kept, against, least)
                 .forEach(choice -> items.add(item(
                         kept.get(choice.index()),
-                        reason(choice, doubts, kept),
+                        choice.byDoubt()
+                                ? doubts.reason(kept.get(choice.index()), against.get(choice.index()))
+                                : "sample",
                         against.get(choice.index()),
                         items.size())));
         List<ExampleRow> judged = made.stream()
@@ -119,13 +121,6 @@ final class ReviewStage {
             offered.add(offered(rows.get(i), least, doubts.get(i)));
         }
         return ReviewSampler.choose(offered, Seeds.derive(run.config().seed(), round, GATE));
-    }
-
-    private static String reason(ReviewSampler.Choice choice, Doubts doubts, List<ExampleRow> rows) {
-        if (!choice.byDoubt()) {
-            return "sample";
-        }
-        return doubts.isFlagged(rows.get(choice.index())) ? Judge.NAME : "doubt";
     }
 
     private ReviewItem item(ExampleRow row, String reason, double doubt, int number) {
