@@ -69,7 +69,8 @@ final class ExportFolder {
                 wish.format().word(),
                 seed == null ? export.seed() : seed,
                 wish.rows().words(),
-                files);
+                files,
+                export.gates());
         Files.writeString(into.resolve("README.md"), HubCard.of(export.report(), facts));
         return files;
     }

@@ -76,7 +76,19 @@ public record Lineage(
      */
     @JsonIgnore
     public boolean isReal() {
+        return hasRealInput() && !isMade();
+    }
+
+    /** Whether the input is real text, whoever answered it. */
+    @JsonIgnore
+    public boolean hasRealInput() {
         return source.isReal() && !FIXED.equals(strategy);
+    }
+
+    /** Whether a model or a rule gave the input or the answer, and no person corrected it. */
+    @JsonIgnore
+    public boolean isMade() {
+        return !source.isReal() || (source == Source.POOL && LABELLED.equals(strategy));
     }
 
     /** The lineage of a real example that the user gave. */
@@ -84,15 +96,3 @@ public record Lineage(
         return new Lineage(Source.SEED, null, null, null, List.of(), null, 0, Map.of());
     }
 }
-        return hasRealInput() && !isMade();
-    }
-
-    /** Whether the input is real text, whoever answered it. */
-    @JsonIgnore
-    public boolean hasRealInput() {
-    /** Whether a model or a rule gave the input or the answer, and no person corrected it. */
-    @JsonIgnore
-    public boolean isMade() {
-        return !source.isReal() || (source == Source.POOL && LABELLED.equals(strategy));
-    }
-
