@@ -71,7 +71,8 @@ final class ExportFolder {
                 wish.words(),
                 seed == null ? export.seed() : seed,
                 wish.rows().words(),
-                files);
+                files,
+                export.gates());
         Files.writeString(into.resolve("README.md"), HubCard.of(export.report(), facts));
         return files;
     }

@@ -64,9 +64,21 @@ final class PilotCommand {
                 if (!variant.dropped().isEmpty()) {
                     say("  dropped: " + Shown.line(variant.reasons(), 400));
                 }
+                variant.prompts().forEach(this::print);
             }
             say("Rows that wait for review: %d. It cost %s. %s"
                     .formatted(pilot.open(), pilot.cost(), Shown.line(pilot.sentence(), 600)));
+        }
+
+        private void print(PilotReport.Prompt prompt) {
+            String dropped = prompt.dropped().isEmpty() ? "" : "; dropped: " + Shown.line(prompt.reasons(), 400);
+            say("  %s by %s: %s kept; people: %s%s"
+                    .formatted(
+                            Shown.line(prompt.title(), 80),
+                            Shown.line(prompt.teacher(), 60),
+                            prompt.counts(),
+                            prompt.seen(),
+                            dropped));
         }
 
         private void say(String line) {

@@ -16,7 +16,8 @@ public record CurateConfig(
         Distribution distribution,
 
         @Doc(
-                value = "Smallest share of real rows in training, by weight: real rows are repeated to reach it.",
+                value = "Smallest share of real rows in training, by weight: real rows are repeated to reach it. A pool"
+                        + " row that a model labelled is none of them.",
                 byDefault = "0.2",
                 min = 0,
                 max = 1)

@@ -19,4 +19,14 @@ public record LicenceConfig(
         String acceptedBy,
 
         @Doc(value = "Why they were accepted.", example = "internal use only") @Nullable
-        String reason) {}
+        String reason) {
+    /** Whether somebody answers for what the terms leave open. */
+    public boolean isAccepted() {
+        return acceptedBy != null && reason != null;
+    }
+
+    /** The terms, and where they were accepted by whom and why. */
+    public String words() {
+        return isAccepted() ? "%s, accepted by %s: %s".formatted(terms, acceptedBy, reason) : terms;
+    }
+}

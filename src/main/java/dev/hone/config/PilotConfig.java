@@ -16,7 +16,8 @@ public record PilotConfig(
         int rows,
 
         @Doc(
-                value = "Share of what it keeps that people are asked to look at; 0.1 to 0.2 is usual.",
+                value = "Share of what it keeps that people are asked to look at, twice as much of what is entirely"
+                        + " new; 0.1 to 0.2 is usual.",
                 byDefault = "0.2",
                 min = 0,
                 max = 1)

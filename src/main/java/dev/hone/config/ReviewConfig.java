@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record ReviewConfig(
         @Doc(
                 value = "Share of the rows of each round and teacher that people are asked to look at; at least 0.1 of"
-                        + " rows that were generated without a seed. 0 asks nobody.",
+                        + " rows that are entirely new, and of those twice the share of a pilot. 0 asks nobody.",
                 byDefault = "0.05",
                 min = 0,
                 max = 1)
@@ -48,8 +48,11 @@ public record ReviewConfig(
         @Doc("Who accepted that less than every row of a regulated domain is looked at; without it all are.") @Nullable
         Less less) {
 
-    /** Least share of rows that were generated without a seed at hand. */
-    private static final double GENERATED = 0.1;
+    /** Least share of rows that are entirely new. */
+    private static final double PURE = 0.1;
+
+    /** How many times as many of them a pilot has looked at. */
+    private static final int PILOT_TIMES = 2;
 
     public ReviewConfig {
         criteria = List.copyOf(criteria);
@@ -73,9 +76,9 @@ public record ReviewConfig(
     /**
      * Share of rows that people are asked to look at.
      *
-     * @param generated whether the rows were generated without a seed at hand
+     * @param pure whether the rows are entirely new, not seeds put in another way
      */
-    public double share(TaskConfig task, boolean generated) {
+    public double share(TaskConfig task, boolean pure) {
         if (less == null && TaskFindings.isRegulated(task)) {
             return 1;
         }
@@ -84,7 +87,16 @@ public record ReviewConfig(
             case "low" -> 0.5;
             default -> 1;
         };
-        double least = generated && fraction > 0 ? Math.max(fraction, GENERATED) : fraction;
+        double least = pure && fraction > 0 ? Math.max(fraction, PURE) : fraction;
         return Math.min(1, least * stakes);
+    }
+
+    /**
+     * The same for rows of a pilot.
+     *
+     * @param pilot share of a pilot's rows, whatever their task
+     */
+    public double share(TaskConfig task, boolean pure, double pilot) {
+        return Math.max(share(task, pure), Math.min(1, pure ? PILOT_TIMES * pilot : pilot));
     }
 }

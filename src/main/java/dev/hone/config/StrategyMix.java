@@ -2,6 +2,8 @@ package dev.hone.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Shares of the ways in which models are asked; mirrors a group of the loop file. */
 @Doc("Shares of the ways in which models are asked. They are weights; a target that a strategy cannot serve is left to"
@@ -71,6 +73,14 @@ public record StrategyMix(
                 byDefault = "0",
                 min = 0)
         double preference) {
+
+    /** Strategies whose examples are entirely new rather than seeds put in another way; people look at more of them. */
+    private static final Set<String> PURE = Set.of("generate", "magpie", "red-team", "self-play", "preference");
+
+    /** Whether examples of this strategy are entirely new, whatever was shown when they were asked for. */
+    public static boolean isPure(@Nullable String strategy) {
+        return strategy != null && PURE.contains(strategy);
+    }
 
     /** Two of them, nothing of the others. */
     public static StrategyMix of(double seedExpansion, double generate) {

@@ -26,6 +26,11 @@ public sealed interface TeacherConfig {
         };
     }
 
+    /** Terms of what it writes; null where nobody said, and where it writes nothing of its own. */
+    default @Nullable LicenceConfig licence() {
+        return null;
+    }
+
     /** Picks from a file of already generated, labelled examples. */
     @Doc("Picks from a file of already generated, labelled examples.")
     record Corpus(

@@ -70,7 +70,7 @@ final class TeacherFindings {
     }
 
     private static boolean isUnknown(@Nullable LicenceConfig licence) {
-        return licence == null || (licence.terms().equals("unknown") && !accepted(licence));
+        return licence == null || (licence.terms().equals("unknown") && !licence.isAccepted());
     }
 
     private static Finding nobodyKnows(TeacherConfig.Corpus corpus) {
@@ -90,7 +90,7 @@ final class TeacherFindings {
                                     .formatted(id)
                             + " {terms: SPDX-ID or restricted, read: DATE} under it; restricted terms also need"
                             + " accepted-by and reason."));
-        } else if (OPEN_QUESTION.contains(licence.terms()) && !accepted(licence)) {
+        } else if (OPEN_QUESTION.contains(licence.terms()) && !licence.isAccepted()) {
             found.add(Findings.refusal(
                     "teacher-terms",
                     "Teacher %s: its terms are %s. Somebody has to answer for training on its output: add accepted-by"
@@ -102,10 +102,11 @@ final class TeacherFindings {
                     "Teacher %s: its terms are %s, accepted by %s, and the student is to be distributed. Ask again"
                                     .formatted(id, licence.terms(), licence.acceptedBy())
                             + " whether the acceptance covers that."));
+        } else if (OPEN_QUESTION.contains(licence.terms())) {
+            found.add(Findings.warning(
+                    "teacher-terms",
+                    "Teacher %s: its terms are %s. Its examples and a student of theirs are for internal use alone."
+                            .formatted(id, licence.words())));
         }
-    }
-
-    private static boolean accepted(LicenceConfig licence) {
-        return licence.acceptedBy() != null && licence.reason() != null;
     }
 }

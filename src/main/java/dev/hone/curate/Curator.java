@@ -143,6 +143,25 @@ public final class Curator {
         return gates;
     }
 
+    /** What a loop's examples pass, in words, in order. */
+    public static List<String> gates(CurateConfig config) {
+        List<String> gates =
+                new ArrayList<>(List.of("format", "duplicates (exact, MinHash, cosine)", "leak", "personal data"));
+        if (config.execution() != null) {
+            gates.add("execution");
+        }
+        if (config.agreement() != null) {
+            gates.add(Agreement.NAME);
+        }
+        if (config.relevance().judge() != null) {
+            gates.add(Judge.NAME);
+        }
+        if (config.distribution().onDrift().equals("fail")) {
+            gates.add("distribution");
+        }
+        return List.copyOf(gates);
+    }
+
     /** Vectors of examples kept before; what the last wave had need not be prepared again. */
     private VectorBlock keptBefore(List<String> inputs) {
         embedMissing(inputs);

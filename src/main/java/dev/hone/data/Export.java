@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class Export {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String[] COLUMNS = {
-        "id", "input", "output", "source", "teacher", "strategy", "prompt-version", "parents", "target", "round"
+        "id",
+        "input",
+        "output",
+        "source",
+        "teacher",
+        "strategy",
+        "prompt-version",
+        "parents",
+        "target",
+        "round",
+        "terms"
     };
 
     private Export() {}
@@ -43,7 +53,8 @@ public final class Export {
                     lineage.promptVersion(),
                     String.join(" ", lineage.parents()),
                     lineage.target(),
-                    lineage.round());
+                    lineage.round(),
+                    lineage.details().get(Lineage.TERMS));
         }
         printer.flush();
     }

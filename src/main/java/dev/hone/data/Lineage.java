@@ -35,6 +35,9 @@ public record Lineage(
     /** How a person's correction of a generated row is marked. */
     public static final String FIXED = "review";
 
+    /** How a real input is marked whose label a model gave. */
+    public static final String LABELLED = "pool";
+
     /** Detail of a pair: what the student answered instead. */
     public static final String REJECTED = "rejected";
 
@@ -53,6 +56,12 @@ public record Lineage(
     /** Begins the details that hold what a column of a row's file says, by which slices are named. */
     private static final String COLUMN = "column.";
 
+    /** Detail of a row whose output several answers were asked for: how many of them say it, such as {@code 2 of 3}. */
+    public static final String AGREEMENT = "agreement";
+
+    /** Detail of an exported row: terms on which the output of who made it may be used. */
+    public static final String TERMS = "terms";
+
     @SuppressWarnings("NullAway") // Rows of older versions have no details.
     public Lineage {
         requireNonNull(source, "source");
@@ -70,9 +79,18 @@ public record Lineage(
         return new Lineage(source, teacher, strategy, promptVersion, parents, target, round, all);
     }
 
-    /** Whether the input is real text; a generated row that a person corrected is a person's, but not real. */
+    /**
+     * Whether people gave both the input and the answer; a generated row that a person corrected is a person's, but not
+     * real.
+     */
     @JsonIgnore
     public boolean isReal() {
+        return hasRealInput() && !isMade();
+    }
+
+    /** Whether the input is real text, whoever answered it. */
+    @JsonIgnore
+    public boolean hasRealInput() {
         return source.isReal() && !FIXED.equals(strategy);
     }
 
@@ -95,6 +113,12 @@ public record Lineage(
                 .map(name -> name.substring(COLUMN.length()))
                 .map(column -> new Slice(column, String.valueOf(slice(column))))
                 .toList();
+    }
+
+    /** Whether a model or a rule gave the input or the answer, and no person corrected it. */
+    @JsonIgnore
+    public boolean isMade() {
+        return !source.isReal() || (source == Source.POOL && LABELLED.equals(strategy));
     }
 
     /** The lineage of a real example that the user gave. */

@@ -43,7 +43,8 @@ final class ParquetRows {
             text("prompt_version", row -> row.lineage().promptVersion()),
             text("parents", row -> String.join(" ", row.lineage().parents())),
             text("target", row -> row.lineage().target()),
-            new Column("round", Type.INT32, row -> row.lineage().round()));
+            new Column("round", Type.INT32, row -> row.lineage().round()),
+            text("terms", row -> row.lineage().details().get(Lineage.TERMS)));
 
     /** A column, all of them optional; a value is a text or a whole number. */
     private record Column(String name, Type type, Function<Example, @Nullable Object> value) {}

@@ -1,6 +1,6 @@
 package dev.hone.data;
 
-/** Where an example came from; real users wrote only {@link #SEED}, {@link #POOL} and {@link #HUMAN} inputs. */
+/** Where an example's input came from; people wrote only {@link #SEED}, {@link #POOL} and {@link #HUMAN} inputs. */
 public enum Source {
     SEED,
     AUGMENTED,

@@ -129,7 +129,7 @@ final class AfterQuestions {
             return row.refused(votes.unanswered().get());
         }
         return votes.label(config.agreementAtLeast())
-                .map(found -> row.withOutput(found, Map.of("agreement", votes.agreement(found))))
+                .map(found -> row.withOutput(found, Map.of(Lineage.AGREEMENT, votes.agreement(found))))
                 .orElseGet(() -> row.refused(Lost.Why.NO_AGREEMENT));
     }
 

@@ -2,6 +2,7 @@ package dev.hone.generate;
 
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.data.Lineage;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.Purpose;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class ModelAnnotator implements Annotator {
             given.put(
                     inputs.get(i),
                     of.label(config.agreementAtLeast())
-                            .map(label -> new Given(label, Map.of("agreement", of.agreement(label))))
+                            .map(label -> new Given(label, Map.of(Lineage.AGREEMENT, of.agreement(label))))
                             .orElse(Given.NOTHING));
         }
         return given;
@@ -75,7 +76,7 @@ public final class ModelAnnotator implements Annotator {
 
     @Override
     public String strategy() {
-        return "pool";
+        return Lineage.LABELLED;
     }
 
     @Override

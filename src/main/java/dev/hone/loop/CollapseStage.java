@@ -42,7 +42,7 @@ final class CollapseStage {
         List<Example> made = run.store().examples().all(run.id()).stream()
                 .filter(row -> row.fate().kept() && row.at().round() == round)
                 .map(Examples::of)
-                .filter(example -> !example.lineage().isReal())
+                .filter(example -> !example.lineage().hasRealInput())
                 .toList();
         List<CollapseInput.Recall> first = journal.find(new StepKey(0, Stages.EVALUATE, 0), Outputs.Evaluated.class)
                 .map(evaluated -> recalls(evaluated.probe()))

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a report that say what the data is and where it comes from. */
 final class DataSheet {
-    private static final String SELF_PLAY = "self-play";
     private static final String NO_REVIEWER = "no-reviewer";
 
     private final LoopConfig config;
@@ -90,7 +89,7 @@ final class DataSheet {
     /** A student that wrote inputs is an author of the data, on terms of its own. */
     private Optional<DataCard.TeacherCard> author(TeacherConfig.Llm student) {
         long rows = kept.stream()
-                .filter(example -> SELF_PLAY.equals(example.lineage().strategy()))
+                .filter(example -> RowTerms.isOfStudent(example.lineage()))
                 .count();
         LicenceConfig licence = student.licence();
         return rows == 0
@@ -99,6 +98,7 @@ final class DataSheet {
                         student.id(),
                         student.kind(),
                         licence == null ? null : licence.terms(),
+                        accepted(licence),
                         (int) rows,
                         "The student, model %s, wrote the inputs of these rows; a teacher labelled them."
                                 .formatted(student.model())));
@@ -113,13 +113,7 @@ final class DataSheet {
         long rows = kept.stream()
                 .filter(example -> teacher.id().equals(example.lineage().teacher()))
                 .count();
-        LicenceConfig licence = switch (teacher) {
-            case TeacherConfig.Corpus corpus -> corpus.licence();
-            case TeacherConfig.Llm model -> model.licence();
-            case TeacherConfig.Pool pool -> null;
-            case TeacherConfig.Augment augment -> null;
-            case TeacherConfig.Template template -> null;
-        };
+        LicenceConfig licence = teacher.licence();
         String how = switch (teacher) {
             case TeacherConfig.Llm model -> "model " + model.model() + ", not examined";
             case TeacherConfig.Augment augment -> "rules";
@@ -131,12 +125,19 @@ final class DataSheet {
                 teacher.id(),
                 teacher.kind(),
                 licence == null ? null : licence.terms(),
+                accepted(licence),
                 (int) rows,
                 qualified.stream()
                         .filter(paper -> paper.teacher().equals(teacher.id()))
                         .findFirst()
                         .map(paper -> paper.sentence() + perExample(teacher.id(), rows))
                         .orElse("Teacher not qualified: " + how + "."));
+    }
+
+    private static DataCard.@Nullable Acceptance accepted(@Nullable LicenceConfig licence) {
+        String by = licence == null ? null : licence.acceptedBy();
+        String reason = licence == null ? null : licence.reason();
+        return by == null || reason == null ? null : new DataCard.Acceptance(by, reason);
     }
 
     private String perExample(String teacher, long rows) {
@@ -176,14 +177,15 @@ final class DataSheet {
                         "teacher-weak",
                         paper.refused() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
                         paper.sentence())));
-        boolean made = kept.stream().anyMatch(row -> !row.lineage().source().isReal());
+        boolean made = kept.stream().anyMatch(row -> row.lineage().isMade());
         if (made
                 && reviewed == 0
                 && all.stream().noneMatch(found -> found.code().equals(NO_REVIEWER))) {
             all.add(new Finding(
                     NO_REVIEWER,
                     Finding.Level.WARNING,
-                    "Nobody has looked at a generated row of this run. See what waits with: hone review latest"));
+                    "Nobody has looked at a row that teachers wrote or labelled. See what waits with: hone review"
+                            + " latest"));
         }
         return all.stream()
                 .map(found -> new RunReport.Finding(found.code(), found.level(), found.message()))

@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.LoopConfig;
+import dev.hone.curate.Curator;
 import dev.hone.curate.RealShare;
 import dev.hone.data.Example;
 import dev.hone.data.RowFilter;
@@ -54,19 +55,25 @@ public final class DatasetExport {
         return config.curate().realShareAtLeast();
     }
 
+    /** The gates that rows of teachers passed, in order. */
+    public List<String> gates() {
+        return Curator.gates(config.curate());
+    }
+
     /** Seed of the shuffle where the user gives none. */
     public long seed() {
         return Seeds.derive(config.seed(), set.round(), "export");
     }
 
     /**
-     * The rows that are wanted.
+     * The rows that are wanted, each with the terms of who made it.
      *
      * @param filter which rows
      * @param withoutRejected leaves out what people rejected or threw out by now, and what they corrected
      */
     public List<Example> rows(RowFilter filter, boolean withoutRejected) {
-        List<Example> rows = filter.of(set.rows());
+        var terms = new RowTerms(config);
+        List<Example> rows = filter.of(set.rows()).stream().map(terms::on).toList();
         if (!withoutRejected) {
             return rows;
         }

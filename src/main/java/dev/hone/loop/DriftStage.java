@@ -47,7 +47,9 @@ final class DriftStage {
 
     private List<ExampleRow> made(int round) {
         return run.store().examples().all(run.id()).stream()
-                .filter(row -> row.fate().kept() && row.at().round() == round && ReviewRecord.isMade(row))
+                .filter(row -> row.fate().kept()
+                        && row.at().round() == round
+                        && row.lineage().isMade())
                 .toList();
     }
 

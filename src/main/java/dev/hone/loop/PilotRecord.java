@@ -10,11 +10,11 @@ import dev.hone.store.ExampleRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What became of a pilot's examples, from journal, rows and what people said. */
 final class PilotRecord {
@@ -81,17 +81,10 @@ final class PilotRecord {
     private PilotReport.Variant variant(int place, String name, Outputs.PilotDiversity measured) {
         List<ExampleRow> of =
                 rows.stream().filter(row -> variant(row).equals(name)).toList();
-        Map<String, Integer> dropped = new TreeMap<>();
-        int kept = 0;
-        for (ExampleRow row : of) {
-            if (passed(row)) {
-                kept++;
-            } else {
-                dropped.merge(row.fate().gate() + "/" + row.fate().reason(), 1, Integer::sum);
-            }
-        }
+        Map<String, Integer> dropped = dropped(of);
+        int kept = (int) of.stream().filter(PilotRecord::passed).count();
         int unusable = unusable(place, dropped);
-        Share right = right(name);
+        Share right = right(row -> variant(row).equals(name));
         return new PilotReport.Variant(
                 name,
                 prompts(of),
@@ -124,11 +117,15 @@ final class PilotRecord {
         return unusable;
     }
 
-    private Share right(String name) {
+    private static Map<String, Integer> dropped(List<ExampleRow> of) {
+        return Origin.dropped(of.stream().filter(row -> !passed(row)).toList());
+    }
+
+    private Share right(Predicate<ExampleRow> which) {
         int decided = 0;
         int right = 0;
         for (ReviewedRow row : reviewed) {
-            if (row.counts() && row.outcome().decides() && variant(row.row()).equals(name)) {
+            if (row.counts() && row.outcome().decides() && which.test(row.row())) {
                 decided++;
                 right += row.outcome().isWrong() ? 0 : 1;
             }
@@ -136,10 +133,20 @@ final class PilotRecord {
         return Share.of(right, decided);
     }
 
-    private static List<String> prompts(List<ExampleRow> of) {
-        Set<String> prompts = new HashSet<>();
-        of.forEach(row -> prompts.add(String.valueOf(row.lineage().promptVersion())));
-        return prompts.stream().sorted().toList();
+    private List<PilotReport.Prompt> prompts(List<ExampleRow> of) {
+        List<PilotReport.Prompt> prompts = new ArrayList<>();
+        Origin.group(of).forEach((origin, rows) -> {
+            Set<ExampleRow.At> places = rows.stream().map(ExampleRow::at).collect(Collectors.toSet());
+            int kept = (int) rows.stream().filter(PilotRecord::passed).count();
+            prompts.add(new PilotReport.Prompt(
+                    origin.teacher(),
+                    origin.strategy(),
+                    origin.prompt(),
+                    Share.of(kept, rows.size()),
+                    dropped(rows),
+                    right(row -> places.contains(row.at()))));
+        });
+        return prompts;
     }
 
     /** The same with another word on whether it is carried on. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What people's decisions change in the data: rows that leave, and corrections that take their place. */
 final class ReviewChanges {
@@ -121,7 +122,7 @@ final class ReviewChanges {
         return rows;
     }
 
-    private static Candidate correction(int round, ReviewedRow row) {
+    private Candidate correction(int round, ReviewedRow row) {
         ExampleRow was = row.row();
         ReviewWord word = row.fix();
         String input = word == null || word.fixedInput() == null ? was.input() : word.fixedInput();
@@ -134,7 +135,21 @@ final class ReviewChanges {
                 List.of(Examples.idOf(was)),
                 was.target(),
                 round,
-                was.lineage().details());
+                details(was, input, output));
         return new Candidate(new Example(input, output, lineage), was.target(), was.aimedAt());
+    }
+
+    /**
+     * What is still true of a corrected row: votes and steps led to what was wrong, and a rejected answer is one to the
+     * same input that says something else.
+     */
+    private Map<String, String> details(ExampleRow was, String input, String output) {
+        Map<String, String> details = new TreeMap<>(was.lineage().details());
+        details.keySet().removeAll(Set.of(Lineage.AGREEMENT, Lineage.REASONING));
+        String rejected = details.get(Lineage.REJECTED);
+        if (rejected != null && (!input.equals(was.input()) || run.grader().isRight(output, rejected))) {
+            details.keySet().removeAll(Set.of(Lineage.REJECTED, Lineage.STUDENT));
+        }
+        return details;
     }
 }

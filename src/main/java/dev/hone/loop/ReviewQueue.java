@@ -124,7 +124,7 @@ public final class ReviewQueue {
                 .mapToInt(BatchJudgement::kept)
                 .sum();
         if (rows == 0) {
-            throw new UnknownRun("Run %s has no generated rows of round %d%s in its data."
+            throw new UnknownRun("Run %s has no generated or model-labelled rows of round %d%s in its data."
                     .formatted(run.id(), round, teacher == null ? "" : " by teacher " + teacher));
         }
         store.reviews()
@@ -155,6 +155,7 @@ public final class ReviewQueue {
         String reason = switch (row.item().reason()) {
             case "doubt" -> "the student of the round before would not answer so";
             case Judge.NAME -> "the judge would not keep it";
+            case Doubts.VOTED -> "its teacher did not always answer so";
             default -> "chosen by chance"; // whoever looks need not know that the judge dropped it
         };
         return new ReviewTask(

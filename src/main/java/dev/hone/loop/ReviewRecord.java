@@ -1,7 +1,6 @@
 package dev.hone.loop;
 
 import dev.hone.config.ReviewConfig;
-import dev.hone.data.Example;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.ReviewBatch;
 import dev.hone.store.ReviewItem;
@@ -57,9 +56,9 @@ final class ReviewRecord {
         return List.copyOf(rows);
     }
 
-    /** All rows that were generated, kept or not. */
+    /** All rows that teachers wrote or labelled, kept or not. */
     List<ExampleRow> made() {
-        return examples.stream().filter(ReviewRecord::isMade).toList();
+        return examples.stream().filter(row -> row.lineage().isMade()).toList();
     }
 
     /** Rows whose outcome is open and whose batch is in the data, as they are or but for the judge. */
@@ -71,12 +70,12 @@ final class ReviewRecord {
                 .toList();
     }
 
-    /** One judgement for each round and teacher that generated rows. */
+    /** One judgement for each round and teacher that wrote or labelled rows. */
     List<BatchJudgement> batches() {
         Map<String, List<ExampleRow>> made = new TreeMap<>(Comparator.naturalOrder());
         for (ExampleRow row : examples) {
             boolean asked = rows.stream().anyMatch(each -> each.item().at().equals(row.at()));
-            if (isMade(row) && (row.fate().kept() || asked || wasReviewed(row))) {
+            if (row.lineage().isMade() && (row.fate().kept() || asked || wasReviewed(row))) {
                 made.computeIfAbsent("%06d %s".formatted(row.at().round(), batch(row)), key -> new ArrayList<>())
                         .add(row);
             }
@@ -117,7 +116,7 @@ final class ReviewRecord {
     List<ExampleRow> unaccepted(BatchJudgement batch) {
         return examples.stream()
                 .filter(row -> row.fate().kept()
-                        && isMade(row)
+                        && row.lineage().isMade()
                         && row.at().round() == batch.round()
                         && batch(row).equals(batch.teacher())
                         && rows.stream()
@@ -135,12 +134,6 @@ final class ReviewRecord {
                 .filter(batch -> batch.thrownOut() != null)
                 .forEach(batch -> refused.addAll(unaccepted(batch)));
         return refused;
-    }
-
-    /** Whether a row is no real one and nobody's correction. */
-    static boolean isMade(ExampleRow row) {
-        Example example = Examples.of(row);
-        return !example.lineage().source().isReal();
     }
 
     /** The name of the batch that a row belongs to, within its round. */

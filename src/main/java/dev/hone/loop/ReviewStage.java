@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import dev.hone.config.ReviewConfig;
+import dev.hone.config.StrategyMix;
 import dev.hone.curate.Judge;
 import dev.hone.curate.ReviewSampler;
 import dev.hone.data.Seeds;
@@ -100,7 +101,7 @@ final class ReviewStage {
         Set<ExampleRow.At> asked = new HashSet<>();
         run.store().reviews().items(run.id()).forEach(item -> asked.add(item.at()));
         List<ExampleRow> made = run.store().examples().all(run.id()).stream()
-                .filter(row -> row.at().round() == round && ReviewRecord.isMade(row) && !asked.contains(row.at()))
+                .filter(row -> row.at().round() == round && row.lineage().isMade() && !asked.contains(row.at()))
                 .toList();
         var doubts = new Doubts(run, journal, round);
         List<ExampleRow> kept = made.stream().filter(row -> row.fate().kept()).toList();
@@ -111,7 +112,9 @@ final class ReviewStage {
         choose(round, kept, against, least)
                 .forEach(choice -> items.add(item(
                         kept.get(choice.index()),
-                        reason(choice, doubts, kept),
+                        choice.byDoubt()
+                                ? doubts.reason(kept.get(choice.index()), against.get(choice.index()))
+                                : "sample",
                         against.get(choice.index()),
                         items.size())));
         List<ExampleRow> judged = made.stream()
@@ -132,13 +135,6 @@ final class ReviewStage {
         return ReviewSampler.choose(offered, Seeds.derive(run.config().seed(), round, GATE));
     }
 
-    private static String reason(ReviewSampler.Choice choice, Doubts doubts, List<ExampleRow> rows) {
-        if (!choice.byDoubt()) {
-            return "sample";
-        }
-        return doubts.isFlagged(rows.get(choice.index())) ? Judge.NAME : "doubt";
-    }
-
     private ReviewItem item(ExampleRow row, String reason, double doubt, int number) {
         List<String> criteria = config.criteria();
         String criterion = criteria.isEmpty() ? "" : criteria.get(number % criteria.size());
@@ -150,9 +146,10 @@ final class ReviewStage {
     }
 
     private double share(ExampleRow row, double least) {
-        boolean generated = row.lineage().source() == Source.GENERATED
-                && row.lineage().parents().isEmpty();
-        return Math.max(least, config.share(run.config().task(), generated));
+        var lineage = row.lineage();
+        boolean pure = lineage.source() == Source.GENERATED
+                && (lineage.parents().isEmpty() || StrategyMix.isPure(lineage.strategy()));
+        return config.share(run.config().task(), pure, least);
     }
 
     private ReviewSampler.Offered offered(ExampleRow row, double least, double doubt) {

@@ -65,11 +65,31 @@ public record DataCard(
             @JsonPropertyDescription("Terms of its outputs, where given.") @Nullable
             String licence,
 
+            @JsonPropertyDescription("Who accepted terms that leave open whether a student may be trained; null where"
+                    + " nobody had to.")
+            @Nullable
+            Acceptance accepted,
+
             @JsonPropertyDescription("Its examples in the newest training set.")
             int kept,
 
             @JsonPropertyDescription("One sentence, such as: teacher not qualified: recorded.")
-            String note) {}
+            String note) {
+        /** The terms in words. */
+        public String terms() {
+            if (licence == null) {
+                return "not stated";
+            }
+            return accepted == null
+                    ? licence
+                    : "%s, accepted by %s: %s".formatted(licence, accepted.by(), accepted.reason());
+        }
+    }
+
+    /** A person's word on terms. */
+    public record Acceptance(
+            @JsonPropertyDescription("Who.") String by,
+            @JsonPropertyDescription("Why.") String reason) {}
 
     private static Map<String, Integer> sorted(Map<String, Integer> counts) {
         return Collections.unmodifiableMap(new TreeMap<>(counts));

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public final class HubCard {
     private static final int LABELS = 100;
 
+    /** Terms that no hub knows. */
+    private static final Set<String> OPEN = Set.of("restricted", "unknown");
+
     private final RunReport report;
     private final Facts facts;
     private final StringBuilder out = new StringBuilder();
@@ -34,11 +37,19 @@ public final class HubCard {
      * @param seed seed of the shuffle
      * @param filter the filters as given; empty where all rows were wanted
      * @param files rows by file name, in the order of parts
+     * @param gates what rows of teachers passed, in order
      */
     public record Facts(
-            String version, int round, String format, long seed, String filter, Map<String, List<Example>> files) {
+            String version,
+            int round,
+            String format,
+            long seed,
+            String filter,
+            Map<String, List<Example>> files,
+            List<String> gates) {
         public Facts {
             files = new LinkedHashMap<>(files);
+            gates = List.copyOf(gates);
         }
     }
 
@@ -59,7 +70,8 @@ public final class HubCard {
         terms.remove("null");
         line("---");
         line("pretty_name: " + quoted(report.loop() + " " + facts.version()));
-        line("license: " + (terms.size() == 1 ? quoted(terms.iterator().next().toLowerCase(Locale.ROOT)) : "other"));
+        boolean one = terms.size() == 1 && !OPEN.contains(terms.iterator().next());
+        line("license: " + (one ? quoted(terms.iterator().next().toLowerCase(Locale.ROOT)) : "other"));
         line("task_categories: [%s]"
                 .formatted(report.task().kind().equals("classification") ? "text-classification" : "text-generation"));
         line("size_categories: [%s]".formatted(size()));
@@ -139,15 +151,22 @@ public final class HubCard {
         MarkdownTable table = new MarkdownTable("teacher", "kind", "rows kept", "terms", "note");
         report.data()
                 .teachers()
-                .forEach(teacher -> table.add(
-                        teacher.id(),
-                        teacher.kind(),
-                        teacher.kept(),
-                        teacher.licence() == null ? "not stated" : teacher.licence(),
-                        teacher.note()));
+                .forEach(teacher ->
+                        table.add(teacher.id(), teacher.kind(), teacher.kept(), teacher.terms(), teacher.note()));
         out.append(table.text());
-        line("\nEvery row passed the gates of the run: format, duplicates, and leak against the rows that score"
-                + " students. The terms of each teacher hold for the rows that it wrote.\n");
+        line("\nEvery row that a teacher wrote or labelled passed the gates of the run: %s. %sThe terms of each teacher"
+                        .formatted(String.join(", ", facts.gates()), judged())
+                + " hold for the rows that it wrote; each row names them. %s\n"
+                        .formatted(escaped(report.review().sentence())));
+    }
+
+    /** Whether the judge only marked rows in the round before the data set. */
+    private String judged() {
+        boolean flags = report.rounds().stream()
+                .filter(round -> round.round() <= facts.round())
+                .map(round -> round.gates().judge())
+                .anyMatch(judge -> judge != null && !judge.gates());
+        return flags ? "The judge was not trusted in every round to drop rows; there it only marked them. " : "";
     }
 
     private void limits() {

@@ -15,7 +15,7 @@ final class PilotMarkdown {
         for (PilotReport.Variant variant : pilot.variants()) {
             table.add(
                     variant.title(),
-                    String.join(", ", variant.prompts()),
+                    String.join(", ", variant.versions()),
                     variant.counts(),
                     variant.seen(),
                     variant.rate(),
@@ -23,7 +23,23 @@ final class PilotMarkdown {
                     variant.reasons(),
                     variant.carried() ? "yes" : "no");
         }
-        return "\n## Pilot\n\n%s It cost %s.\n\n%s"
-                .formatted(MarkdownTable.escaped(pilot.sentence()), pilot.cost(), table.text());
+        return "\n## Pilot\n\n%s It cost %s.\n\n%s\n%s"
+                .formatted(MarkdownTable.escaped(pilot.sentence()), pilot.cost(), table.text(), byPrompt(pilot));
+    }
+
+    private static String byPrompt(PilotReport pilot) {
+        MarkdownTable table =
+                new MarkdownTable("variant", "teacher", "strategy", "prompt", "kept", "people", "dropped");
+        pilot.variants()
+                .forEach(variant -> variant.prompts()
+                        .forEach(prompt -> table.add(
+                                variant.title(),
+                                prompt.teacher(),
+                                prompt.strategy(),
+                                prompt.version(),
+                                prompt.counts(),
+                                prompt.seen(),
+                                prompt.reasons())));
+        return table.text();
     }
 }

@@ -32,8 +32,8 @@ public record PilotReport(
             @JsonPropertyDescription("Its name; empty where there is one only.")
             String name,
 
-            @JsonPropertyDescription("Names and versions of its prompts.")
-            List<String> prompts,
+            @JsonPropertyDescription("The same by who made examples how, with which version of a prompt.")
+            List<Prompt> prompts,
 
             @JsonPropertyDescription("Share of the examples asked for that passed all gates; calls that failed aside.")
             Share kept,
@@ -69,7 +69,7 @@ public record PilotReport(
 
         /** Reviewed rows in words. */
         public String seen() {
-            return right.of() == 0 ? "nobody looked" : "%d of %d right".formatted(right.hits(), right.of());
+            return PilotReport.seen(right);
         }
 
         /** The share of accepted examples with its interval. */
@@ -79,12 +79,77 @@ public record PilotReport(
 
         /** The reasons in words, the most frequent first. */
         public String reasons() {
-            return dropped.entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .map(reason -> reason.getKey() + " " + reason.getValue())
-                    .collect(Collectors.joining(", "));
+            return PilotReport.reasons(dropped);
         }
+
+        /** Names and versions of its prompts, each once. */
+        public List<String> versions() {
+            return prompts.stream()
+                    .map(Prompt::version)
+                    .filter(version -> !version.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** What became of the examples of a variant that were made in one way. */
+    public record Prompt(
+            @JsonPropertyDescription("Who made them.") String teacher,
+
+            @JsonPropertyDescription("How; empty where not known.")
+            String strategy,
+
+            @JsonPropertyDescription("Name and version of the prompt; empty where none was involved.")
+            String version,
+
+            @JsonPropertyDescription("Share of them that passed all gates; answers that no gate saw aside.")
+            Share kept,
+
+            @JsonPropertyDescription("The others by gate and reason.")
+            Map<String, Integer> dropped,
+
+            @JsonPropertyDescription("Share of the reviewed ones, of those chosen by chance, that people found right.")
+            Share right) {
+        public Prompt {
+            dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
+        }
+
+        /** The prompt, or how they were made where there is none. */
+        public String title() {
+            return version.isEmpty() ? strategy : version;
+        }
+
+        /** {@code 12 of 20}. */
+        public String counts() {
+            return "%d of %d".formatted(kept.hits(), kept.of());
+        }
+
+        /** The share of kept ones with its interval. */
+        public String rate() {
+            return Numbers.interval(kept.value(), kept.low(), kept.high());
+        }
+
+        /** Reviewed rows in words. */
+        public String seen() {
+            return PilotReport.seen(right);
+        }
+
+        /** The reasons in words, the most frequent first. */
+        public String reasons() {
+            return PilotReport.reasons(dropped);
+        }
+    }
+
+    private static String seen(Share right) {
+        return right.of() == 0 ? "nobody looked" : "%d of %d right".formatted(right.hits(), right.of());
+    }
+
+    private static String reasons(Map<String, Integer> dropped) {
+        return dropped.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> reason.getKey() + " " + reason.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /**

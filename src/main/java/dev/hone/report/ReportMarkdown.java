@@ -193,8 +193,7 @@ public final class ReportMarkdown {
         out.append(splits.text());
         MarkdownTable teachers = new MarkdownTable("teacher", "kind", "kept", "licence", "note");
         for (DataCard.TeacherCard teacher : report.data().teachers()) {
-            String licence = teacher.licence() == null ? "" : teacher.licence();
-            teachers.add(teacher.id(), teacher.kind(), teacher.kept(), licence, teacher.note());
+            teachers.add(teacher.id(), teacher.kind(), teacher.kept(), teacher.terms(), teacher.note());
         }
         out.append('\n').append(teachers.text());
         report.data().notes().forEach(note -> line("- " + escaped(note)));

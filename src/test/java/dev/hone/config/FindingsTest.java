@@ -121,9 +121,9 @@ class FindingsTest {
                 "terms: unknown | internal | WARNING",
                 "terms: restricted | internal | REFUSAL",
                 "terms: restricted, accepted-by: me | internal | REFUSAL",
-                "terms: restricted, accepted-by: me, reason: research | internal | -",
+                "terms: restricted, accepted-by: me, reason: research | internal | WARNING",
                 "terms: restricted, accepted-by: me, reason: research | distributed | WARNING",
-                "terms: unknown, accepted-by: me, reason: ours | internal | -",
+                "terms: unknown, accepted-by: me, reason: ours | internal | WARNING",
             })
     void terms_are_judged_by_licence_acceptance_and_use(String licence, String use, String level) {
         String yaml = CLEAR.replace("terms: MIT", licence.strip()).replace("task: {", "task: {use: " + use + ", ");

@@ -3,6 +3,8 @@ package dev.hone.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
+import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
 import dev.hone.generate.Candidate;
 import java.util.ArrayList;
@@ -23,6 +25,11 @@ class CuratorTest {
 
     private static Reference seeds(String... seeds) {
         return Rows.reference(List.of(seeds).stream().map(Rows::row).toList(), List.of(), List.of());
+    }
+
+    private static Candidate labelled(String input, String output) {
+        var lineage = new Lineage(Source.POOL, "teacher", Lineage.LABELLED, null, List.of(), "t", 1, Map.of());
+        return new Candidate(new Example(input, output, lineage), "t", null);
     }
 
     private static List<String> reasons(Curated curated) {
@@ -199,6 +206,22 @@ class CuratorTest {
         assertThat(embedder.embedded())
                 .as("one seed, one well-formed candidate")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_label_that_a_model_gave_brings_back_no_personal_data_of_a_seed_but_may_repeat_its_input() {
+        var free = new Reference(
+                List.of(Rows.row("write to jane.doe@example.org")), List.of(), List.of(), List.of(), Set.of());
+        Curated curated = new Curator(Rows.CONFIG, new HashEmbedder(), free)
+                .curate(
+                        List.of(
+                                labelled("who helps me", "jane.doe@example.org"),
+                                labelled("is jane.doe@example.org yours", "jane.doe@example.org")),
+                        List.of(),
+                        Rows.PLENTY);
+
+        assertThat(reasons(curated)).containsExactly("personal-data/of-a-seed");
+        assertThat(curated.kept()).hasSize(1);
     }
 
     @Test

@@ -135,7 +135,7 @@ final class ExportTest {
                 .containsEntry("parents", "p1 p2")
                 .containsEntry("round", "3");
         assertThat(CSVFormat.RFC4180.parse(new StringReader(csv.toString())).getRecords())
-                .allMatch(row -> row.size() == 10);
+                .allMatch(row -> row.size() == 11);
     }
 
     @Test

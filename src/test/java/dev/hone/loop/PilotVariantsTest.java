@@ -51,8 +51,15 @@ final class PilotVariantsTest extends PilotedLoop {
         assertThat(pilot.variants())
                 .extracting(variant -> variant.diversity().rows())
                 .containsOnly(pilot.variants().getFirst().kept().hits());
-        assertThat(pilot.variants().getLast().prompts())
-                .allSatisfy(prompt -> assertThat(prompt).matches("(generate|seed-expansion)@1#\\w{12}"));
+        assertThat(pilot.variants().getLast().prompts()).hasSize(2).allSatisfy(prompt -> {
+            assertThat(prompt.version()).matches("(generate|seed-expansion)@1#\\w{12}");
+            assertThat(prompt.version()).startsWith(prompt.strategy());
+        });
+        assertThat(pilot.variants())
+                .allSatisfy(variant -> assertThat(variant.prompts().stream()
+                                .mapToInt(prompt -> prompt.kept().hits())
+                                .sum())
+                        .isEqualTo(variant.kept().hits()));
         assertThat(trained().stream()
                         .filter(row -> "lazy".equals(row.lineage().details().get("variant"))))
                 .hasSize(pilot.variants().getFirst().kept().hits());

@@ -27,11 +27,15 @@ abstract class ReviewedLoop {
     }
 
     Path loop(String review, String stop) {
-        return TinyLoop.in(folder.resolve("loop"))
-                .curating("review: {" + review + "}")
-                .stoppingBy(stop)
+        return tiny(review, stop)
                 .with("train: {noise-repeats: 0}\ncontrol: null\n")
                 .write();
+    }
+
+    TinyLoop tiny(String review, String stop) {
+        return TinyLoop.in(folder.resolve("loop"))
+                .curating("review: {" + review + "}")
+                .stoppingBy(stop);
     }
 
     static final String PERSON = "  - {rule: person}\n  - {rule: rounds, at-most: 2}\n";

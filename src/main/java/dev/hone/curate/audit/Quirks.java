@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
@@ -25,23 +26,31 @@ final class Quirks {
     private static final FisherExactTest TEST = FisherExactTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
     private final Function<Example, String> text;
+    private final Predicate<Example> written;
     private final String where;
     private final int realRows;
     private final Map<Trait, Integer> real;
 
-    private Quirks(List<Example> realRows, Function<Example, String> text, String where) {
+    /**
+     * @param text what is looked at
+     * @param written whether the teacher wrote that of a row
+     * @param where begins the kinds of what is found
+     */
+    private Quirks(
+            List<Example> realRows, Function<Example, String> text, Predicate<Example> written, String where) {
         this.text = text;
+        this.written = written;
         this.where = where;
         this.realRows = realRows.size();
         this.real = counts(realRows);
     }
 
     static Quirks ofInputs(List<Example> realRows) {
-        return new Quirks(realRows, Example::input, "");
+        return new Quirks(realRows, Example::input, row -> !row.lineage().hasRealInput(), "");
     }
 
     static Quirks ofAnswers(List<Example> realRows) {
-        return new Quirks(realRows, Example::output, "answer ");
+        return new Quirks(realRows, Example::output, row -> true, "answer ");
     }
 
     /** Something that a text has or has not. */
@@ -50,8 +59,9 @@ final class Quirks {
     private record Tried(Trait trait, int rows, double p) {}
 
     /** What one teacher overdoes, the clearest first. */
-    List<Audit.Quirk> of(String teacher, List<Example> rows) {
-        if (realRows == 0) {
+    List<Audit.Quirk> of(String teacher, List<Example> all) {
+        List<Example> rows = all.stream().filter(written).toList();
+        if (realRows == 0 || rows.isEmpty()) {
             return List.of();
         }
         List<Tried> tried = tried(rows);
@@ -96,7 +106,8 @@ final class Quirks {
     /** Whether a row has one of the quirks. */
     boolean shows(Example row, List<Audit.Quirk> quirks) {
         Set<Trait> traits = traits(text.apply(row));
-        return quirks.stream().anyMatch(quirk -> traits.contains(new Trait(quirk.kind(), quirk.text())));
+        return written.test(row)
+                && quirks.stream().anyMatch(quirk -> traits.contains(new Trait(quirk.kind(), quirk.text())));
     }
 
     private Map<Trait, Integer> counts(List<Example> rows) {

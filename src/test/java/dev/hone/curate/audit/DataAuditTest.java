@@ -39,6 +39,14 @@ final class DataAuditTest {
                 input, label, new Lineage(Source.GENERATED, teacher, "expand", null, List.of(), "t", 1, Map.of()));
     }
 
+    /** Real text that a model labelled. */
+    private static Example labelled(String input, String label) {
+        return new Example(
+                input,
+                label,
+                new Lineage(Source.POOL, "labeller", Lineage.LABELLED, "label@1", List.of(), "t", 1, Map.of()));
+    }
+
     /** Sentences of the same words, for both sides alike. */
     private static List<String> sentences(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -110,6 +118,27 @@ final class DataAuditTest {
         assertThat(audit.gaps()).anySatisfy(gap -> assertThat(gap.note()).contains("No generated row"));
         assertThat(audit.gaps()).anySatisfy(gap -> assertThat(gap.note()).contains("1 of 101", "25"));
         assertThat(audit.gaps()).anySatisfy(gap -> assertThat(gap.note()).contains("No seed has"));
+    }
+
+    @Test
+    void the_labels_of_a_model_are_made_but_the_words_of_real_inputs_are_nobodys_quirk() {
+        List<Example> dataset = new ArrayList<>(seeds(80));
+        for (Example row : made(60, 7, "labeller")) {
+            dataset.add(labelled("Could you kindly " + row.input() + " thanks!!", "c"));
+        }
+        AuditInput in = AuditInput.of(dataset, List.of(), List.of("a", "b", "c"));
+        Audit audit = DataAudit.of(in, new HashEmbedder());
+
+        assertThat(in.seeds()).hasSize(80);
+        assertThat(audit.rows()).isEqualTo(60);
+        assertThat(audit.quirks()).isEmpty();
+        assertThat(audit.styles())
+                .singleElement()
+                .satisfies(style -> assertThat(style.quirky()).isZero());
+        assertThat(audit.gaps())
+                .as("people labelled nothing so")
+                .anySatisfy(gap -> assertThat(gap.name() + " " + gap.note()).isEqualTo("c No seed has this label."));
+        assertThat(in.real()).hasSize(140);
     }
 
     @Test
