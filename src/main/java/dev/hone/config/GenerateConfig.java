@@ -69,8 +69,9 @@ public record GenerateConfig(
         Label label,
 
         @Doc(
-                value = "For task.kind regex: so many lines that match, and so many that do not, a model gives with each"
-                        + " expression that it writes, and the expression is tried on them. 0: none.",
+                value =
+                        "For task.kind regex: so many lines that match, and so many that do not, a model gives with each"
+                                + " expression that it writes, and the expression is tried on them. 0: none.",
                 byDefault = "3",
                 min = 0,
                 max = 10)

@@ -82,7 +82,8 @@ final class PromptMaker {
         return cases == 0
                 ? Objects.requireNonNullElse(format, "")
                 : "%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d lines"
-                                .formatted(format == null ? "a regular expression for whole lines" : format, cases, cases)
+                                .formatted(
+                                        format == null ? "a regular expression for whole lines" : format, cases, cases)
                         + " that it must not match, as near to those as can be.";
     }
 

@@ -37,8 +37,8 @@ public final class DataAudit {
         gaps.addAll(neighbours.topics());
         List<Audit.Conflict> conflicts = neighbours.conflicts();
         List<Audit.Stranger> strangers = neighbours.strangers();
-        Map<String, List<Example>> byTeacher =
-                in.made().stream().collect(Collectors.groupingBy(DataAudit::teacher, TreeMap::new, Collectors.toList()));
+        Map<String, List<Example>> byTeacher = in.made().stream()
+                .collect(Collectors.groupingBy(DataAudit::teacher, TreeMap::new, Collectors.toList()));
         List<Quirks> searches = new ArrayList<>(List.of(Quirks.ofInputs(in.real())));
         if (in.labels().isEmpty() && AnswerTexts.are(in.real())) {
             searches.add(Quirks.ofAnswers(in.real()));

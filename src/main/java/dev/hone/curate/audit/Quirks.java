@@ -36,8 +36,7 @@ final class Quirks {
      * @param written whether the teacher wrote that of a row
      * @param where begins the kinds of what is found
      */
-    private Quirks(
-            List<Example> realRows, Function<Example, String> text, Predicate<Example> written, String where) {
+    private Quirks(List<Example> realRows, Function<Example, String> text, Predicate<Example> written, String where) {
         this.text = text;
         this.written = written;
         this.where = where;
