@@ -50,7 +50,8 @@ final class PilotCommandTest {
         assertThat(run.out()).contains("say hone pilot go or hone pilot stop", "hone pilot show tiny-1");
         Cli.Printed shown = hone("pilot", "show", "latest");
         assertThat(shown.out()).contains("the loop's prompts: ", "nobody looked", "The run waits");
-        assertThat(shown.out()).containsPattern("\n  (generate|seed-expansion)@1 by big: \\d+ of \\d+ kept; people: nobody");
+        assertThat(shown.out())
+                .containsPattern("\n  (generate|seed-expansion)@1 by big: \\d+ of \\d+ kept; people: nobody");
         JsonNode json = new ObjectMapper()
                 .readTree(hone("pilot", "show", "latest", "--json").out());
         assertThat(json.at("/ruling/kind").asText()).isEqualTo("waits");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks for what a data set lacks, contradicts, invents and overdoes. */
 public final class DataAudit {
@@ -35,11 +36,8 @@ public final class DataAudit {
         gaps.addAll(neighbours.topics());
         List<Audit.Conflict> conflicts = neighbours.conflicts();
         List<Audit.Stranger> strangers = neighbours.strangers();
-        Map<String, List<Example>> byTeacher = new TreeMap<>();
-        in.made()
-                .forEach(row -> byTeacher
-                        .computeIfAbsent(teacher(row), key -> new ArrayList<>())
-                        .add(row));
+        Map<String, List<Example>> byTeacher = in.made().stream()
+                .collect(Collectors.groupingBy(DataAudit::teacher, TreeMap::new, Collectors.toList()));
         List<Audit.Quirk> quirks = new ArrayList<>();
         List<Audit.Style> styles = new ArrayList<>();
         Quirks search = new Quirks(in.real());
