@@ -18,6 +18,9 @@ final class ReviewConfigTest {
                 loop: tiny
                 task: {instruction: Name the intent., %s}
                 data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
+                teachers:
+                  - {id: big, kind: compatible, model: m, base-url: 'https://h/v1', api-key: none,
+                     licence: {terms: Apache-2.0}}
                 curate: {review: {fraction: %s}}
                 """.formatted(task, fraction));
         assertThat(file.problems()).isEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class PilotTest extends PilotedLoop {
     @Test
     void a_run_asks_for_no_more_than_its_pilot_until_somebody_says_go() {
-        RunOutcome first = home.run(loop("review: 0.5", "fraction: 0.1"));
+        RunOutcome first = home.run(loop("review: 0.25", "fraction: 0.1"));
         long piloted = server.calls();
 
         assertThat(first.state()).isEqualTo(RunOutcome.State.WAITING);
