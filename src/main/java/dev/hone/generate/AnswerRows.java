@@ -33,8 +33,7 @@ final class AnswerRows {
      *
      * @param cases lines to try its output on, as they stand in its lineage; null where none were asked for
      */
-    record AnswerRow(
-            String input, String output, @Nullable Map<String, String> cases) {
+    record AnswerRow(String input, String output, @Nullable Map<String, String> cases) {
         Written written(List<String> parents) {
             if (cases == null) {
                 return Written.of(input, output, parents);

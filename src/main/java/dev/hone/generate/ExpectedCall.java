@@ -28,10 +28,9 @@ public record ExpectedCall(long promptTokens, long completionTokens) {
         var material = new Material(assignment.labels(), request, new Unasked(assignment.labels()));
         Draft draft = slot.strategy().draft(slot, material);
         var prompt = new PromptMaker(assignment, material).prompt(slot, draft);
-        long schema =
-                AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0)
-                        .json()
-                        .length();
+        long schema = AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0)
+                .json()
+                .length();
         long read = prompt.system().length() + prompt.user().length() + schema;
         double row = seeds.stream()
                 .mapToInt(seed -> seed.input().length() + seed.output().length() + FRAME)

@@ -22,8 +22,7 @@ final class CasesTest {
 
     @Test
     void they_stand_in_the_lineage_one_below_the_other() {
-        Written row = read(
-                """
+        Written row = read("""
                 {"input": "one a", "output": "a", "matches": ["a"], "misses": ["", "aa", "two\\nlines"]}""");
 
         assertThat(row.wrong()).isNull();
@@ -34,7 +33,8 @@ final class CasesTest {
 
     @Test
     void an_expression_without_any_is_lost() {
-        assertThat(read("{\"input\": \"one a\", \"output\": \"a\", \"matches\": [], \"misses\": [\"b\"]}").wrong())
+        assertThat(read("{\"input\": \"one a\", \"output\": \"a\", \"matches\": [], \"misses\": [\"b\"]}")
+                        .wrong())
                 .isNotNull()
                 .satisfies(lost -> assertThat(lost.why()).isEqualTo(Lost.Why.NO_CASES));
     }

@@ -52,11 +52,13 @@ class RegexEqualityTest {
     void an_expression_is_tried_on_lines_that_it_has_to_match_and_on_lines_that_it_must_not() {
         assertThat(RegexEquality.tried("a+b?", List.of("a", "aab"), List.of("", "ba", "xa")))
                 .isEmpty();
-        assertThat(RegexEquality.tried("a+b?", List.of("a", "b"), List.of())).contains("it does not match \"b\", which it has to");
+        assertThat(RegexEquality.tried("a+b?", List.of("a", "b"), List.of()))
+                .contains("it does not match \"b\", which it has to");
         assertThat(RegexEquality.tried("a+b?", List.of("ab"), List.of("x", "aa")))
                 .contains("it matches \"aa\", which it must not");
         assertThat(RegexEquality.tried("a*", List.of(""), List.of("b"))).isEmpty();
-        assertThat(RegexEquality.tried("\\bdog\\b.*", List.of("cat"), List.of("dog"))).isEmpty();
+        assertThat(RegexEquality.tried("\\bdog\\b.*", List.of("cat"), List.of("dog")))
+                .isEmpty();
         assertThat(RegexEquality.tried("(((", List.of("a"), List.of())).isNotEmpty();
         assertThat(RegexEquality.tried("(a|aa)*", List.of("a".repeat(900)), List.of("a".repeat(900) + "b")))
                 .isEmpty();
