@@ -36,6 +36,7 @@ public final class GrammarFile {
 
     private final String file;
     private final Set<String> labels;
+    private final String rows;
     private final List<Problem> problems;
     private final Map<String, List<Node>> slots = new LinkedHashMap<>();
     private final Map<String, List<Node>> patterns = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ public final class GrammarFile {
     private GrammarFile(String file, Set<String> labels, List<Problem> problems) {
         this.file = file;
         this.labels = labels;
+        this.rows = labels.isEmpty() ? EXAMPLES : "patterns";
         this.problems = problems;
     }
 
@@ -105,21 +107,20 @@ public final class GrammarFile {
                 case "slots" -> lists(entry.getValueNode(), key, slots);
                 case "patterns" -> lists(entry.getValueNode(), key, patterns);
                 case EXAMPLES -> examples(entry.getValueNode());
-                default -> problem(entry.getKeyNode(), key, "unknown key - allowed: version, slots, " + (labels.isEmpty() ? EXAMPLES : "patterns"));
+                default ->
+                    problem(
+                            entry.getKeyNode(),
+                            key,
+                            "unknown key - allowed: version, slots, " + rows);
             }
         }
         boolean wanted = labels.isEmpty() ? !pairs.isEmpty() : !patterns.isEmpty();
         boolean other = labels.isEmpty() ? !patterns.isEmpty() : !pairs.isEmpty();
         if (version.isBlank() || !wanted || other) {
-            problem(root, "", "needs version, and " + rows());
+            String what = labels.isEmpty() ? ", a list of {input: ..., output: ...}" : " with a list for each label";
+            problem(root, "", "needs version, and " + rows + what);
         }
         checkAll();
-    }
-
-    private String rows() {
-        return labels.isEmpty()
-                ? "examples, a list of {input: ..., output: ...}"
-                : "patterns with a list for each label";
     }
 
     private void checkAll() {
