@@ -232,7 +232,8 @@ final class Binder {
         return String.join(", ", keys.stream().map(Key::name).toList());
     }
 
-    private static Object construct(Class<?> type, @Nullable Object[] values) {
+    /** A record of these values, in the order of its components. */
+    static Object construct(Class<?> type, @Nullable Object[] values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

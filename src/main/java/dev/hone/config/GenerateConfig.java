@@ -54,7 +54,8 @@ public record GenerateConfig(
         @Doc("Prompt files of your own.") @Nullable PromptsConfig prompts,
 
         @Doc(
-                value = "The label of inputs that are out of scope or to be refused; red-team writes examples of it.",
+                value = "The label of inputs that are out of scope or to be refused; in task.kind text the words of the"
+                        + " refusal. red-team writes examples of it.",
                 example = "out_of_scope")
         @Nullable
         String outOfScope,
@@ -69,9 +70,8 @@ public record GenerateConfig(
         Label label,
 
         @Doc(
-                value =
-                        "For task.kind regex: so many lines that match, and so many that do not, a model gives with each"
-                                + " expression that it writes, and the expression is tried on them. 0: none.",
+                value = "For task.kind regex: so many lines that match, and so many that do not, a model gives with"
+                        + " each expression that it writes, and the expression is tried on them. 0: none.",
                 byDefault = "3",
                 min = 0,
                 max = 10)
@@ -81,7 +81,7 @@ public record GenerateConfig(
         Qualify qualify,
 
         @Doc("The pilot; none where left out.") @Nullable PilotConfig pilot) {
-    private static final int CASES = 3;
+    static final int CASES = 3;
 
     public GenerateConfig {
         temperature = List.copyOf(temperature);

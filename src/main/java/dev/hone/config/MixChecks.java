@@ -53,7 +53,8 @@ final class MixChecks {
         if (label.isEmpty()) {
             reading.problemOf(
                     "generate.mix.red-team",
-                    "needs a label for what is to be refused - name it under generate.out-of-scope");
+                    "needs a label for what is to be refused, or the words of the refusal in task.kind text - name it"
+                            + " under generate.out-of-scope");
             return;
         }
         reading.value("task.labels", TaskConfig.Labels.class)

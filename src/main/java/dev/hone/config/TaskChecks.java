@@ -1,11 +1,9 @@
 package dev.hone.config;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the keys of a loop file fit the kind of its task. */
@@ -15,9 +13,6 @@ final class TaskChecks {
     private static final String METRIC = "evaluate.metric";
     private static final String POLICY = "plan.policy";
     private static final String OUTPUTS = "curate.execution.outputs";
-
-    /** Strategies of a mix that write examples of a label. */
-    private static final Set<String> OF_LABELS = Set.of("template", "red-team");
 
     private final Reading reading;
     private final TaskKind kind;
@@ -37,9 +32,9 @@ final class TaskChecks {
     private void run() {
         needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
         needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
-        if (kind != TaskKind.REGEX) {
-            refuse("generate.cases", "is for task.kind: regex - leave it out");
-        }
+        reading.value("generate.cases", Integer.class)
+                .filter(cases -> kind != TaskKind.REGEX && cases != GenerateConfig.CASES)
+                .ifPresent(cases -> reading.problemOf("generate.cases", "is for task.kind: regex - leave it out"));
         metric();
         pairwise();
         if (!kind.hasLabels()) {
@@ -115,7 +110,9 @@ final class TaskChecks {
         refuse(
                 "task.labels",
                 "is for task.kind: classification, the outputs of %s are free - leave it out".formatted(kind.word()));
-        refuse("generate.out-of-scope", "is a label, and task.kind: %s has none - leave it out".formatted(kind.word()));
+        if (kind != TaskKind.TEXT) {
+            refusals();
+        }
         reading.value(POLICY, String.class)
                 .filter("margin"::equals)
                 .ifPresent(policy -> reading.problemOf(
@@ -123,16 +120,16 @@ final class TaskChecks {
                         ("margin - reads how sure the student is of each label, and task.kind: %s has none;"
                                         + " write adaptive")
                                 .formatted(kind.word())));
-        reading
-                .value("generate.mix", StrategyMix.class)
-                .map(mix -> new HashSet<>(mix.shares().keySet()))
-                .orElseGet(HashSet::new)
-                .stream()
-                .filter(OF_LABELS::contains)
-                .sorted()
-                .forEach(strategy -> reading.problemOf(
-                        "generate.mix." + strategy,
-                        "writes examples of a label, and task.kind: %s has none - leave it out"
+    }
+
+    /** A number, a query or an expression refuses nothing; text does, in words. */
+    private void refusals() {
+        refuse("generate.out-of-scope", "is a label, and task.kind: %s has none - leave it out".formatted(kind.word()));
+        reading.value("generate.mix", StrategyMix.class)
+                .filter(mix -> mix.redTeam() > 0)
+                .ifPresent(mix -> reading.problemOf(
+                        "generate.mix.red-team",
+                        "writes what is to be refused, and an output of task.kind: %s cannot refuse - leave it out"
                                 .formatted(kind.word())));
     }
 
@@ -157,7 +154,7 @@ final class TaskChecks {
             if (why != null) {
                 reading.problemOf(
                         where + ".kind",
-                        "%s, so it cannot teach task.kind: %s - use a model, corpus or pool"
+                        "%s, so it cannot teach task.kind: %s - use a model, corpus, pool or template"
                                 .formatted(why, kind.word()));
             }
         }
@@ -167,7 +164,7 @@ final class TaskChecks {
         return switch (teacher) {
             case TeacherConfig.Augment augment ->
                 "augment - changes words of an input and keeps the output, which holds for labels only";
-            case TeacherConfig.Template template -> "template - its grammar writes examples of labels";
+            case TeacherConfig.Template template -> null;
             case TeacherConfig.Pool pool -> null;
             case TeacherConfig.Corpus corpus -> null;
             case TeacherConfig.Llm model -> null;

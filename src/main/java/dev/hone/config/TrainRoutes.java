@@ -1,7 +1,9 @@
 package dev.hone.config;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All who may train a student, in the order in which they are asked, each as if there were no other. */
 final class TrainRoutes {
@@ -25,35 +27,31 @@ final class TrainRoutes {
                 train.hostingOptions());
     }
 
+    /** The settings of the loop with what a route says itself. */
     private static TrainConfig at(TrainConfig train, FallbackConfig route) {
-        return new TrainConfig(
-                train.student(),
-                train.c(),
-                train.maxSteps(),
-                train.noiseRepeats(),
-                train.model(),
-                train.prompt(),
-                train.shots(),
-                train.select(),
-                route.provider(),
-                route.baseModel().isEmpty() ? null : route.baseModel(),
-                train.licence(),
-                route.baseUrl(),
-                route.apiKey(),
-                route.allowPrivateAddress(),
-                train.epochs(),
-                train.method(),
-                train.reasoning(),
-                train.goesOn(),
-                train.validation(),
-                train.stopEarly(),
-                train.lora(),
-                train.poll(),
-                train.timeToLive(),
-                train.aws(),
-                route.providerOptions(),
-                route.hostingOptions(),
-                List.of(),
-                train.patience());
+        RecordComponent[] parts = TrainConfig.class.getRecordComponents();
+        @Nullable Object[] values = new Object[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            values[i] = switch (parts[i].getName()) {
+                case "provider" -> route.provider();
+                case "baseModel" -> route.baseModel().isEmpty() ? null : route.baseModel();
+                case "baseUrl" -> route.baseUrl();
+                case "apiKey" -> route.apiKey();
+                case "allowPrivateAddress" -> route.allowPrivateAddress();
+                case "providerOptions" -> route.providerOptions();
+                case "hostingOptions" -> route.hostingOptions();
+                case "fallback" -> List.of();
+                default -> value(parts[i], train);
+            };
+        }
+        return (TrainConfig) Binder.construct(TrainConfig.class, values);
+    }
+
+    private static @Nullable Object value(RecordComponent part, TrainConfig train) {
+        try {
+            return part.getAccessor().invoke(train);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("train.%s cannot be read".formatted(part.getName()), e);
+        }
     }
 }

@@ -27,7 +27,7 @@ public enum TraceForm {
             return Optional.of(text);
         }
     },
-    /** Between {@code <think>} and {@code </think>}, as models that think by themselves do; empty where there is none. */
+    /** Between {@code <think>} and {@code </think>}, as models that think by themselves do; it may be empty. */
     THINK {
         @Override
         public String rule(String rule) {

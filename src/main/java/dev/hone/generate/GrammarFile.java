@@ -4,6 +4,7 @@ import dev.hone.config.Nearest;
 import dev.hone.config.Problem;
 import dev.hone.config.YamlFile;
 import dev.hone.data.ContentHash;
+import dev.hone.data.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,28 +16,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads a grammar: {@code version}, {@code slots} with their words, and {@code patterns} by label. */
+/**
+ * Reads a grammar: {@code version}, {@code slots} with their words, and {@code patterns} by label, or {@code examples}
+ * with an input and an output where outputs are free.
+ */
 public final class GrammarFile {
     private static final long LARGEST = 1_000_000;
+    private static final String EXAMPLES = "examples";
     private static final int HASH = 12;
-    private static final long LONGEST = 20_000;
+    private static final int TRIES = 20;
 
     private final String file;
     private final Set<String> labels;
+    private final String rows;
     private final List<Problem> problems;
     private final Map<String, List<Node>> slots = new LinkedHashMap<>();
     private final Map<String, List<Node>> patterns = new LinkedHashMap<>();
+    private final List<Pair> pairs = new ArrayList<>();
     private String version = "";
 
     private GrammarFile(String file, Set<String> labels, List<Problem> problems) {
         this.file = file;
         this.labels = labels;
+        this.rows = labels.isEmpty() ? EXAMPLES : "patterns";
         this.problems = problems;
     }
 
@@ -68,8 +78,18 @@ public final class GrammarFile {
         }
         String name = String.valueOf(Path.of(file).getFileName());
         String hash = ContentHash.of(text).substring(0, HASH);
-        return Optional.of(
-                new Grammar("%s@%s#%s".formatted(name, read.version, hash), texts(read.slots), texts(read.patterns)));
+        return Optional.of(new Grammar(
+                "%s@%s#%s".formatted(name, read.version, hash),
+                texts(read.slots),
+                texts(read.patterns),
+                read.pairs.stream().map(Pair::made).toList()));
+    }
+
+    /** An example with its input and output. */
+    private record Pair(Node input, Node output) {
+        Grammar.Made made() {
+            return new Grammar.Made(text(input), text(output));
+        }
     }
 
     private static Map<String, List<String>> texts(Map<String, List<Node>> nodes) {
@@ -86,12 +106,28 @@ public final class GrammarFile {
                 case "version" -> version = text(entry.getValueNode());
                 case "slots" -> lists(entry.getValueNode(), key, slots);
                 case "patterns" -> lists(entry.getValueNode(), key, patterns);
-                default -> problem(entry.getKeyNode(), key, "unknown key - allowed: version, slots, patterns");
+                case EXAMPLES -> examples(entry.getValueNode());
+                default ->
+                    problem(
+                            entry.getKeyNode(),
+                            key,
+                            "unknown key - allowed: version, slots, " + rows);
             }
         }
-        if (version.isBlank() || patterns.isEmpty()) {
-            problem(root, "", "needs version, and patterns with a list for each label");
+        boolean wanted = labels.isEmpty() ? !pairs.isEmpty() : !patterns.isEmpty();
+        boolean other = labels.isEmpty() ? !patterns.isEmpty() : !pairs.isEmpty();
+        if (version.isBlank() || !wanted || other) {
+            String what = labels.isEmpty() ? ", a list of {input: ..., output: ...}" : " with a list for each label";
+            problem(root, "", "needs version, and " + rows + what);
         }
+        checkAll();
+    }
+
+    private void checkAll() {
+        pairs.forEach(pair -> {
+            check(pair.input(), EXAMPLES);
+            check(pair.output(), EXAMPLES);
+        });
         patterns.forEach((label, list) -> list.forEach(node -> check(node, label)));
         slots.forEach((slot, list) -> list.forEach(node -> check(node, "{" + slot + "}")));
         int before = problems.size();
@@ -102,6 +138,25 @@ public final class GrammarFile {
         });
         if (problems.size() == before) {
             bound();
+        }
+    }
+
+    private void examples(Node node) {
+        if (!(node instanceof SequenceNode list)) {
+            problem(node, EXAMPLES, "must be a list of {input: ..., output: ...}");
+            return;
+        }
+        for (Node one : list.getValue()) {
+            Map<String, Node> parts = new HashMap<>();
+            entries(one, EXAMPLES).forEach(entry -> parts.put(text(entry.getKeyNode()), entry.getValueNode()));
+            Pair pair = new Pair(parts.getOrDefault("input", one), parts.getOrDefault("output", one));
+            if (parts.size() != 2
+                    || text(pair.input()).isBlank()
+                    || text(pair.output()).isBlank()) {
+                problem(one, EXAMPLES, "must have an input and an output, both text, and nothing else");
+            } else {
+                pairs.add(pair);
+            }
         }
     }
 
@@ -127,7 +182,8 @@ public final class GrammarFile {
 
     private void check(Node node, String where) {
         for (String slot : Grammar.slotsOf(text(node))) {
-            if (!slots.containsKey(slot)) {
+            boolean times = where.equals(EXAMPLES) && slot.matches("\\d+"); // in a regular expression
+            if (!slots.containsKey(slot) && !times) {
                 problem(
                         node,
                         where,
@@ -151,27 +207,28 @@ public final class GrammarFile {
 
     /** Slots in slots multiply; so many characters are more than any input has. */
     private void bound() {
-        Map<String, Long> longest = new HashMap<>();
-        patterns.forEach((label, list) -> list.forEach(node -> {
-            if (longest(text(node), longest) > LONGEST) {
-                problem(node, label, "a sentence could have more than %d characters".formatted(LONGEST));
-            }
-        }));
+        var longest = new LongestSentence(texts(slots));
+        patterns.forEach((label, list) -> list.forEach(node -> bound(node, label, longest)));
+        for (Pair pair : pairs) {
+            bound(pair.input(), EXAMPLES, longest);
+            bound(pair.output(), EXAMPLES, longest);
+            computable(pair);
+        }
     }
 
-    private long longest(String pattern, Map<String, Long> known) {
-        long length = pattern.length();
-        for (String slot : Grammar.slotsOf(pattern)) {
-            if (!known.containsKey(slot)) {
-                long most = 0;
-                for (Node word : slots.getOrDefault(slot, List.of())) {
-                    most = Math.max(most, longest(text(word), known));
-                }
-                known.put(slot, most);
-            }
-            length = Math.min(2 * LONGEST, length + known.getOrDefault(slot, 0L));
+    private void bound(Node node, String where, LongestSentence longest) {
+        if (longest.of(text(node)) > LongestSentence.MOST) {
+            problem(node, where, "a sentence could have more than %d characters".formatted(LongestSentence.MOST));
         }
-        return length;
+    }
+
+    /** A formula may fail for some words, such as a division by 0, but not for all. */
+    private void computable(Pair pair) {
+        var alone = new Grammar("", texts(slots), Map.of(), List.of(pair.made()));
+        RandomGenerator random = Seeds.random(1, 0, "grammar");
+        if (IntStream.range(0, TRIES).allMatch(turn -> alone.make("", random).isEmpty())) {
+            problem(pair.output(), EXAMPLES, "a formula {=...} of it cannot be computed - name slots of numbers in it");
+        }
     }
 
     private List<NodeTuple> entries(Node node, String where) {

@@ -81,10 +81,9 @@ final class PromptMaker {
         int cases = assignment.cases();
         return cases == 0
                 ? Objects.requireNonNullElse(format, "")
-                : "%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d lines"
-                                .formatted(
-                                        format == null ? "a regular expression for whole lines" : format, cases, cases)
-                        + " that it must not match, as near to those as can be.";
+                : ("%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d"
+                                + " lines that it must not match, as near to those as can be.")
+                        .formatted(format == null ? "a regular expression for whole lines" : format, cases, cases);
     }
 
     /** A prompt with its slots filled in. */

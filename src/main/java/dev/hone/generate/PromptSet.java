@@ -34,6 +34,7 @@ public final class PromptSet {
             "augment",
             "generate",
             "adversarial",
+            "red-team",
             "reasoning",
             "label",
             "solve",

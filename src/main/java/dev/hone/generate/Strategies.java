@@ -40,7 +40,7 @@ final class Strategies {
         student.ifPresent(pen -> strategies.add(new SelfPlay(pen)));
         String label = config.outOfScope();
         if (label != null) {
-            strategies.add(new RedTeam(label));
+            strategies.add(new RedTeam(label, free));
         }
         strategies.removeIf(strategy -> mix.part(strategy.word()) == 0);
         return List.copyOf(strategies);

@@ -81,10 +81,10 @@ public final class TemplateTeacher implements Teacher {
                 Aim aim = target.aims().isEmpty()
                         ? null
                         : target.aims().get(i % target.aims().size());
-                String label = label(target, aim, random);
-                made(label, aim, taken, random).ifPresent(text -> {
-                    taken.add(text);
-                    offered.add(candidate(text, label, target, aim, request.round()));
+                String label = grammar.isFree() ? "" : label(target, aim, random);
+                made(label, aim, taken, random).ifPresent(row -> {
+                    taken.add(row.input());
+                    offered.add(candidate(row, target, aim, request.round()));
                 });
             }
         }
@@ -99,35 +99,38 @@ public final class TemplateTeacher implements Teacher {
         return target.label() != null ? target.label() : all.get(random.nextInt(all.size()));
     }
 
-    private Optional<String> made(String label, @Nullable Aim aim, Taken taken, RandomGenerator random) {
-        Set<String> made = new LinkedHashSet<>();
+    private Optional<Grammar.Made> made(String label, @Nullable Aim aim, Taken taken, RandomGenerator random) {
+        Set<Grammar.Made> made = new LinkedHashSet<>();
         int enough = aim == null ? 1 : CHOICE;
         for (int turn = 0;
-                turn < TRIES && made.size() < enough && grammar.labels().contains(label);
+                turn < TRIES
+                        && made.size() < enough
+                        && (grammar.isFree() || grammar.labels().contains(label));
                 turn++) {
-            String text = grammar.make(label, random);
-            if (!taken.has(text, label)) {
-                made.add(text);
-            }
+            grammar.make(label, random)
+                    .filter(row -> !taken.has(row.input(), row.output()))
+                    .ifPresent(made::add);
         }
         return aim == null ? made.stream().findFirst() : nearest(List.copyOf(made), aim.input());
     }
 
-    private Optional<String> nearest(List<String> texts, String input) {
-        if (texts.isEmpty()) {
+    private Optional<Grammar.Made> nearest(List<Grammar.Made> rows, String input) {
+        if (rows.isEmpty()) {
             return Optional.empty();
         }
         float[] wanted = embedder.embed(List.of(input)).getFirst();
-        List<float[]> vectors = embedder.embed(texts);
-        return IntStream.range(0, texts.size())
+        List<float[]> vectors =
+                embedder.embed(rows.stream().map(Grammar.Made::input).toList());
+        return IntStream.range(0, rows.size())
                 .boxed()
                 .max(Comparator.comparingDouble(i -> Cosine.ofUnit(vectors.get(i), wanted)))
-                .map(texts::get);
+                .map(rows::get);
     }
 
-    private Candidate candidate(String text, String label, Target target, @Nullable Aim aim, int round) {
+    private Candidate candidate(Grammar.Made row, Target target, @Nullable Aim aim, int round) {
         var lineage = new Lineage(
                 Source.TEMPLATE, id, "template", grammar.version(), List.of(), target.id(), round, Map.of());
-        return new Candidate(new Example(text, label, lineage), target.id(), aim == null ? null : aim.probeId());
+        var example = new Example(row.input(), row.output(), lineage);
+        return new Candidate(example, target.id(), aim == null ? null : aim.probeId());
     }
 }

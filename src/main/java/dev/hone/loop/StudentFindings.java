@@ -93,7 +93,8 @@ final class StudentFindings {
             add(
                     "student-reasoning",
                     Finding.Level.WARNING,
-                    "generate.mix pays for reasoning, and train.reasoning is none: the student learns the answers alone.");
+                    "generate.mix pays for reasoning, and train.reasoning is none: the student learns the answers"
+                            + " alone.");
         } else if (learned && !made) {
             add(
                     "student-reasoning",

@@ -122,7 +122,7 @@ final class TeacherReading {
     /** Labels that come from the seeds are known only now. */
     private void outOfScope(List<String> labels) {
         String label = config.generate().outOfScope();
-        if (label != null && !labels.contains(label)) {
+        if (label != null && config.task().hasLabels() && !labels.contains(label)) {
             problems.add(new Problem(
                     file.path().toString(),
                     0,

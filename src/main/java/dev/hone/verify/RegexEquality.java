@@ -43,8 +43,8 @@ public final class RegexEquality implements OutputEquality {
     }
 
     /**
-     * What lines show an expression to be wrong; empty where none does. A word boundary is no letter, so that lines tell
-     * nothing of an expression with one.
+     * What lines show an expression to be wrong; empty where none does. A word boundary is no letter, so that lines
+     * tell nothing of an expression with one.
      *
      * @param matches lines that it has to match as a whole
      * @param misses lines that it must not

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A student at a provider that learns to reason before it answers: what it is sent, how it is read, what is exported. */
+/** A student at a provider that learns to reason before it answers: what it is sent, how it is read, and exports. */
 final class ReasoningTest {
     private static final FakeOpenAi OPENAI = new FakeOpenAi();
     private static final FakeChatServer TEACHER = new FakeChatServer();

@@ -88,7 +88,7 @@ class ProblemTextTest {
                         + " | evaluate.metric is macro-f1",
                 "loop: a b | loop: a b - use at most 64 letters",
                 "curate: {format: {min-length: 9, max-length: 8}} | 9 - must not be above max-length, which is 8",
-                "curate: {format: {min-output-length: 9, max-output-length: 8}} | 9 - must not be above max-output-length",
+                "curate: {format: {min-output-length: 9, max-output-length: 8}} | 9 - must not be above max-out",
                 "curate: {format: {languages: [english]}} | languages[0]: english - write a language by two letters",
                 "curate: {format: {languages: [de, any]}} | languages[1]: any - stands alone",
                 "task: {instruction: x, labels: [a, b, a]} | task.labels[2]: a - is already task.labels[0]",

@@ -87,7 +87,7 @@ class TaskKeysTest {
             evaluate: {slices: [channel], guard: [channel=]} | must name a slice such as
             plan: {policy: margin}                    | write adaptive
             generate: {out-of-scope: x}               | generate.out-of-scope: is a label
-            generate: {mix: {template: 1}, grammar: data/grammar.yaml} | writes examples of a label
+            generate: {cases: 2}                      | generate.cases: is for task.kind: regex
             curate: {execution: {outputs: arithmetic}} | tries every output as arithmetic already
             stop: [{rule: target, metric: accuracy, at-least: 0.5}] | evaluate.metric is numeric-accuracy
             """)
@@ -99,6 +99,15 @@ class TaskKeysTest {
     }
 
     @Test
+    void text_can_refuse_and_a_number_cannot() {
+        String refusing = STUDENT + "generate: {mix: {red-team: 1}, out-of-scope: I cannot help with that.}\n";
+
+        assertThat(problems("kind: text", refusing)).isEmpty();
+        assertThat(problems("kind: math", refusing))
+                .anyMatch(text -> text.contains("an output of task.kind: math cannot refuse"));
+    }
+
+    @Test
     void a_student_that_knows_labels_only_and_teachers_that_keep_them_are_refused_together() {
         String teachers = """
                   - {kind: augment, id: rules}
@@ -106,11 +115,10 @@ class TaskKeysTest {
                 """;
 
         assertThat(problems("kind: regex", teachers))
-                .hasSize(3)
+                .hasSize(2)
                 .anyMatch(
                         text -> text.contains("train.student: embedded") && text.contains("{student: prompted, model"))
-                .anyMatch(text -> text.contains("teachers[1].kind: augment"))
-                .anyMatch(text -> text.contains("teachers[2].kind: template"));
+                .anyMatch(text -> text.contains("teachers[1].kind: augment"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hone.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.config.Problem;
+import dev.hone.data.Example;
 import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
 import dev.hone.plan.Aim;
@@ -50,6 +51,86 @@ class TemplateTeacherTest extends TeacherContract {
         List<Problem> problems = new ArrayList<>();
         assertThat(GrammarFile.of("g.yaml", text, Texts.LABELS, problems)).isEmpty();
         return problems.stream().map(Problem::text).toList();
+    }
+
+    private static List<Example> free(String text, int count) {
+        List<Problem> problems = new ArrayList<>();
+        Grammar grammar = GrammarFile.of("some/free.yaml", text, List.of(), problems)
+                .orElseThrow(() -> new AssertionError(problems));
+        return new TemplateTeacher("patterns", grammar, new HashEmbedder())
+                .ask(Texts.request(1, Set.of(), Texts.any(dev.hone.plan.Target.Kind.RANDOM, count))).stream()
+                        .map(Candidate::example)
+                        .toList();
+    }
+
+    @Test
+    void where_outputs_are_free_a_slot_has_one_word_in_both_and_formulas_are_computed() {
+        List<Example> offered = free("""
+                version: 1
+                slots: {many: [3, 5, 12], price: [2, 7.5, 40], what: [pens, "big {what2}"], what2: [lamps, cups]}
+                examples:
+                  - {input: "{many} {what} at ${price}?", output: "{many} {what}: {=many*price - 1}"}
+                """, 12);
+
+        assertThat(offered).hasSizeGreaterThan(8).allSatisfy(row -> {
+            var input = java.util.regex.Pattern.compile("(\\d+) (.*) at [$]([0-9.]+)[?]")
+                    .matcher(row.input());
+            assertThat(input.matches()).as(row.input()).isTrue();
+            double value = Double.parseDouble(input.group(1)) * Double.parseDouble(input.group(3)) - 1;
+            assertThat(row.output()).startsWith(input.group(1) + " " + input.group(2) + ": ");
+            assertThat(Double.parseDouble(row.output().replaceFirst(".*: ", "")))
+                    .isEqualTo(value);
+            assertThat(row.lineage().promptVersion()).startsWith("free.yaml@1#");
+        });
+    }
+
+    @Test
+    void braces_of_json_and_of_expressions_stay() {
+        assertThat(free("""
+                version: 1
+                slots: {city: [Rome]}
+                examples: [{input: "to {city}", output: '{"slots": {"to": "{city}"}}'}]
+                """, 1)).extracting(Example::output).containsExactly("{\"slots\": {\"to\": \"Rome\"}}");
+        assertThat(free("""
+                version: 1
+                slots: {word: [cat]}
+                examples: [{input: "three times {word}", output: '({word}){3}'}]
+                """, 1)).extracting(Example::output).containsExactly("(cat){3}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "examples: [{input: a}] | must have an input and an output",
+                "examples: [{input: a, output: [b]}] | must have an input and an output",
+                "examples: [{input: a, output: b, more: c}] | must have an input and an output",
+                "examples: {input: a, output: b} | must be a list of {input: ..., output: ...}",
+                "examples: [{input: '{x}', output: b}] | {x} - no such slot",
+                "examples: [{input: a, output: '{=1/0}'}] | cannot be computed",
+                "examples: [{input: a, output: '{=many}'}] | cannot be computed",
+                "patterns: {card: [x]} | no such label",
+                "slots: {a: [b]} | needs version, and examples, a list of",
+            })
+    void a_grammar_of_free_outputs_that_says_nothing_usable_is_named_with_its_line(String text, String problem) {
+        List<Problem> problems = new ArrayList<>();
+
+        assertThat(GrammarFile.of("g.yaml", "version: 1\n" + text + "\n", List.of(), problems))
+                .isEmpty();
+        assertThat(problems)
+                .first()
+                .extracting(Problem::text)
+                .asString()
+                .contains("g.yaml:")
+                .contains(problem);
+    }
+
+    @Test
+    void examples_are_for_tasks_without_labels() {
+        assertThat(problems("version: 1\nexamples: [{input: a, output: b}]\n"))
+                .singleElement()
+                .asString()
+                .contains("needs version, and patterns");
     }
 
     @Test

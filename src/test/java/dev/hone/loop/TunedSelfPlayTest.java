@@ -57,6 +57,14 @@ final class TunedSelfPlayTest extends TunedLoop {
                         .map(FakeTrainer.Exchange::body))
                 .isNotEmpty()
                 .allSatisfy(body -> assertThat(body).doesNotContain(TinyLoop.CANARY));
+        assertThat(report(home).data().teachers()).anySatisfy(author -> {
+            assertThat(author.id()).isEqualTo("student");
+            assertThat(author.licence()).isEqualTo("MIT");
+        });
+        isNotPaidForWhileTheNextIsTrained();
+    }
+
+    private void isNotPaidForWhileTheNextIsTrained() {
         assertThat(together.deployments).isEmpty();
         List<String> order = together.exchanges.stream()
                 .map(FakeTrainer.Exchange::what)
@@ -71,10 +79,6 @@ final class TunedSelfPlayTest extends TunedLoop {
                         "POST endpoints",
                         "DELETE endpoints",
                         "POST fine-tunes");
-        assertThat(report(home).data().teachers()).anySatisfy(author -> {
-            assertThat(author.id()).isEqualTo("student");
-            assertThat(author.licence()).isEqualTo("MIT");
-        });
     }
 
     @Test
