@@ -107,11 +107,7 @@ public final class GrammarFile {
                 case "slots" -> lists(entry.getValueNode(), key, slots);
                 case "patterns" -> lists(entry.getValueNode(), key, patterns);
                 case EXAMPLES -> examples(entry.getValueNode());
-                default ->
-                    problem(
-                            entry.getKeyNode(),
-                            key,
-                            "unknown key - allowed: version, slots, " + rows);
+                default -> problem(entry.getKeyNode(), key, "unknown key - allowed: version, slots, " + rows);
             }
         }
         boolean wanted = labels.isEmpty() ? !pairs.isEmpty() : !patterns.isEmpty();
