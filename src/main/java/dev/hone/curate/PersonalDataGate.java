@@ -37,13 +37,16 @@ final class PersonalDataGate implements Gate {
             return spans(row);
         }
         List<String> given = PersonalData.comparable(row.input());
-        return PersonalData.comparable(row.output()).stream()
+        return PersonalData.comparable(row.output() + "\n" + reasoning(row)).stream()
                 .filter(span -> !given.contains(span))
                 .toList();
     }
 
     private static List<String> spans(Example row) {
-        String reasoning = row.lineage().details().getOrDefault(Lineage.REASONING, "");
-        return PersonalData.comparable(row.input() + "\n" + row.output() + "\n" + reasoning);
+        return PersonalData.comparable(row.input() + "\n" + row.output() + "\n" + reasoning(row));
+    }
+
+    private static String reasoning(Example row) {
+        return row.lineage().details().getOrDefault(Lineage.REASONING, "");
     }
 }

@@ -67,7 +67,7 @@ final class Doubts {
     }
 
     /** 0 for a vote that all won and for none, more the more answers were lost. */
-    private static double ofVote(ExampleRow row) {
+    static double ofVote(ExampleRow row) {
         Matcher vote = VOTE.matcher(row.lineage().details().getOrDefault(Lineage.AGREEMENT, ""));
         if (!vote.matches()) {
             return 0;

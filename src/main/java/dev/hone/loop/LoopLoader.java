@@ -77,14 +77,19 @@ final class LoopLoader {
         var advice = new ProbeAdvice(config.evaluate(), probe);
         notes.addAll(advice.notes());
         List<Finding> findings = new ArrayList<>(advice.findings());
-        findings.addAll(Findings.of(config, facts));
-        findings.addAll(FormatFindings.of(config.curate(), seeds));
-        findings.addAll(ExecutionFindings.of(config.curate().execution(), seeds));
-        findings.addAll(StudentFindings.of(config, data, facts));
-        findings.addAll(fromProviders(seeds));
-        findings.addAll(LocalFindings.of(file, around.home()));
+        findings.addAll(findings(data, facts));
         var start = new StartFacts(around.versions(), files.facts(), notes, findings, files.skipsBadRows());
         return new LoadedLoop(file, data, labels(seeds), taught, facts, findings, start);
+    }
+
+    private List<Finding> findings(RealData data, RealDataFacts facts) {
+        List<Finding> findings = new ArrayList<>(Findings.of(config, facts));
+        findings.addAll(FormatFindings.of(config.curate(), data.seeds()));
+        findings.addAll(ExecutionFindings.of(config.curate().execution(), data.seeds()));
+        findings.addAll(StudentFindings.of(config, data, facts));
+        findings.addAll(fromProviders(data.seeds()));
+        findings.addAll(LocalFindings.of(file, around.home()));
+        return findings;
     }
 
     private void schemas(@Nullable ExecutionConfig tried) {
