@@ -3,6 +3,7 @@ package dev.hone.curate;
 import dev.hone.config.CurateConfig;
 import dev.hone.config.ExecutionConfig;
 import dev.hone.data.Example;
+import dev.hone.data.NormalText;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.Candidate;
 import java.util.ArrayList;
@@ -79,9 +80,8 @@ public final class Curator {
             Map<String, Integer> wantedPerTarget,
             List<Assessor> assessors) {
         embedMissing(offered.stream()
-                .filter(candidate ->
-                        format.check(new Item(candidate, new float[0])).isEmpty())
                 .map(candidate -> candidate.example().input())
+                .filter(input -> !NormalText.of(input).isBlank())
                 .toList());
         List<AssessedGate> asked = assessors.stream().map(AssessedGate::new).toList();
         ExecutionConfig tried = config.execution();
@@ -103,7 +103,9 @@ public final class Curator {
                 .toList();
         gates.forEach(gate -> gate.expect(items));
         for (Item item : items) {
-            Optional<Dropped> drop = firstObjection(gates, item).or(() -> assessed(asked, item));
+            Optional<Dropped> drop = firstObjection(gates, item)
+                    .map(first -> leak(item).orElse(first))
+                    .or(() -> assessed(asked, item));
             drop.ifPresentOrElse(dropped::add, () -> kept.add(item.candidate()));
             if (drop.isEmpty()) {
                 gates.forEach(gate -> gate.kept(item));
@@ -112,6 +114,14 @@ public final class Curator {
         List<Assessment> said =
                 asked.stream().flatMap(gate -> gate.said().stream()).toList();
         return new Curated(kept, dropped, said);
+    }
+
+    /** What is near a locked row is dropped for that, whatever else speaks against it: no report shows its text. */
+    private Optional<Dropped> leak(Item item) {
+        return item.vector().length == 0
+                ? Optional.empty()
+                : firstObjection(List.of(leakGate), item)
+                        .filter(dropped -> !dropped.reason().contains("probe"));
     }
 
     /** The first objection of those who were asked; nobody further is asked while an answer is awaited. */

@@ -26,6 +26,11 @@ final class Languages {
 
     private static final int LEAST_SEEDS = 5;
 
+    /** So likely has the language of all seeds together to be. */
+    private static final double SURE = 0.5;
+
+    private static final int MOST_CHARACTERS = 20_000;
+
     /** Where the gate would object to more of the seeds than this, they are in no language that it can tell. */
     private static final double MOST_FOREIGN = 0.05;
 
@@ -96,15 +101,16 @@ final class Languages {
 
     private Set<String> ofSeeds() {
         int every = Math.max(1, seeds.size() / MOST_SEEDS);
-        List<Map<String, Double>> read = seeds.stream()
+        List<String> texts = seeds.stream()
                 .filter(seed -> seeds.size() <= MOST_SEEDS || Math.floorMod(seed.hashCode(), every) == 0)
                 .filter(seed -> !isShort(seed))
-                .map(model()::of)
                 .toList();
-        if (read.size() < LEAST_SEEDS) {
+        Optional<String> usual = texts.size() < LEAST_SEEDS ? Optional.empty() : usual(texts);
+        if (usual.isEmpty()) {
             return Set.of();
         }
-        Set<String> found = new TreeSet<>(Set.of(usual(read)));
+        List<Map<String, Double>> read = texts.stream().map(model()::of).toList();
+        Set<String> found = new TreeSet<>(Set.of(usual.get()));
         Map<String, Integer> others = new HashMap<>();
         read.forEach(likely -> other(likely, found).ifPresent(other -> others.merge(other, 1, Integer::sum)));
         others.forEach((other, rows) -> {
@@ -117,10 +123,12 @@ final class Languages {
         return foreign > MOST_FOREIGN * read.size() ? Set.of() : Collections.unmodifiableSet(found);
     }
 
-    private static String usual(List<Map<String, Double>> read) {
-        Map<String, Double> sums = new HashMap<>();
-        read.forEach(likely -> likely.forEach((language, part) -> sums.merge(language, part, Double::sum)));
-        return best(sums);
+    /** The language of all together, which is far surer than that of a single one; empty where even that is not. */
+    private Optional<String> usual(List<String> texts) {
+        String all = String.join("\n", texts);
+        Map<String, Double> likely = model().of(all.substring(0, Math.min(all.length(), MOST_CHARACTERS)));
+        String best = best(likely);
+        return likely.getOrDefault(best, 0.0) < SURE ? Optional.empty() : Optional.of(best);
     }
 
     private static Optional<String> other(Map<String, Double> likely, Set<String> these) {

@@ -6,7 +6,7 @@ import dev.hone.store.Store;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingRefused;
 import dev.hone.train.local.LocalFineTuner;
-import dev.hone.train.provider.Hosted;
+import dev.hone.train.provider.DeploymentRow;
 import dev.hone.train.provider.JobRow;
 import dev.hone.train.provider.PaidFineTuner;
 import java.net.URI;
@@ -31,7 +31,7 @@ final class EndedTrainings {
                     "Run %s is being executed.%nFirst stop it: hone stop %s".formatted(run.id(), run.id()));
         }
         List<String> done = new ArrayList<>();
-        int standing = standing(run);
+        List<DeploymentRow> standing = standing(run);
         LoopConfig config = Reload.file(run).config();
         try (var models = TeacherModels.besides(around, store, run.id(), config)) {
             for (TunedParts parts : TunedParts.all(models, run, config)) {
@@ -39,22 +39,25 @@ final class EndedTrainings {
                         .filter(row -> row.stage() == JobRow.Stage.RUNNING)
                         .filter(row -> parts.isAt(URI.create(row.endpoint())))
                         .forEach(row -> done.add(cancelled(parts.tuner(), row)));
-                parts.hosted().ifPresent(Hosted::takeDown);
+                parts.hosted().ifPresent(hosted -> hosted.takeDown(standing));
             }
         }
         for (Path folder : LocalFineTuner.endAll(Execution.folder(around, run.id()))) {
             done.add("The trainer in %s was told to end.".formatted(folder));
         }
-        if (standing > 0) {
-            done.add("%d of %d deployments were taken down.".formatted(standing - standing(run), standing));
+        if (!standing.isEmpty()) {
+            int gone = standing.size() - standing(run).size();
+            done.add("%d of %d deployments were taken down.".formatted(gone, standing.size()));
         }
         return done.isEmpty() ? List.of("Nothing of run %s trains or stands.".formatted(run.id())) : done;
     }
 
-    private int standing(RunRow run) {
-        return (int) store.trainings().deployments().stream()
+    private List<DeploymentRow> standing(RunRow run) {
+        return store.trainings().deployments().stream()
                 .filter(row -> row.run().equals(run.id()))
-                .count();
+                .filter(row ->
+                        row.life().holder() == null || !Owner.isAlive(row.life().holder()))
+                .toList();
     }
 
     private static String cancelled(PaidFineTuner tuner, JobRow row) {

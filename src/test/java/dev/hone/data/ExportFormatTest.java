@@ -114,7 +114,8 @@ final class ExportFormatTest {
         assertThat(column(file, "strategy")).containsExactly(null, null, null);
         assertThat(column(file, "parents")).containsExactly("", "a b", "a b");
         assertThat(meta(file).getNum_rows()).isEqualTo(3);
-        assertThat(meta(file).getSchema()).hasSize(11);
+        assertThat(column(file, "terms")).containsOnlyNulls();
+        assertThat(meta(file).getSchema()).hasSize(12);
     }
 
     @Test

@@ -89,7 +89,7 @@ final class FallbackLoopTest extends TunedLoop {
         assertThat(openai.count(JOBS)).isEqualTo(1);
         assertThat(together.jobs).hasSize(1);
         assertThat(together.deployments).isEmpty();
-        assertThat(ReportJson.write(report(home))).containsOnlyOnce("compatible: ");
+        assertThat(ReportJson.write(report(home))).containsOnlyOnce("\"compatible: ");
     }
 
     @Test

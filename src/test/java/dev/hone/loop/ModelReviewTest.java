@@ -24,12 +24,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** People look at what models labelled and paired, and correct it. */
 final class ModelReviewTest extends ReviewedLoop {
+    private static final Pattern FIRST = Pattern.compile("\\{\"of\":1,\"input\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
     private final FakeChatServer server = new FakeChatServer();
 
     @AfterEach
@@ -91,16 +95,19 @@ final class ModelReviewTest extends ReviewedLoop {
         assertThat(report().batches().getFirst().verdict()).isEqualTo("thrown out");
     }
 
-    /** The third answer to each of the first two sheets of inputs has a label for the first of them alone. */
+    /** The third answer to some inputs is another than the first two. */
     private static synchronized Optional<String> thirdVote(Map<String, Integer> asked, JsonNode request) {
         if (!request.at("/response_format/json_schema/name").asText().equals("answers")) {
             return Optional.empty();
         }
         String sheet = request.path("messages").toString();
         int vote = asked.merge(sheet, 1, Integer::sum);
-        return vote == 3 && List.copyOf(asked.keySet()).indexOf(sheet) < 2
-                ? Optional.of("{\"answers\":[{\"of\":1,\"output\":\"card\"}]}")
-                : Optional.empty();
+        Matcher first = FIRST.matcher(request.at("/messages/1/content").asText());
+        if (vote != 3 || !first.find() || Math.floorMod(first.group(1).hashCode(), 2) != 0) {
+            return Optional.empty();
+        }
+        boolean ofCard = first.group(1).contains("card") && !first.group(1).contains("app");
+        return Optional.of("{\"answers\":[{\"of\":1,\"output\":\"%s\"}]}".formatted(ofCard ? "app" : "card"));
     }
 
     private void splitVotesAreAmongThem(List<Example> labelled) {

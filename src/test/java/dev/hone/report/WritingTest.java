@@ -17,7 +17,7 @@ class WritingTest {
         assertThat(text)
                 .contains("tone | calm | none offered")
                 .contains("c2 (cards) cannot be taught by teacher big, which answers 1 of 5 of its inputs rightly.")
-                .contains("a person has to: write examples of it into the seeds");
+                .contains("a person has to: give rows of it under hone review, write examples of it into the seeds");
         assertThat(cluster.takenBy(List.of("second")).sentence()).contains("second takes its place");
         assertThat(WritingMarkdown.of(Writing.NONE)).isEmpty();
     }
