@@ -44,22 +44,25 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         List<String> lines = lines();
         try (Workspace workspace = common.open()) {
             RoundFiles files = workspace.round(run, round != null ? round : Rounds.best(workspace, run));
-            return InterruptHook.around(terminal, files::putAway, () -> answered(files, lines));
+            try (StopHook hook = StopHook.puttingAway(terminal, files::putAway)) {
+                answer(files, lines);
+                hook.ended();
+            }
+            return ExitCode.OK;
         }
     }
 
-    private int answered(RoundFiles files, List<String> lines) {
+    private void answer(RoundFiles files, List<String> lines) {
         List<String> labels = files.labels();
         List<Answer> answers = files.predict(lines);
         for (int i = 0; i < lines.size(); i++) {
             terminal.out()
                     .println(common.json ? json(lines.get(i), answers.get(i), labels) : text(answers.get(i), labels));
         }
-        return ExitCode.OK;
     }
 
     private List<String> lines() throws IOException {

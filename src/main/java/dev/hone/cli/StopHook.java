@@ -3,24 +3,43 @@ package dev.hone.cli;
 import java.util.function.Supplier;
 
 /**
- * Says on Ctrl-C how to go on, and ends the process at once: everything finished is stored, and the native libraries
- * must not be torn down under the thread that still works in them.
+ * Says on Ctrl-C what a person has to know, and ends the process at once: everything finished is stored, and the native
+ * libraries must not be torn down under the thread that still works in them.
  */
 final class StopHook implements AutoCloseable {
     private final Terminal terminal;
-    private final Supplier<String> goOn;
+    private final Supplier<String> lastWords;
     private final Thread interrupted;
     private volatile boolean ended;
 
-    private StopHook(Terminal terminal, Supplier<String> goOn) {
+    private StopHook(Terminal terminal, Supplier<String> lastWords) {
         this.terminal = terminal;
-        this.goOn = goOn;
-        this.interrupted = new Thread(this::sayHowToGoOn, "interrupted");
+        this.lastWords = lastWords;
+        this.interrupted = new Thread(this::interrupted, "interrupted");
     }
 
     /** @param goOn the command that goes on, empty as long as there is nothing to go on with */
     static StopHook begin(Terminal terminal, Supplier<String> goOn) {
-        var hook = new StopHook(terminal, goOn);
+        return hooked(terminal, () -> {
+            String command = goOn.get();
+            return command.isEmpty() ? "" : "Stopped. Everything finished is stored; go on with: " + command;
+        });
+    }
+
+    /** @param putAway ends what would go on costing */
+    static StopHook puttingAway(Terminal terminal, Runnable putAway) {
+        return hooked(terminal, () -> {
+            try {
+                putAway.run();
+                return "Stopped.";
+            } catch (RuntimeException e) {
+                return "Stopped. What may still stand is taken down by: hone doctor --take-down";
+            }
+        });
+    }
+
+    private static StopHook hooked(Terminal terminal, Supplier<String> lastWords) {
+        var hook = new StopHook(terminal, lastWords);
         Runtime.getRuntime().addShutdownHook(hook.interrupted);
         return hook;
     }
@@ -29,10 +48,11 @@ final class StopHook implements AutoCloseable {
         ended = true;
     }
 
-    private void sayHowToGoOn() {
-        if (!ended && !goOn.get().isEmpty()) {
+    private void interrupted() {
+        String words = ended ? "" : lastWords.get();
+        if (!words.isEmpty()) {
             terminal.err().println();
-            terminal.err().println("Stopped. Everything finished is stored; go on with: " + goOn.get());
+            terminal.err().println(words);
             Runtime.getRuntime().halt(ExitCode.STOPPED);
         }
     }

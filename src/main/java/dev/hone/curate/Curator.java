@@ -104,7 +104,9 @@ public final class Curator {
         gates.forEach(gate -> gate.expect(items));
         for (Item item : items) {
             Optional<Dropped> drop = firstObjection(gates, item)
-                    .map(first -> leak(item).orElse(first))
+                    .map(first -> first.gate().equals(leakGate.name())
+                            ? first
+                            : leak(item).orElse(first))
                     .or(() -> assessed(asked, item));
             drop.ifPresentOrElse(dropped::add, () -> kept.add(item.candidate()));
             if (drop.isEmpty()) {

@@ -63,6 +63,11 @@ public final class CallTrouble extends RuntimeException {
         return status;
     }
 
+    /** Whether the provider knows nothing of that name. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+
     /** How long the provider wants to be left alone; null where it does not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;

@@ -20,7 +20,6 @@ final class BedrockLosses {
     private static final String TRAINING = "/training_artifacts/step_wise_training_metrics.csv";
     private static final String VALIDATION = "/validation_artifacts/post_fine_tuning_validation/validation_metrics.csv";
     private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
 
     private final JsonWire storage;
     private final String folder;
@@ -44,7 +43,7 @@ final class BedrockLosses {
         try {
             return rows(storage.text(folder + name));
         } catch (CallTrouble e) {
-            if (e.status() == NOT_FOUND || e.status() == FORBIDDEN) {
+            if (e.isNotFound() || e.status() == FORBIDDEN) {
                 return JsonNodeFactory.instance.arrayNode();
             }
             throw e;

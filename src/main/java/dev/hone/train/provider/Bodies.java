@@ -17,8 +17,6 @@ final class Bodies {
     /** Some providers take a seed of 31 bits. */
     private static final int LARGEST_SEED = Integer.MAX_VALUE;
 
-    private static final int NOT_FOUND = 404;
-
     private Bodies() {}
 
     static ObjectNode object() {
@@ -95,7 +93,7 @@ final class Bodies {
 
     /** Passes on all troubles but that something is not there. */
     static void requireGone(CallTrouble e) {
-        if (e.status() != NOT_FOUND) {
+        if (!e.isNotFound()) {
             throw e;
         }
     }

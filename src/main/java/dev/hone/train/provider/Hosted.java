@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Hosted {
     private static final int LOOKS = 4;
     private static final int MOST_TRIES = 20;
-    private static final int NOT_FOUND = 404;
 
     private final HostingApi api;
     private final JobLedger ledger;
@@ -68,7 +67,7 @@ public final class Hosted {
                 return false;
             }
         } catch (CallTrouble e) {
-            if (e.status() != NOT_FOUND) {
+            if (!e.isNotFound()) {
                 return false;
             }
         }

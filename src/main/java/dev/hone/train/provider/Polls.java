@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks how far jobs are, and pays them when they have ended. */
 final class Polls {
     private static final int MOST_NAMELESS = 20;
-    private static final int NOT_FOUND = 404;
 
     private final TuningApi api;
     private final JobLedger ledger;
@@ -80,7 +79,7 @@ final class Polls {
         boolean misnamed = trouble.kind() == CallTrouble.Kind.REFUSED
                 && !trouble.mayPass()
                 && row.filter(JobRow::isNamed).isPresent();
-        if (trouble.status() == NOT_FOUND || misnamed) {
+        if (trouble.isNotFound() || misnamed) {
             String why = "%s knows no job %s".formatted(tuning.provider(), jobId);
             row.ifPresent(known -> {
                 throw unknown(known, why);
