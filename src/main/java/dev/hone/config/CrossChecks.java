@@ -31,6 +31,7 @@ final class CrossChecks {
         teachers();
         metrics("stop");
         SliceChecks.run(reading);
+        Baselines.check(reading);
         TaskChecks.run(reading);
     }
 

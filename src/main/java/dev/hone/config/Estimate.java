@@ -64,7 +64,8 @@ public record Estimate(
                 + (rounds + 1) * pace.secondsPerRound();
         long calls = rounds * ModelCalls.perRound(config, facts) * students
                 + ModelCalls.once(config, facts)
-                + StudentCalls.of(config, facts, rounds).whole();
+                + StudentCalls.of(config, facts, rounds).whole()
+                + Baselines.calls(config, facts);
         return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
     }
 

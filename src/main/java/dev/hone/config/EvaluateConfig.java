@@ -89,6 +89,24 @@ public record EvaluateConfig(
         int checkpoints,
 
         @Doc(
+                value = "Who is scored once beside the students, on the same rows. `base`: the model that the student"
+                        + " was before anything was trained, or is when it is shown no examples. `teachers`: those that"
+                        + " are models, on probe alone. `auto`: base where somebody else trains the student. They cost"
+                        + " what they are asked, and steer nothing.",
+                byDefault = "[auto]",
+                oneOf = {"auto", "base", "teachers"},
+                example = "[base, teachers]")
+        List<String> baselines,
+
+        @Doc(
+                value = "How a student that is a model is asked when it is scored. `live`: each row on its own, all at"
+                        + " once. `batch`: together through the provider's batch API, at its lower price; a set is"
+                        + " answered within a day.",
+                byDefault = "live",
+                oneOf = {"live", "batch"})
+        String delivery,
+
+        @Doc(
                 value = "For text: a judge scores answers in pairs instead of their similarity to the reference.",
                 example = "null")
         @Nullable
@@ -110,12 +128,13 @@ public record EvaluateConfig(
             List<String> guard,
             double tolerance,
             double guardTolerance) {
-        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8, 0, null);
+        this(metric, locked, probeFolds, slices, guard, tolerance, guardTolerance, 0.8, 0, List.of(AUTO), "live", null);
     }
 
     public EvaluateConfig {
         slices = List.copyOf(slices);
         guard = List.copyOf(guard);
+        baselines = List.copyOf(baselines);
     }
 
     /** The same for a kind of task, with its usual metric where none is named. */
@@ -123,7 +142,18 @@ public record EvaluateConfig(
         String named = metric.equals(AUTO) ? usual(kind, pairwise != null) : metric;
         List<String> of = kind.hasLabels() ? slices : columns();
         return new EvaluateConfig(
-                named, locked, probeFolds, of, guard, tolerance, guardTolerance, similarAtLeast, checkpoints, pairwise);
+                named,
+                locked,
+                probeFolds,
+                of,
+                guard,
+                tolerance,
+                guardTolerance,
+                similarAtLeast,
+                checkpoints,
+                baselines,
+                delivery,
+                pairwise);
     }
 
     /** The headline of a kind of task where none is named. */

@@ -212,6 +212,28 @@ public sealed interface TeacherConfig {
             @Nullable
             String family)
             implements TeacherConfig {
+        /** The same under another id. */
+        public Llm named(String other) {
+            return new Llm(
+                    other,
+                    kind,
+                    model,
+                    baseUrl,
+                    apiKey,
+                    allowPrivateAddress,
+                    share,
+                    licence,
+                    maxTokens,
+                    delivery,
+                    family);
+        }
+
+        /** The same with calls that travel otherwise. */
+        public Llm delivered(String how) {
+            return new Llm(
+                    id, kind, model, baseUrl, apiKey, allowPrivateAddress, share, licence, maxTokens, how, family);
+        }
+
         /** Whether its calls go out as batches. */
         public boolean inBatches() {
             return delivery.equals("batch");

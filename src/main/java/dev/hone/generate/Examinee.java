@@ -4,9 +4,11 @@ import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.Purpose;
+import dev.hone.llm.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A model that is examined before it may teach: it answers real rows as the student would have to. */
 public final class Examinee {
@@ -15,6 +17,7 @@ public final class Examinee {
 
     private final String teacher;
     private final Labelling labelling;
+    private final AtomicReference<String> unaffordable = new AtomicReference<>("");
 
     /**
      * @param delivery how its calls travel
@@ -24,7 +27,21 @@ public final class Examinee {
             TeacherConfig.Llm config, Assignment assignment, Delivery delivery, Embedder embedder, Asking asking) {
         var guard = new PersonalGuard(config.isLocal(), assignment.privacy());
         this.teacher = config.id();
-        this.labelling = new Labelling(config, assignment, embedder, new Inquiry(config.id(), delivery, guard, asking));
+        Delivery heard = (requests, purpose, seen, progress) -> {
+            List<Reply> replies = delivery.deliver(requests, purpose, seen, progress);
+            for (Reply reply : replies) {
+                if (reply instanceof Reply.OverBudget over) {
+                    unaffordable.compareAndSet("", over.cap());
+                }
+            }
+            return replies;
+        };
+        this.labelling = new Labelling(config, assignment, embedder, new Inquiry(config.id(), heard, guard, asking));
+    }
+
+    /** Which cap kept it from being asked about all inputs so far; empty where none did. */
+    public Optional<String> unaffordable() {
+        return Optional.of(unaffordable.get()).filter(cap -> !cap.isEmpty());
     }
 
     /**

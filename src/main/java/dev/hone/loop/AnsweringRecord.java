@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.evaluate.Prediction;
@@ -59,6 +60,7 @@ final class AnsweringRecord {
         double spent = usd(lines);
         Answerer student = student(lines);
         List<Answerer> all = new ArrayList<>(List.of(student));
+        Baselines.base(config).flatMap(base -> base(base, lines)).ifPresent(all::add);
         List<PayBack> payBacks = new ArrayList<>();
         for (TeacherConfig teacher : config.teachers()) {
             if (teacher instanceof TeacherConfig.Llm model) {
@@ -110,6 +112,12 @@ final class AnsweringRecord {
                 calls,
                 hosting);
         return new Answerer(asked.who(), what, 1000 * each, rests, asked.right());
+    }
+
+    /** What the base model costs that is shown nothing; empty where it did not answer. */
+    private static Optional<Answerer> base(TeacherConfig.Llm model, List<LedgerLine> lines) {
+        List<LedgerLine> answers = of(lines, StudentLine.BASELINE, model.id());
+        return answers.isEmpty() ? Optional.empty() : Optional.of(answerer(model, "the base model", answers, 1, ""));
     }
 
     /** What a teacher costs is known from its examination, where it does what the student does. */

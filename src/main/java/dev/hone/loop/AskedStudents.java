@@ -33,15 +33,27 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
 
     /** Writes down how a model is asked that is shown examples. */
     PromptedFineTuner shown(TeacherConfig.Llm model, @Nullable String schema) {
-        TrainConfig train = config.train();
+        return asked(model, model.model(), schema, config.train().shots());
+    }
+
+    /**
+     * Writes down how a model is asked that is shown none.
+     *
+     * @param name its name where it answers
+     */
+    PromptedFineTuner bare(TeacherConfig.Llm model, String name, @Nullable String schema) {
+        return asked(model, name, schema, 0);
+    }
+
+    private PromptedFineTuner asked(TeacherConfig.Llm model, String name, @Nullable String schema, int shots) {
         return new PromptedFineTuner(
                 new PromptedFineTuner.Recipe(
-                        model.model(),
+                        name,
                         endpoint(model),
                         config.task(),
                         schema,
-                        train.shots(),
-                        train.select(),
+                        shots,
+                        config.train().select(),
                         words(),
                         TraceForm.NONE),
                 embedder);

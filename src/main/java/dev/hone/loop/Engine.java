@@ -69,6 +69,7 @@ final class Engine {
         Outputs.Trained trained = stages.train().train(round, kept);
         Outputs.Evaluated scores = stages.evaluate().evaluate(round, trained);
         run.parts().serving().undeploy();
+        stages.judge().baselines().score(round);
         stages.judge().noise().measure(round);
         run.parts().serving().undeploy();
         stages.judge().collapse().check(round, trained, scores);
@@ -125,5 +126,10 @@ final class Engine {
             ReportStage report) {}
 
     /** The stages that say what a round's score is worth; the control comes last because nothing may depend on it. */
-    record Judging(NoiseStage noise, CollapseStage collapse, DecideStage decide, ControlStage control) {}
+    record Judging(
+            BaselineStage baselines,
+            NoiseStage noise,
+            CollapseStage collapse,
+            DecideStage decide,
+            ControlStage control) {}
 }

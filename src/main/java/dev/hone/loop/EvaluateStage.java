@@ -146,7 +146,11 @@ final class EvaluateStage {
 
     /** The student's answers, graded by the kind of task. */
     static List<Prediction> predict(Student student, List<Example> rows, Grader grader) {
-        List<Answer> answers = student.answer(rows.stream().map(Example::input).toList());
+        return graded(rows, student.answer(rows.stream().map(Example::input).toList()), grader);
+    }
+
+    /** Answers to rows, in their order, graded by the kind of task. */
+    static List<Prediction> graded(List<Example> rows, List<Answer> answers, Grader grader) {
         List<Grader.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             pairs.add(new Grader.Pair(rows.get(i).output(), answers.get(i).output()));

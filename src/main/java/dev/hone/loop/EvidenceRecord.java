@@ -25,15 +25,22 @@ final class EvidenceRecord {
     private final LoopConfig config;
     private final CostRecord costs;
     private final GateRecord gates;
+    private final BaselineRecord baselines;
     private final IntFunction<List<JobEvent>> told;
 
     /** @param told what was told of a round's training, oldest first */
     EvidenceRecord(
-            RunRecord steps, LoopConfig config, CostRecord costs, GateRecord gates, IntFunction<List<JobEvent>> told) {
+            RunRecord steps,
+            LoopConfig config,
+            CostRecord costs,
+            GateRecord gates,
+            BaselineRecord baselines,
+            IntFunction<List<JobEvent>> told) {
         this.steps = steps;
         this.config = config;
         this.costs = costs;
         this.gates = gates;
+        this.baselines = baselines;
         this.told = told;
     }
 
@@ -79,7 +86,8 @@ final class EvidenceRecord {
                 collapse == null ? "" : collapse.next().sentence(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                baselines.of(round));
     }
 
     /** What a judge of pairs said of a round; null where there is none. */

@@ -6,7 +6,6 @@ import dev.hone.data.Example;
 import dev.hone.decide.Verdict;
 import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
-import dev.hone.generate.Teacher;
 import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.WaitsForPerson;
 import dev.hone.report.RunReport;
@@ -180,44 +179,20 @@ final class Execution {
                 PairScorer.of(config, means.paid(), watch));
         var context = new RunContext(run, config, loop.data(), loop.labels(), parts, folder(around, run), store);
         Supplier<List<StopRule>> rules = () -> new StopRules(store).current(run, config);
-        var before = new Before(
+        var before = new RoundParts.Before(
                 new PrepareStage(context, journal, watch, loop.recordedInputs()),
                 new QualifyStage(
                         context, journal, QualifyStage.Exams.of(loop, models.embedder(), means.paid(), asking), rules),
+                new BaselineStage(
+                        context,
+                        journal,
+                        watch,
+                        (teacher, heard) -> means.paid().examinee(loop, teacher, models.embedder(), heard)),
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)),
                 () -> teachers.models(config.teachers()),
                 watch);
-        return new Engine(context, journal, stages(context, journal, before), rules, watch);
-    }
-
-    /** What the stages need of those who stand before them; the last one gives the teachers that can be asked. */
-    private record Before(
-            PrepareStage prepare, QualifyStage qualify, CurateStage curate, Supplier<Teacher> models, Watch watch) {}
-
-    private Engine.RoundStages stages(RunContext context, Journal journal, Before before) {
-        var plan = new PlanStage(context, journal);
-        var train = new TrainStage(
-                context, journal, new JobFollower(context, journal.patient(around.pause()), before.watch()));
-        var review = new ReviewStage(context, journal, before.curate(), around.clock());
-        return new Engine.RoundStages(
-                before.prepare(),
-                plan,
-                new GatherStage(
-                        context,
-                        journal,
-                        before.curate(),
-                        before.qualify(),
-                        new PilotStage(context, journal, before.curate(), review, before.models(), around.clock()),
-                        review),
-                train,
-                new EvaluateStage(context, journal),
-                new DiagnoseStage(context, journal),
-                new Engine.Judging(
-                        new NoiseStage(context, journal, train),
-                        new CollapseStage(context, journal),
-                        new DecideStage(context, journal),
-                        new ControlStage(context, journal, before.curate(), train)),
-                new ReportStage(context, journal, this::report, plan));
+        var stages = new RoundParts(context, journal, before, around, this::report).stages();
+        return new Engine(context, journal, stages, rules, watch);
     }
 
     private Steering steering(LoadedLoop loop) {

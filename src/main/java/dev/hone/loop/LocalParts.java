@@ -40,11 +40,17 @@ final class LocalParts {
     /** @param artefacts where the run's files are */
     StudentParts parts(Path artefacts, AskedStudents students) {
         TeacherConfig.Llm base = train.asked().orElseThrow();
-        var channel = new LocalChannel(train, environment, line);
+        var channel = LocalChannel.of(train, environment, line);
         return new StudentParts(
                 students.trained(new LocalFineTuner(recipe(), artefacts), base),
                 students.serving(line.to(base).through(channel)),
-                StudentParts.pens(config, channel::pen));
+                StudentParts.pens(config, channel::pen),
+                base(artefacts, students));
+    }
+
+    private StudentParts.@Nullable Base base(Path artefacts, AskedStudents students) {
+        var channel = LocalChannel.ofBase(train, environment, line, artefacts.resolve("base-server.log"));
+        return StudentParts.base(students, model -> line.beside().apply(model).through(channel), base(file, train));
     }
 
     private LocalRecipe recipe() {

@@ -121,6 +121,7 @@ final class LoopLoader {
         List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
         findings.addAll(TuningFindings.keys(config, around.environment()));
         findings.addAll(ModelFindings.of(config, providers, today()));
+        findings.addAll(ScoringFindings.of(config, providers));
         if (config.train().goesOn()) {
             findings.add(new Finding(
                     "train-continue",

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.ModelConfig;
@@ -24,6 +25,8 @@ public record OncePrice(String purpose, TeacherPrice price) {
 
     private static final long ANSWER = 15;
 
+    private static final String COMPARING = "to compare students with";
+
     /** Everything that a loop asks once. */
     static List<OncePrice> of(LoadedLoop loop, Providers providers) {
         LoopConfig config = loop.file().config();
@@ -40,6 +43,10 @@ public record OncePrice(String purpose, TeacherPrice price) {
                 add("for the pilot", model, new Asked(pilot, writing), providers, prices);
             }
         }
+        for (TeacherConfig.Llm model : Baselines.teachers(config)) {
+            add(COMPARING, model, new Asked(Baselines.ofTeacher(config, loop.facts()), answering), providers, prices);
+        }
+        StudentPrice.ofBase(loop, providers).ifPresent(price -> prices.add(new OncePrice(COMPARING, price)));
         judge(loop, providers, prices);
         PairwiseConfig pairs = config.evaluate().pairwise();
         if (pairs != null) {

@@ -9,6 +9,7 @@ import dev.hone.decide.Confirmation;
 import dev.hone.decide.Promotion;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.Score;
 import dev.hone.llm.LedgerLine;
 import dev.hone.report.Pairs;
@@ -22,12 +23,11 @@ import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
 import dev.hone.train.JobEvent;
 import dev.hone.train.TrainedBy;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class ReportAssembler {
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
         var gates = new GateRecord(steps, examples, reviews);
-        var evidence = new EvidenceRecord(steps, config, costs, gates, round -> told(run, round));
+        var baselines = new BaselineRecord(steps, config, answers(run));
+        var evidence = new EvidenceRecord(steps, config, costs, gates, baselines, round -> told(run, round));
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -82,21 +83,13 @@ final class ReportAssembler {
                 config,
                 ledger,
                 steps.qualified(),
-                (round, set) -> store.predictions().of(run.id(), round, set),
-                studentPrompt(run));
+                answers(run),
+                Json.read(run.manifest(), StartFacts.class).studentPrompt());
         return new CostRecord(steps, ledger, answering);
     }
 
-    /** File and hash of what a prompted student is told in words of the user's own; empty where it is not. */
-    private static String studentPrompt(RunRow run) {
-        return Json.read(run.manifest(), StartFacts.class).files().stream()
-                .filter(file -> file.role().equals(TeacherReading.STUDENT))
-                .findFirst()
-                .map(file -> "%s#%s"
-                        .formatted(
-                                Objects.requireNonNull(Path.of(file.path()).getFileName()),
-                                file.sha256().substring(0, 12)))
-                .orElse("");
+    private BiFunction<Integer, String, List<Prediction>> answers(RunRow run) {
+        return (round, set) -> store.predictions().of(run.id(), round, set);
     }
 
     private static DataSheet card(RunRow run, LoopConfig config, List<ExampleRow> examples) {

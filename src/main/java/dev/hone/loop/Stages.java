@@ -16,6 +16,9 @@ final class Stages {
     static final String PAIRS = "pairs";
 
     static final String EVALUATE = "evaluate";
+    /** Who is scored beside the students; its parts are who. */
+    static final String BASELINE = "baseline";
+
     static final String DIAGNOSE = "diagnose";
     static final String DECIDE = "decide";
     static final String AUDIT = "audit";

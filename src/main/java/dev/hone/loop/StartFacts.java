@@ -1,8 +1,10 @@
 package dev.hone.loop;
 
 import dev.hone.config.Finding;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,18 @@ public record StartFacts(
         files = List.copyOf(files);
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
+    }
+
+    /** File and hash of what a prompted student is told in words of the user's own; empty where it is not. */
+    String studentPrompt() {
+        return files.stream()
+                .filter(file -> file.role().equals(TeacherReading.STUDENT))
+                .findFirst()
+                .map(file -> "%s#%s"
+                        .formatted(
+                                Objects.requireNonNull(Path.of(file.path()).getFileName()),
+                                file.sha256().substring(0, 12)))
+                .orElse("");
     }
 
     /**

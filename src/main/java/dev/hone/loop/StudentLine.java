@@ -9,6 +9,7 @@ import dev.hone.generate.Pen;
 import dev.hone.llm.ChatRequest;
 import dev.hone.llm.Reply;
 import dev.hone.train.prompted.StudentModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class StudentLine {
     /** What its calls are for, in the ledger. */
     static final String PURPOSE = "evaluate";
+
+    /** What the calls are for that score somebody beside the students. */
+    static final String BASELINE = "baseline";
+
+    /** Fewer are asked live: a batch of them would save nothing and may take a day. */
+    private static final int LEAST_BATCHED = 10;
 
     /** From so many inputs on, no answer to any of them is the server's fault. */
     private static final int SILENT = 3;
@@ -112,6 +119,39 @@ final class StudentLine {
                 .toList();
     }
 
+    /** How a model is reached that is scored beside the students: all of a set, or {@link NotScored}. */
+    Function<TeacherConfig.Llm, StudentModel> beside() {
+        return model -> new StudentModel(
+                model.maxTokens(), text -> privacy.passing(text, model.isLocal()), (requests, round) -> {
+                    List<Reply> first = whole(sent(model, requests.subList(0, 1), round));
+                    List<Reply> all = new ArrayList<>(first);
+                    all.addAll(sent(model, requests.subList(1, requests.size()), round));
+                    return whole(all);
+                });
+    }
+
+    private List<Reply> sent(TeacherConfig.Llm model, List<ChatRequest> requests, int round) {
+        return requests.isEmpty()
+                ? List.of()
+                : models.asked(model, BASELINE, round, hearing.apply(round))
+                        .channel()
+                        .send(requests);
+    }
+
+    private static List<Reply> whole(List<Reply> replies) {
+        for (Reply reply : replies) {
+            if (reply instanceof Reply.OverBudget over) {
+                throw new NotScored("%s does not reach".formatted(over.cap()));
+            }
+        }
+        if (replies.getFirst() instanceof Reply.GivenUp lost
+                && replies.stream().allMatch(Reply.GivenUp.class::isInstance)
+                && (lost.isAbsent() || replies.size() >= SILENT)) {
+            throw new NotScored(lost.reason());
+        }
+        return replies;
+    }
+
     /** How the student is asked to write. */
     Pen pen(TeacherConfig.Llm model) {
         return new Pen(model.id(), model.model(), model.maxTokens(), model.isLocal(), models.delivery(model));
@@ -119,9 +159,10 @@ final class StudentLine {
 
     private List<Reply> scored(
             TeacherConfig.Llm model, int round, Function<Function<List<ChatRequest>, List<Reply>>, List<Reply>> way) {
-        List<Reply> replies = way.apply(requests -> models.asked(model, PURPOSE, round, hearing.apply(round))
-                .channel()
-                .send(requests));
+        List<Reply> replies =
+                way.apply(requests -> models.asked(travelling(model, requests), PURPOSE, round, hearing.apply(round))
+                        .channel()
+                        .send(requests));
         for (Reply reply : replies) {
             if (reply instanceof Reply.OverBudget over) {
                 throw new Watch.StopRequested(
@@ -135,5 +176,9 @@ final class StudentLine {
                     .formatted(replies.size(), lost.reason()));
         }
         return replies;
+    }
+
+    private TeacherConfig.Llm travelling(TeacherConfig.Llm model, List<ChatRequest> requests) {
+        return requests.size() < LEAST_BATCHED ? model : model.delivered(models.scoring());
     }
 }

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoopFile;
 import dev.hone.config.StrategyMix;
@@ -12,6 +13,7 @@ import dev.hone.train.Serving;
 import dev.hone.train.embedded.EmbeddedFineTuner;
 import dev.hone.train.embedded.EmbeddedServing;
 import dev.hone.train.prompted.PromptedServing;
+import dev.hone.train.prompted.StudentModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +28,26 @@ import org.jspecify.annotations.Nullable;
  * @param fineTuner trains it
  * @param serving lets it answer
  * @param pens how the student in a file is asked to write; null where no strategy of the loop has it write
+ * @param base the student before any training; null where it is not scored
  */
 record StudentParts(
-        FineTuner fineTuner, Serving serving, @Nullable Function<String, Pen> pens) {
+        FineTuner fineTuner,
+        Serving serving,
+        @Nullable Function<String, Pen> pens,
+        @Nullable Base base) {
+    /** Where nobody is scored beside it. */
+    StudentParts(FineTuner fineTuner, Serving serving, @Nullable Function<String, Pen> pens) {
+        this(fineTuner, serving, pens, null);
+    }
+
+    /**
+     * The model that the student was before anything was trained.
+     *
+     * @param tuner writes down how it is asked
+     * @param serving lets it answer
+     */
+    record Base(FineTuner tuner, Serving serving) {}
+
     /**
      * The parts of a run.
      *
@@ -52,7 +71,21 @@ record StudentParts(
         return new StudentParts(
                 students.shown(model, schema(config)),
                 students.serving(line.to(model)),
-                pens(config, student -> line.pen(model)));
+                pens(config, student -> line.pen(model)),
+                base(students, line.beside(), model.model()));
+    }
+
+    /**
+     * The base model of a loop; null where it is not scored.
+     *
+     * @param way how it is reached
+     * @param name its name where it answers
+     */
+    static @Nullable Base base(AskedStudents students, Function<TeacherConfig.Llm, StudentModel> way, String name) {
+        return Baselines.base(students.config())
+                .map(model -> new Base(
+                        students.bare(model, name, schema(students.config())), students.serving(way.apply(model))))
+                .orElse(null);
     }
 
     /** How students write; null where none has to. */

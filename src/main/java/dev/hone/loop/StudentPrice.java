@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StudentCalls;
 import dev.hone.config.TeacherConfig;
@@ -33,8 +34,27 @@ final class StudentPrice {
                                 .map(listed -> of(base, listed, loop, providers))));
     }
 
+    /** What scoring the base model once costs; empty where it is not scored. */
+    static Optional<TeacherPrice> ofBase(LoadedLoop loop, Providers providers) {
+        LoopConfig config = loop.file().config();
+        return Baselines.base(config).map(base -> {
+            var provider = new TeacherEndpoint(base, providers).provider();
+            return TeacherPrice.of(base, provider, Baselines.ofBase(config, loop.facts()), call(loop, 0));
+        });
+    }
+
     /** @param listed its name in the price list */
     private static TeacherPrice of(TeacherConfig.Llm student, String listed, LoadedLoop loop, Providers providers) {
+        LoopConfig config = loop.file().config();
+        long calls = StudentCalls.of(config, loop.facts(), 1).perRound();
+        var provider = new TeacherEndpoint(student, providers).provider();
+        var asked = student.delivered(config.evaluate().delivery());
+        return TeacherPrice.of(
+                asked, listed, provider, calls, call(loop, config.train().shots()));
+    }
+
+    /** @param shots examples that are shown */
+    private static ExpectedCall call(LoadedLoop loop, int shots) {
         LoopConfig config = loop.file().config();
         List<Example> seeds = loop.data().seeds();
         double input = average(seeds, Example::input) + FRAME;
@@ -45,12 +65,10 @@ final class StudentPrice {
         double prompt = config.task().instruction().length()
                 + 300.0
                 + 2.0 * labels // told, and again as what the server holds it to
-                + config.train().shots() * (input + output)
+                + shots * (input + output)
                 + input;
-        var call = new ExpectedCall(
+        return new ExpectedCall(
                 Math.round(prompt / CHARACTERS_PER_TOKEN), Math.max(1, Math.round(output / CHARACTERS_PER_TOKEN)));
-        long calls = StudentCalls.of(config, loop.facts(), 1).perRound();
-        return TeacherPrice.of(student, listed, new TeacherEndpoint(student, providers).provider(), calls, call);
     }
 
     private static double average(List<Example> rows, Function<Example, String> part) {

@@ -37,7 +37,8 @@ final class StudentRoutes {
                         new FallbackFineTuner(
                                 routes, new TrainingAlerts(line.models(), run(), line.alerts())::passedOver),
                         new FallbackServing(routes),
-                        StudentParts.pens(file.config(), new FallbackServing(routes)::pen));
+                        StudentParts.pens(file.config(), new FallbackServing(routes)::pen),
+                        routes.getFirst().parts().base());
     }
 
     private Route route(String name, boolean first, AskedStudents students) {

@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.BudgetConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
@@ -141,6 +142,11 @@ final class TeacherModels implements AutoCloseable {
         return new Examinee(teacher, graded(loop), delivery(teacher), embedder, asking);
     }
 
+    /** How calls travel that score students. */
+    String scoring() {
+        return config.evaluate().delivery();
+    }
+
     /** Which answers mean the same. */
     OutputEquality equality() {
         return grader.equality();
@@ -202,11 +208,12 @@ final class TeacherModels implements AutoCloseable {
 
     /** How a model's answers are paid. */
     private AnswerPrice paid(TeacherConfig.Llm model) {
+        boolean base = model.id().equals(Baselines.BASE);
         boolean tuned = model.id().equals(ModelConfig.STUDENT) && config.train().isAtProvider();
         return providers()
                 .tuning(model.kind())
-                .filter(facts -> tuned)
-                .map(facts -> AnswerPrice.of(config.train(), facts))
+                .filter(facts -> tuned || base)
+                .map(facts -> base ? AnswerPrice.AS_BASE : AnswerPrice.of(config.train(), facts))
                 .orElse(AnswerPrice.BY_NAME);
     }
 

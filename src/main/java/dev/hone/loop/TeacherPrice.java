@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.ModelConfig;
@@ -91,7 +92,7 @@ public record TeacherPrice(
         String money = usd == null
                 ? "no price is known"
                 : String.format(Locale.ROOT, "%.2f USD at prices read on %s", usd, priceRead);
-        String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT, PairwiseConfig.ID)
+        String who = List.of(ModelConfig.JUDGE, ModelConfig.STUDENT, PairwiseConfig.ID, Baselines.BASE)
                         .contains(teacher)
                 ? "the "
                 : "teacher ";

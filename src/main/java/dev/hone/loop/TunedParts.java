@@ -58,7 +58,20 @@ final class TunedParts {
         return new StudentParts(
                 students.trained(tuner(), base),
                 students.serving(line.to(base).through(channel)),
-                StudentParts.pens(place.config(), channel::pen));
+                StudentParts.pens(place.config(), channel::pen),
+                StudentParts.base(students, line.beside(), baseName(base.model())));
+    }
+
+    /** The base model's name where it answers: in a cloud whose models belong to somebody, all of that. */
+    private String baseName(String model) {
+        var options = place.config().train().providerOptions().keys();
+        return place.base().kind().equals("vertex") && !model.contains("/")
+                ? "projects/%s/locations/%s/publishers/google/models/%s"
+                        .formatted(
+                                options.path("project").asText(),
+                                options.path("location").asText(),
+                                model)
+                : model;
     }
 
     /** Jobs of the run. */

@@ -42,11 +42,16 @@ public record Evidence(
         List<SuspectReport> suspects,
 
         @JsonPropertyDescription("Number of failures by cause.")
-        Map<String, Integer> causes) {
+        Map<String, Integer> causes,
+
+        @JsonPropertyDescription("The base model and teachers on the same rows; empty where none was asked.")
+        List<Baseline> baselines) {
     /** Doubtful rows that a report carries; the export has all. */
     static final int SUSPECTS = 30;
 
+    @SuppressWarnings("NullAway") // An older report has no baselines.
     public Evidence {
+        baselines = baselines == null ? List.of() : List.copyOf(baselines);
         collapse = List.copyOf(collapse);
         hurtful = List.copyOf(hurtful);
         suspects = List.copyOf(suspects);
@@ -55,12 +60,13 @@ public record Evidence(
 
     /** The same with how the round was judged. */
     public Evidence judged(@Nullable FoldScores newFolds, @Nullable Promotion newPromotion) {
-        return new Evidence(newFolds, control, noise, newPromotion, collapse, mixChange, hurtful, suspects, causes);
+        return new Evidence(
+                newFolds, control, noise, newPromotion, collapse, mixChange, hurtful, suspects, causes, baselines);
     }
 
     /** Where nothing of it was measured. */
     public static Evidence none() {
-        return new Evidence(null, null, null, null, List.of(), "", List.of(), List.of(), Map.of());
+        return new Evidence(null, null, null, null, List.of(), "", List.of(), List.of(), Map.of(), List.of());
     }
 
     /** This evidence with what a diagnosis found about single rows. */
@@ -74,7 +80,7 @@ public record Evidence(
                 .limit(SUSPECTS)
                 .map(SuspectReport::of)
                 .toList();
-        return new Evidence(folds, control, noise, promotion, collapse, mixChange, rows, doubtful, counts);
+        return new Evidence(folds, control, noise, promotion, collapse, mixChange, rows, doubtful, counts, baselines);
     }
 
     private static HurtfulRow clipped(HurtfulRow row) {

@@ -35,8 +35,33 @@ final class EvidenceMarkdown {
             }
         }
         return (any ? "\n### Against a control: as many examples, balanced over labels\n\n" + table.text() : "")
+                + baselines(report)
                 + paragraph(EvidenceWords.noise(report))
                 + paragraph(EvidenceWords.collapse(report));
+    }
+
+    private static String baselines(RunReport report) {
+        MarkdownTable table = new MarkdownTable(
+                "round",
+                "beside the student",
+                "its score on probe",
+                "student minus it, probe",
+                "its score on locked",
+                "student minus it, locked");
+        boolean any = false;
+        for (RoundReport round : report.rounds()) {
+            for (Baseline one : round.evidence().baselines()) {
+                any = true;
+                table.add(
+                        round.round(),
+                        "%s: %s".formatted(one.name(), one.what()),
+                        one.probe() == null ? "not scored: " + one.absent() : Numbers.of(one.probe()),
+                        difference(one.onProbe()),
+                        one.locked() == null ? "" : Numbers.of(one.locked()),
+                        difference(one.onLocked()));
+            }
+        }
+        return any ? "\n### Against the model before training, and teachers\n\n" + table.text() : "";
     }
 
     /** The signs of collapse of one round; empty where none were looked for. */

@@ -3,6 +3,7 @@ package dev.hone.report;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.TrainingNoise;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in sentences what the control student, repeated trainings and signs of collapse tell of a run. */
@@ -48,6 +49,27 @@ final class EvidenceWords {
                         Numbers.fixed(100 * difference.low(), 1),
                         Numbers.fixed(100 * difference.high(), 1))
                 .replace('-', '\u2212');
+    }
+
+    /** How the round to use compares with who was scored beside it; empty where nobody was. */
+    static String baselines(RunReport report) {
+        return report.rounds().isEmpty()
+                ? ""
+                : Headline.best(report).evidence().baselines().stream()
+                        .map(EvidenceWords::baseline)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String baseline(Baseline baseline) {
+        boolean sealed = baseline.locked() != null && baseline.onLocked() != null;
+        SetScore score = sealed ? baseline.locked() : baseline.probe();
+        Comparison difference = sealed ? baseline.onLocked() : baseline.onProbe();
+        String name = Texts.oneLine(baseline.name());
+        if (score == null || difference == null) {
+            return "Beside the student, %s was not scored: %s.".formatted(name, Texts.oneLine(baseline.absent()));
+        }
+        return "Beside the student, %s has %s on the same %s rows; student minus it: %s."
+                .formatted(name, Numbers.of(score), sealed ? "locked" : "probe", points(difference));
     }
 
     /** What training itself adds to the chance in every difference; empty where it was not measured. */

@@ -145,6 +145,12 @@ record PageView(
         return report.rounds().stream().anyMatch(round -> round.evidence().control() != null);
     }
 
+    /** Whether anybody was scored beside the students. */
+    public boolean hasBaselines() {
+        return report.rounds().stream()
+                .anyMatch(round -> !round.evidence().baselines().isEmpty());
+    }
+
     public String control() {
         return EvidenceWords.control(report);
     }

@@ -29,7 +29,12 @@ public final class TerminalSummary {
         if (!headline.explanation().isEmpty()) {
             out.append(headline.explanation()).append('\n');
         }
-        List.of(EvidenceWords.control(report), noise(report), EvidenceWords.collapse(report)).stream()
+        List.of(
+                        EvidenceWords.control(report),
+                        EvidenceWords.baselines(report),
+                        noise(report),
+                        EvidenceWords.collapse(report))
+                .stream()
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> out.append(line).append('\n'));
         headline.cautions().forEach(caution -> out.append(caution).append('\n'));

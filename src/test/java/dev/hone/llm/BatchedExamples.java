@@ -2,6 +2,7 @@ package dev.hone.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hone.fixture.FakeExamples;
+import dev.hone.fixture.FakeStudent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class BatchedExamples implements AutoCloseable {
     public BatchedExamples() {
         server.writer = request -> {
             int number = Math.floorMod(request.path("messages").toString().hashCode(), 1000);
-            return FakeExamples.of(request, false, new SplittableRandom(number));
+            var random = new SplittableRandom(number);
+            return FakeStudent.of(request, false, random).orElseGet(() -> FakeExamples.of(request, false, random));
         };
     }
 

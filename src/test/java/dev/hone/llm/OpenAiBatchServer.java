@@ -38,6 +38,9 @@ final class OpenAiBatchServer extends BatchServer {
         if (what.startsWith("GET /batches/")) {
             return poll(job(what.substring("GET /batches/".length())));
         }
+        if (what.equals("POST /chat/completions")) {
+            return new Answer(200, answer(writer.apply(tree(body))).toString());
+        }
         return new Answer(200, content(what.replace("GET /files/", "").replace("/content", "")));
     }
 
@@ -98,6 +101,14 @@ final class OpenAiBatchServer extends BatchServer {
         return messages.get(messages.size() - 1).path("content").asText();
     }
 
+    private static ObjectNode answer(String content) {
+        ObjectNode body = object("""
+                {"choices": [{"message": {"role": "assistant"}, "finish_reason": "stop"}],
+                 "usage": {"prompt_tokens": 1000, "completion_tokens": 100}}""");
+        ((ObjectNode) body.at("/choices/0/message")).put("content", content);
+        return body;
+    }
+
     private ObjectNode line(Row row, String outcome) {
         ObjectNode line = JSON.createObjectNode().put("id", "r").put("custom_id", row.id());
         if (outcome.equals("expired")) {
@@ -106,13 +117,8 @@ final class OpenAiBatchServer extends BatchServer {
         }
         ObjectNode response = line.putNull("error").putObject("response").put("request_id", "q");
         if (outcome.equals("ok") || outcome.equals("empty")) {
-            ObjectNode body = object("""
-                    {"choices": [{"message": {"role": "assistant"}, "finish_reason": "stop"}],
-                     "usage": {"prompt_tokens": 1000, "completion_tokens": 100}}""");
             JsonNode request = requests.getOrDefault(row.id(), JSON.createObjectNode());
-            ((ObjectNode) body.at("/choices/0/message"))
-                    .put("content", outcome.equals("ok") ? writer.apply(request) : "");
-            response.put("status_code", 200).set("body", body);
+            response.put("status_code", 200).set("body", answer(outcome.equals("ok") ? writer.apply(request) : ""));
         } else {
             int status = Integer.parseInt(outcome);
             response.put("status_code", status).set("body", tree("""
