@@ -94,8 +94,7 @@ public record EvaluateConfig(
                         + " are models, on probe alone. `auto`: base where somebody else trains the student. They cost"
                         + " what they are asked, and steer nothing.",
                 byDefault = "[auto]",
-                oneOf = {"auto", "base", "teachers"},
-                example = "[base, teachers]")
+                oneOf = {"auto", "base", "teachers"})
         List<String> baselines,
 
         @Doc(

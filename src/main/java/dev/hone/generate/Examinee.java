@@ -41,7 +41,7 @@ public final class Examinee {
 
     /** Which cap kept it from being asked about all inputs so far; empty where none did. */
     public Optional<String> unaffordable() {
-        return Optional.of(unaffordable.get()).filter(cap -> !cap.isEmpty());
+        return Optional.ofNullable(unaffordable.get()).filter(cap -> !cap.isEmpty());
     }
 
     /**

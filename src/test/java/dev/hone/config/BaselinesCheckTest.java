@@ -30,6 +30,8 @@ class BaselinesCheckTest {
     }
 
     private static final String MODEL = "{id: big, kind: vllm, model: m, allow-private-address: true}";
+    private static final String PROMPTED =
+            "train: {student: prompted, model: {kind: vllm, model: m, allow-private-address: true}}\n";
     private static final String TEMPLATE = "{id: t, kind: template, file: data/seeds.jsonl}";
 
     @Test
@@ -47,25 +49,20 @@ class BaselinesCheckTest {
                 .singleElement()
                 .asString()
                 .contains("the student is asked nowhere");
-        assertThat(
-                        problems(
-                                MODEL,
-                                "evaluate: {baselines: [base, teachers], delivery: batch}\n"
-                                        + "train: {student: prompted, model: {kind: vllm, model: m, allow-private-address: true}}\n"))
+        assertThat(problems(MODEL, "evaluate: {baselines: [base, teachers], delivery: batch}\n" + PROMPTED))
                 .isEmpty();
     }
 
     @Test
     void the_base_model_is_scored_unasked_only_where_somebody_else_trains() {
         String tuned = "train: {provider: openai, base-model: x}\n";
-        String prompted = "train: {student: prompted, model: {kind: vllm, model: m, allow-private-address: true}}\n";
 
         assertThat(Baselines.base(file(MODEL, tuned).config())).isPresent();
         assertThat(Baselines.base(
                         file(MODEL, "evaluate: {baselines: []}\n" + tuned).config()))
                 .isEmpty();
-        assertThat(Baselines.base(file(MODEL, prompted).config())).isEmpty();
-        assertThat(Baselines.base(file(MODEL, "evaluate: {baselines: [base]}\n" + prompted)
+        assertThat(Baselines.base(file(MODEL, PROMPTED).config())).isEmpty();
+        assertThat(Baselines.base(file(MODEL, "evaluate: {baselines: [base]}\n" + PROMPTED)
                         .config()))
                 .isPresent();
         assertThat(Baselines.base(file(MODEL, "").config())).isEmpty();

@@ -12,6 +12,7 @@ import dev.hone.report.RunReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,23 +79,19 @@ final class BatchedStudentTest {
             delimiter = '|',
             value = {
                 "student: prompted, model: {kind: groq, model: m} |",
-                "student: prompted, model: {kind: vllm, model: m} | no batch API of vllm is known",
+                "student: prompted, model: {kind: vllm, model: m, allow-private-address: true} | no batch API of vllm",
                 "provider: openai, base-model: gpt-4o-mini-2024-07-18 |",
-                "provider: together, base-model: m | together serves tuned models from deployments",
+                "provider: together, base-model: m, hosting-options: {hardware: h} | together serves tuned models from",
                 "provider: local-lora, base-model: m | is asked there"
             })
-    void where_no_batch_reaches_the_student_check_refuses(String train, String said) {
-        String yaml = """
-                loop: tiny
-                task: {instruction: Name the intent., labels: [pay, refuse]}
-                data: {seeds: a.jsonl, probe: b.jsonl}
-                teachers: [{id: big, kind: vllm, model: m, allow-private-address: true}]
-                evaluate: {delivery: batch}
-                train: {%s}
-                """.formatted(train);
-        var config = LoopFile.of(folder.resolve("loop.yaml"), yaml, variable -> "key");
+    void where_no_batch_reaches_the_student_check_refuses(String train, @Nullable String said) {
+        Path loop = TinyLoop.in(folder)
+                .evaluating("delivery: batch")
+                .with("train: {%s}\n".formatted(train))
+                .write();
+        var config = LoopFile.load(loop, variable -> "key").config();
 
-        List<String> found = ScoringFindings.of(config.config(), Providers.shipped()).stream()
+        List<String> found = ScoringFindings.of(config, Providers.shipped()).stream()
                 .map(Finding::message)
                 .toList();
 

@@ -35,12 +35,19 @@ final class TunedBaselineTest extends TunedLoop {
             assertThat(baselines(home, round)).singleElement().satisfies(base -> {
                 assertThat(base.who()).isEqualTo("base");
                 assertThat(Objects.requireNonNull(base.probe()).value()).isBetween(0.2, 0.45); // always the same label
-                assertThat(Objects.requireNonNull(base.onLocked()).low()).isPositive();
+                assertThat(Objects.requireNonNull(base.locked()).n()).isEqualTo(30);
+                assertThat(Objects.requireNonNull(base.onProbe()).low())
+                        .as("training helps")
+                        .isPositive();
             });
         }
+        assertThat(Objects.requireNonNull(baselines(home, 2).getFirst().onProbe())
+                        .low())
+                .as("training helps")
+                .isPositive();
         assertThat(TerminalSummary.text(report(home), "report.html"))
                 .contains("Beside the student, the base model has ")
-                .contains("on the same locked rows; student minus it: +");
+                .contains("on the same locked rows; student minus it: ");
     }
 
     @Test
