@@ -3,7 +3,6 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.config.TrainConfig;
-import dev.hone.data.TraceForm;
 import dev.hone.embed.Embedder;
 import dev.hone.generate.StudentWords;
 import dev.hone.train.FineTuner;
@@ -33,30 +32,29 @@ record AskedStudents(LoopConfig config, Embedder embedder, PromptedServing.Stand
 
     /** Writes down how a model is asked that is shown examples. */
     PromptedFineTuner shown(TeacherConfig.Llm model, @Nullable String schema) {
-        return asked(model, model.model(), schema, config.train().shots());
+        return new PromptedFineTuner(
+                recipe(model, model.model(), schema, config.train().shots()), embedder);
     }
 
     /**
-     * Writes down how a model is asked that is shown none.
+     * Writes down how a model is asked that is shown none, in the form of answers that trained students have.
      *
      * @param name its name where it answers
      */
     PromptedFineTuner bare(TeacherConfig.Llm model, String name, @Nullable String schema) {
-        return asked(model, name, schema, 0);
+        return new PromptedFineTuner(recipe(model, name, schema, 0), embedder);
     }
 
-    private PromptedFineTuner asked(TeacherConfig.Llm model, String name, @Nullable String schema, int shots) {
-        return new PromptedFineTuner(
-                new PromptedFineTuner.Recipe(
-                        name,
-                        endpoint(model),
-                        config.task(),
-                        schema,
-                        shots,
-                        config.train().select(),
-                        words(),
-                        TraceForm.NONE),
-                embedder);
+    private PromptedFineTuner.Recipe recipe(TeacherConfig.Llm model, String name, @Nullable String schema, int shots) {
+        return new PromptedFineTuner.Recipe(
+                name,
+                endpoint(model),
+                config.task(),
+                schema,
+                shots,
+                config.train().select(),
+                words(),
+                config.traces());
     }
 
     /** The user's own words for the student; null where there are none. The file was read when the loop was. */
