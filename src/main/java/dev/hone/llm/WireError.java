@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,16 @@ record WireError(
     private static final Pattern MONEY = Pattern.compile(
             "insufficient_quota|credit_balance|credits?_exhausted|spend|billing|payment_required|insufficient_balance"
                     + "|insufficient_funds");
+
+    /** The same in a sentence, where the code says no more than that something is exhausted, as Google's do. */
+    private static final Pattern MONEY_WORDS = Pattern.compile("out of credits?\\b"
+            + "|\\b(no|insufficient|not enough) (credits?|funds|balance)\\b"
+            + "|\\bcredits? (is|are|was|were|has been|have been) (depleted|exhausted|used up)\\b"
+            + "|\\b(reach|exceed|hit)\\w* (\\w+ ){0,3}(spending|spend|credit) (limit|cap)\\b"
+            + "|\\b(unpaid|past) invoices?\\b");
+
+    /** Those that may be about money; Fireworks suspends an account by 412. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 412, 429);
 
     static WireError of(WireAnswer answer) {
         JsonNode body = tree(answer);
@@ -89,13 +100,11 @@ record WireError(
 
     /** Whether this is about money, so that no retry can help. */
     private boolean isMoney() {
-        boolean lowCredit = status == 400 && message.toLowerCase(Locale.ROOT).contains("credit balance is too low");
+        String words = message.toLowerCase(Locale.ROOT);
+        boolean lowCredit = status == 400 && words.contains("credit balance is too low");
         boolean unpayable = message.contains("INVALID_PAYMENT_INSTRUMENT"); // AWS
-        return status == 402
-                || lowCredit
-                || unpayable
-                || ((status == 429 || status == 403 || status == 400)
-                        && MONEY.matcher(code).find());
+        boolean said = MONEY.matcher(code).find() || MONEY_WORDS.matcher(words).find();
+        return status == 402 || lowCredit || unpayable || (REFUSALS.contains(status) && said);
     }
 
     /** A refusal that is told in a body, without a status of its own. */
