@@ -56,9 +56,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description = "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, dpo-openai, dpo-trl, fireworks,"
-                    + " jsonl, mistral, openai, parquet, together or vertex (default: jsonl). dpo-openai, which"
-                    + " Together and Fireworks read, and dpo-trl hold preference pairs alone.")
+            description = "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, dpo-openai, dpo-trl, dpo-vertex,"
+                    + " fireworks, jsonl, mistral, openai, parquet, together or vertex (default: jsonl). dpo-openai, which"
+                    + " Together and Fireworks read, dpo-vertex and dpo-trl hold preference pairs alone.")
     private String format = "jsonl";
 
     @Option(

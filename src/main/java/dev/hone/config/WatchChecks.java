@@ -9,11 +9,11 @@ final class WatchChecks {
 
     /** Who learns from pairs. */
     private static final Set<String> PAIRS =
-            Set.of("openai", "azure", "compatible", "together", "fireworks", TrainConfig.LOCAL);
+            Set.of("openai", "azure", "compatible", "together", "fireworks", "vertex", TrainConfig.LOCAL);
 
     /** Who trains a tuned model on. */
     private static final Set<String> GOING_ON =
-            Set.of("openai", "azure", "compatible", "together", "fireworks", TrainConfig.LOCAL);
+            Set.of("openai", "azure", "compatible", "together", "fireworks", "vertex", TrainConfig.LOCAL);
 
     /** Whose checkpoints answer. */
     private static final Set<String> CHECKPOINTS = Set.of("openai", "compatible", TrainConfig.LOCAL);

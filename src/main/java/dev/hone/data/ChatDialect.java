@@ -57,18 +57,29 @@ public enum ChatDialect {
     VERTEX {
         @Override
         void write(ObjectNode row, String instruction, Example example) {
-            row.putObject("systemInstruction").putArray("parts").addObject().put("text", instruction);
-            content(row, "user", example.input());
-            content(row, "model", example.output());
+            parts(row.putObject("systemInstruction"), instruction);
+            content(row.withArrayProperty("contents").addObject(), "user", example.input());
+            content(row.withArrayProperty("contents").addObject(), "model", example.output());
+        }
+    },
+    /** Pairs of Gemini on Vertex AI: two completions, the better one with score 1, the other with 0. */
+    DPO_VERTEX {
+        @Override
+        void write(ObjectNode row, String instruction, Example example) {
+            parts(row.putObject("system_instruction"), instruction);
+            content(row.withArrayProperty("contents").addObject(), "user", example.input());
+            completion(row, 1, example.output());
+            completion(row, 0, rejected(example));
         }
 
-        private void content(ObjectNode row, String role, String text) {
-            row.withArrayProperty("contents")
-                    .addObject()
-                    .put("role", role)
-                    .putArray("parts")
-                    .addObject()
-                    .put("text", text);
+        private void completion(ObjectNode row, int score, String text) {
+            ObjectNode one = row.withArrayProperty("completions").addObject().put("score", score);
+            content(one.putObject("completion"), "model", text);
+        }
+
+        @Override
+        boolean isOfPairs() {
+            return true;
         }
     },
     /** Pairs as OpenAI's guide has them, and Together and Fireworks. */
@@ -135,6 +146,14 @@ public enum ChatDialect {
             write(row, instruction, example);
             out.append(MAPPER.writeValueAsString(row)).append('\n');
         }
+    }
+
+    private static void content(ObjectNode turn, String role, String text) {
+        parts(turn.put("role", role), text);
+    }
+
+    private static void parts(ObjectNode turn, String text) {
+        turn.putArray("parts").addObject().put("text", text);
     }
 
     private static void message(ObjectNode row, String role, String text) {

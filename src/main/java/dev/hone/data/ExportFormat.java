@@ -28,6 +28,7 @@ public enum ExportFormat {
     BEDROCK_PROMPT("jsonl", ChatDialect.BEDROCK_PROMPT),
     VERTEX("jsonl", ChatDialect.VERTEX),
     DPO_OPENAI("jsonl", ChatDialect.DPO_OPENAI),
+    DPO_VERTEX("jsonl", ChatDialect.DPO_VERTEX),
     DPO_TRL("jsonl", ChatDialect.DPO_TRL);
 
     private final String ending;
@@ -76,6 +77,11 @@ public enum ExportFormat {
     /** Whether it holds pairs of a right answer and a rejected one alone. */
     public boolean isOfPairs() {
         return dialect != null && dialect.isOfPairs();
+    }
+
+    /** The form in which whoever takes this one takes pairs. */
+    public ExportFormat forPairs() {
+        return this == VERTEX ? DPO_VERTEX : DPO_OPENAI;
     }
 
     /** Whether it is text. */

@@ -45,6 +45,11 @@ final class ExportFormatTest {
         assertThat(new String(written(ExportFormat.DPO_TRL, List.of(PAIR)), StandardCharsets.UTF_8))
                 .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"card\"}],"
                         + "\"rejected\":[{\"role\":\"assistant\",\"content\":\"app\"}]}");
+        assertThat(new String(written(ExportFormat.DPO_VERTEX, List.of(PAIR)), StandardCharsets.UTF_8))
+                .startsWith("{'system_instruction':{'parts':[{'text':'Name the label.'}]},".replace('\'', '"'))
+                .endsWith(("'completions':[{'score':1,'completion':{'role':'model','parts':[{'text':'card'}]}},"
+                                + "{'score':0,'completion':{'role':'model','parts':[{'text':'app'}]}}]}\n")
+                        .replace('\'', '"'));
     }
 
     private static byte[] written(ExportFormat format, List<Example> rows) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Set;
 final class AzureHosting implements HostingApi {
     private static final String VERSION = "api-version=2024-10-01";
     private static final int MOST_PAGES = 1_000;
-    private static final Set<String> OURS = Set.of("subscription", "resource-group", "account", "sku");
+    private static final Set<String> OURS = Set.of("subscription", "resource-group", "account", "management", "sku");
 
     private final JsonWire wire;
     private final ObjectNode options;

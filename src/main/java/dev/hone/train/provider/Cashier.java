@@ -33,7 +33,7 @@ public final class Cashier {
         this.tuning = tuning;
     }
 
-    /** What a job can cost: what the provider says, else the price list with a margin. */
+    /** What a job of so many tokens can cost: what the provider says, else the price list with a margin. */
     Money worst(Order order, Tokens tokens) {
         Optional<Money> quoted = Optional.empty();
         if (tuning.facts().features().quote()) {
@@ -43,7 +43,7 @@ public final class Cashier {
                 quoted = Optional.empty(); // the price list may know it
             }
         }
-        return quoted.or(() -> tuning.price(tokens).map(price -> price.times(MARGIN)))
+        return quoted.or(() -> tuning.bill(tokens).map(price -> price.times(MARGIN)))
                 .orElseGet(() -> unpriced(TRAIN, "training " + tuning.recipe().baseModel()));
     }
 

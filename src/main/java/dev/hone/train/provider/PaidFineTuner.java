@@ -56,7 +56,7 @@ public final class PaidFineTuner implements FineTuner {
 
     @Override
     public Optional<BigDecimal> estimate(TrainingJob job) {
-        return tuning.price(RowsFile.of(job, tuning).tokens()).map(Money::usd);
+        return tuning.bill(tuning.expected(job, api.billedLooks())).map(Money::usd);
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class PaidFineTuner implements FineTuner {
         try {
             tuning.requireOpen(conditions.clock().instant());
             ready = row.withRows(ensureDataset(job));
-            worst = cashier.worst(order(ready, job), RowsFile.of(job, tuning).tokens());
+            worst = cashier.worst(order(ready, job), tuning.expected(job, api.billedLooks()));
         } catch (TrainingRefused e) {
             ledger.write(row.refused(String.valueOf(e.getMessage())));
             throw e;

@@ -93,6 +93,7 @@ final class RowsCheck {
                             case BEDROCK -> "bedrock";
                             case BEDROCK_PROMPT -> "bedrock-prompt";
                             case DPO_OPENAI -> "pairs";
+                            case DPO_VERTEX -> "vertex-pairs";
                             default -> "messages";
                         });
         try (InputStream in = RowsCheck.class.getResourceAsStream(name)) {

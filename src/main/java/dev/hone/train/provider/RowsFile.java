@@ -6,6 +6,7 @@ import dev.hone.data.Export;
 import dev.hone.data.ExportFormat;
 import dev.hone.data.Lineage;
 import dev.hone.data.TrainValidation;
+import dev.hone.llm.TokenCount;
 import dev.hone.llm.Tokens;
 import dev.hone.train.TrainingJob;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * The rows of a job in a provider's dialect, in the order that the seed of the job gives them, and nothing else: where
@@ -27,8 +31,12 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // Sent once, never compared.
 public record RowsFile(ExportFormat format, String instruction, List<Example> examples, byte[] content) {
-    private static final double CHARACTERS_PER_TOKEN = 4;
+    /** What begins and ends a message, and its role. */
     private static final int TOKENS_PER_MESSAGE = 4;
+
+    /** What begins an answer; both after OpenAI's note on counting the tokens of a chat. */
+    private static final int TOKENS_PER_ROW = 3;
+
     private static final int MESSAGES = 3;
 
     public RowsFile {
@@ -45,7 +53,8 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
     }
 
     private static RowsFile of(TrainingJob job, List<Example> rows, Tuning tuning) {
-        ExportFormat format = job.way().isOfPairs() ? ExportFormat.DPO_OPENAI : format(tuning);
+        ExportFormat usual = format(tuning);
+        ExportFormat format = job.way().isOfPairs() ? usual.forPairs() : usual;
         List<Example> shuffled = TrainValidation.shuffled(rows, job.seed());
         String instruction = tuning.recipe().instruction().apply(job.labels());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -75,26 +84,19 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
         return "hone-" + sha256().substring(0, 24) + ".jsonl";
     }
 
-    /** Tokens of one pass, by four characters each: right within a tenth or so for English. */
-    public Tokens tokens() {
-        double characters = 0;
+    /** Tokens of one pass: all texts, also rejected ones, with what frames them. */
+    Tokens tokens(TokenCount how) {
+        Map<String, Long> known = new HashMap<>(); // real rows are repeated, and many answers are the same
+        ToLongFunction<String> count = text -> known.computeIfAbsent(text, how::count);
+        boolean pairs = format.isOfPairs();
+        long frame = (long) (pairs ? MESSAGES + 1 : MESSAGES) * TOKENS_PER_MESSAGE + TOKENS_PER_ROW;
+        long all = (how.count(instruction) + frame) * examples.size();
         for (Example example : examples) {
-            characters += instruction.length()
-                    + example.input().length()
-                    + example.output().length()
-                    + example.lineage()
-                                    .details()
-                                    .getOrDefault(Lineage.REJECTED, "")
-                                    .length()
-                            * rejectedPart();
+            all += count.applyAsLong(example.input()) + count.applyAsLong(example.output());
+            String rejected = example.lineage().details().get(Lineage.REJECTED);
+            all += pairs && rejected != null ? count.applyAsLong(rejected) : 0;
         }
-        long frames = (long) examples.size() * MESSAGES * TOKENS_PER_MESSAGE;
-        return Tokens.of(Math.round(characters / CHARACTERS_PER_TOKEN) + frames);
-    }
-
-    /** Rejected answers are read where rows are pairs. */
-    private int rejectedPart() {
-        return format.isOfPairs() ? 1 : 0;
+        return Tokens.of(all);
     }
 
     /** Writes the file and its side file into a folder. */

@@ -99,6 +99,11 @@ final class TogetherTuning implements TuningApi {
     }
 
     @Override
+    public int billedLooks() {
+        return recipe.options().path("n_evals").asInt(EVALUATIONS);
+    }
+
+    @Override
     public Optional<Money> quote(Order order) {
         JsonNode price = wire.send("POST", "/fine-tunes/estimate-price", priced(order));
         BigDecimal total = Bodies.amount(price.path("estimated_total_price"));

@@ -3,8 +3,10 @@ package dev.hone.train.provider;
 import dev.hone.data.ContentHash;
 import dev.hone.llm.Endpoint;
 import dev.hone.llm.Money;
+import dev.hone.llm.TokenCount;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
+import dev.hone.train.TrainingJob;
 import dev.hone.train.TrainingRefused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,12 +58,20 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
         });
     }
 
-    /** What a training is expected to cost by the price list; empty where no price is known. */
-    Optional<Money> price(Tokens tokens) {
-        return facts.price(recipe.baseModel()).map(price -> price.of(tokens, recipe.epochs()));
+    /**
+     * Tokens that a training is expected to be billed for.
+     *
+     * @param looks how often its validation rows are read for money
+     */
+    Tokens expected(TrainingJob job, int looks) {
+        TokenCount count = TokenCount.of(provider, recipe.baseModel());
+        long trained = RowsFile.of(job, this).tokens(count).count() * recipe.epochs();
+        boolean watched = looks > 0 && !job.way().validation().isEmpty();
+        return Tokens.of(trained
+                + (watched ? RowsFile.validation(job, this).tokens(count).count() * looks : 0));
     }
 
-    /** The price list's bill for tokens that the provider counted, epochs included. */
+    /** What the price list says for all tokens of a training, epochs included; empty where no price is known. */
     Optional<Money> bill(Tokens trained) {
         return facts.price(recipe.baseModel()).map(price -> price.of(trained, 1));
     }

@@ -51,6 +51,11 @@ public interface TuningApi {
         return List.of(TrainingJob.Way.SUPERVISED);
     }
 
+    /** How often it reads the validation rows of a job for money. */
+    default int billedLooks() {
+        return 0;
+    }
+
     /** What the provider says a job will cost; empty where it does not say. */
     default Optional<Money> quote(Order order) {
         return Optional.empty();

@@ -6,8 +6,8 @@ import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dev.hone.train.TrainingJob;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +22,10 @@ final class VertexTuning implements TuningApi {
     private static final int THERE_ALREADY = 412;
     private static final int MOST_PAGES = 1_000;
     private static final String LABEL = "hone";
+    private static final String SUPERVISED = "supervisedTuningSpec";
+    private static final String PAIRS = "preferenceOptimizationSpec";
     private static final Set<String> OURS =
-            Set.of("project", "location", "bucket", "baseModel", "labels", "tunedModelDisplayName");
+            Set.of("project", "location", "bucket", "baseModel", "preTunedModel", "labels", "tunedModelDisplayName");
     private static final Map<Integer, String> SIZES =
             Map.of(1, "ONE", 2, "TWO", 4, "FOUR", 8, "EIGHT", 16, "SIXTEEN", 32, "THIRTY_TWO");
 
@@ -59,12 +61,16 @@ final class VertexTuning implements TuningApi {
 
     @Override
     public String create(Order order) {
-        ObjectNode body =
-                Bodies.object().put("baseModel", recipe.baseModel()).put("tunedModelDisplayName", order.key());
+        ObjectNode body = Bodies.object().put("tunedModelDisplayName", order.key());
+        if (order.from() == null) {
+            body.put("baseModel", recipe.baseModel());
+        } else {
+            body.putObject("preTunedModel").put("tunedModelName", tuned(order.from()));
+        }
         body.putObject("labels").put(LABEL, order.key());
-        ObjectNode spec = body.putObject("supervisedTuningSpec")
-                .put("trainingDatasetUri", order.dataset())
-                .put("exportLastCheckpointOnly", true);
+        String group = order.isOfPairs() ? PAIRS : SUPERVISED;
+        ObjectNode spec =
+                body.putObject(group).put("trainingDatasetUri", order.dataset()).put("exportLastCheckpointOnly", true);
         if (order.validation() != null) {
             spec.put("validationDatasetUri", order.validation());
         }
@@ -73,7 +79,29 @@ final class VertexTuning implements TuningApi {
         if (lora != null && lora.rank() != null && SIZES.containsKey(lora.rank())) {
             settings.put("adapterSize", "ADAPTER_SIZE_" + SIZES.get(lora.rank()));
         }
-        return id(wire.send("POST", jobs, Bodies.with(body, recipe.options(), OURS)));
+        ObjectNode own = recipe.options().deepCopy().without(order.isOfPairs() ? SUPERVISED : PAIRS);
+        return id(wire.send("POST", jobs, Bodies.with(body, own, OURS)));
+    }
+
+    /** The model behind an endpoint, by which a job begins with it; asked before anything is created. */
+    private String tuned(String endpoint) {
+        try {
+            return all().stream()
+                    .map(job -> job.path("tunedModel"))
+                    .filter(model -> Bodies.text(model.path("endpoint")).equals(endpoint))
+                    .map(model -> Bodies.text(model.path("model")))
+                    .filter(model -> !model.isEmpty())
+                    .findFirst()
+                    .orElseThrow(() -> new CallTrouble(
+                            CallTrouble.Kind.REFUSED, "no tuning job of the project made the endpoint " + endpoint));
+        } catch (CallTrouble e) {
+            throw e.mayPass() ? new CallTrouble(CallTrouble.Kind.NOTHING_DONE, String.valueOf(e.getMessage())) : e;
+        }
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of(TrainingJob.Way.SUPERVISED, TrainingJob.Way.PAIRS);
     }
 
     /** The last part of its name: what stands before may say the project by its number or by its id. */
@@ -87,23 +115,26 @@ final class VertexTuning implements TuningApi {
 
     @Override
     public List<String> find(Order order) {
-        Set<String> seen = new LinkedHashSet<>();
-        List<String> found = new ArrayList<>();
+        return all().stream()
+                .filter(job -> Bodies.text(job.path("labels").path(LABEL)).equals(order.key()))
+                .map(VertexTuning::id)
+                .toList();
+    }
+
+    /** All jobs of the project in this place, each once. */
+    private List<JsonNode> all() {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
         String token = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode list =
                     wire.get(jobs + "?pageSize=100" + (token.isEmpty() ? "" : "&pageToken=" + Bodies.encoded(token)));
             boolean fresh = false;
             for (JsonNode job : list.path("tuningJobs")) {
-                boolean first = seen.add(id(job));
-                fresh |= first;
-                if (first && Bodies.text(job.path("labels").path(LABEL)).equals(order.key())) {
-                    found.add(id(job));
-                }
+                fresh |= all.putIfAbsent(id(job), job) == null;
             }
             token = Bodies.text(list.path("nextPageToken"));
             if (token.isEmpty() || (!fresh && list.path("tuningJobs").size() > 0)) {
-                return found;
+                return List.copyOf(all.values());
             }
         }
         throw new CallTrouble(CallTrouble.Kind.UNKNOWN, "the list of jobs has too many pages");
@@ -128,8 +159,8 @@ final class VertexTuning implements TuningApi {
 
     /** Tokens of the rows, told once, times the passes over them, which are all billed. */
     private @Nullable Long trained(JsonNode job) {
-        Long tokens = Bodies.count(
-                job.path("tuningDataStats").path("supervisedTuningDataStats").path("totalBillableTokenCount"));
+        String group = job.has(PAIRS) ? "preferenceOptimizationDataStats" : "supervisedTuningDataStats";
+        Long tokens = Bodies.count(job.path("tuningDataStats").path(group).path("totalBillableTokenCount"));
         return tokens == null ? null : Long.valueOf(Math.multiplyExact(tokens, recipe.epochs()));
     }
 

@@ -1,12 +1,16 @@
 package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeAzure;
 import dev.hone.fixture.FakeFireworks;
 import dev.hone.fixture.FakeMistral;
 import dev.hone.fixture.FakeTogether;
+import dev.hone.fixture.FakeTrainer;
 import dev.hone.train.JobStatus;
+import dev.hone.train.TrainingRefused;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,17 @@ final class OtherTunersTest {
     final class Fireworks extends DeployedContract {
         Fireworks() {
             super(FakeProvider.fireworks(new FakeFireworks()));
+        }
+
+        @Test
+        void credits_that_are_used_up_are_not_taken_for_haste() {
+            ((FakeFireworks) fake()).prepaid = true;
+            fake().creations.addAll(List.of(FakeTrainer.Fault.RATE, FakeTrainer.Fault.MONEY));
+
+            assertThatThrownBy(() -> tuner.submit(job("run/1")))
+                    .isInstanceOf(TrainingRefused.class)
+                    .hasMessageContaining("no money");
+            assertThat(provider.creations()).isEqualTo(2);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A fine-tuner of a provider on a real database and over real HTTP, with a clock that waits move on. */
 final class TunerBench implements AutoCloseable {
@@ -47,6 +48,15 @@ final class TunerBench implements AutoCloseable {
 
     /** How long a provider that takes nothing now is asked again. */
     volatile Duration patience = Duration.ofMinutes(95);
+
+    /** Name of the model that is trained. */
+    volatile String base = "base";
+
+    /** In which form rows are written; null for that of the provider. */
+    volatile @Nullable String format;
+
+    /** Where rows are put, if not where jobs are. */
+    volatile @Nullable URI storage;
 
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final String provider;
@@ -100,16 +110,16 @@ final class TunerBench implements AutoCloseable {
         TuningFacts facts = new TuningFacts(
                 known.wire(),
                 known.window(),
-                known.rows(),
+                format == null ? known.rows() : new TuningFacts.Rows(format, 1, null),
                 hosted,
                 known.features(),
                 known.reconcile(),
-                Map.of("base", price),
+                Map.of(base, price),
                 known.source());
         Provider who = Providers.shipped().find(provider).orElseThrow();
         Endpoint endpoint = Endpoint.of(who, jobs, Secret.of("sk-test-key"));
         var recipe = new Recipe(
-                "base",
+                base,
                 labels -> "Name the thing.",
                 3,
                 facts.features().seed(),
@@ -121,9 +131,13 @@ final class TunerBench implements AutoCloseable {
 
     private Adapters adapters() {
         JsonWire wire = new JsonWire(tuning().endpoint(), HTTP);
-        Endpoint root = Endpoint.of(tuning().endpoint().provider(), jobs.resolve("/"), Secret.of("sk-control"));
-        JsonWire rooted = new JsonWire(root, HTTP);
-        return Adapters.of(tuning(), new Adapters.Wires(wire, rooted, rooted));
+        JsonWire rooted = wire(jobs.resolve("/"));
+        URI stored = storage;
+        return Adapters.of(tuning(), new Adapters.Wires(wire, rooted, stored == null ? rooted : wire(stored)));
+    }
+
+    private JsonWire wire(URI address) {
+        return new JsonWire(Endpoint.of(tuning().endpoint().provider(), address, Secret.of("sk-control")), HTTP);
     }
 
     private Conditions conditions() {

@@ -8,8 +8,8 @@ import dev.hone.fixture.FakeTrainer;
 import dev.hone.fixture.FakeVertex;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingRefused;
-import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Vertex AI's jobs against a fake of it and of Cloud Storage. */
@@ -33,15 +33,12 @@ final class VertexTunerTest extends PaidTunerContract {
     }
 
     @Test
-    void tokens_come_as_text_for_one_pass_and_the_estimate_is_the_bill() {
-        BigDecimal estimate = tuner.estimate(job("run/1")).orElseThrow();
-
+    void tokens_come_as_text_for_one_pass_and_all_passes_are_paid() {
         JobStatus end = until(tuner.submit(job("run/1")));
 
         assertThat(end.detail()).startsWith("projects/123456/locations/us-central1/endpoints/");
         double bill = fake.billed() * 3.0 / 1_000_000;
         assertThat(bench.spent(Cashier.TRAIN).usd().doubleValue()).isCloseTo(bill, withinPercentage(0.001));
-        assertThat(estimate.doubleValue()).isCloseTo(bill, withinPercentage(5));
     }
 
     @Test
@@ -60,6 +57,17 @@ final class VertexTunerTest extends PaidTunerContract {
         assertThatThrownBy(() -> tuner.submit(job("run/1")))
                 .isInstanceOf(TrainingRefused.class)
                 .hasMessageContaining("base model is not supported");
+    }
+
+    @Test
+    void credits_that_are_used_up_are_not_taken_for_haste() {
+        fake.prepaid = true;
+        fake.creations.addAll(List.of(FakeTrainer.Fault.RATE, FakeTrainer.Fault.MONEY));
+
+        assertThatThrownBy(() -> tuner.submit(job("run/1")))
+                .isInstanceOf(TrainingRefused.class)
+                .hasMessageContaining("no money");
+        assertThat(provider.creations()).isEqualTo(2);
     }
 
     @Test
