@@ -57,8 +57,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
             description = "anthropic, azure, bedrock, bedrock-prompt, chat-jsonl, csv, dpo-openai, dpo-trl, dpo-vertex,"
-                    + " fireworks, jsonl, mistral, openai, parquet, together or vertex (default: jsonl). dpo-openai, which"
-                    + " Together and Fireworks read, dpo-vertex and dpo-trl hold preference pairs alone.")
+                    + " fireworks, jsonl, mistral, openai, parquet, together or vertex (default: jsonl). dpo-openai,"
+                    + " which Together and Fireworks read, dpo-vertex and dpo-trl hold preference pairs alone.")
     private String format = "jsonl";
 
     @Option(

@@ -31,8 +31,8 @@ final class MoneyTroubleTest {
                 "429|Insufficient credits to start a tuning job.",
                 "429|Your project has exceeded its monthly spending cap.",
                 "403|Not enough balance.",
-                "412|Account me is suspended, possibly due to reaching the monthly spending limit or failure to pay past"
-                        + " invoices. Please go to https://fireworks.ai/account/billing for more information."
+                "412|Account me is suspended, possibly due to reaching the monthly spending limit or failure to pay"
+                        + " past invoices. Please go to https://fireworks.ai/account/billing for more information."
             })
     void no_money_is_not_asked_again_in_either_shape_of_google(int status, String message) {
         assertThat(trouble(status, google(status, message, "RESOURCE_EXHAUSTED"))

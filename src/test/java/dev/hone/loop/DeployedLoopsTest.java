@@ -109,9 +109,12 @@ final class DeployedLoopsTest {
             TestHome home = home().with(Map.of(TOKEN, "control", "KEY", "azure-key"));
             String creation = "POST /v1/fine_tuning/jobs";
 
-            RunOutcome outcome = home.run(loop("""
-                    provider: azure, base-url: "%s", api-key: "${KEY}",
-                      hosting-options: {subscription: sub, resource-group: group, account: me, management: "%s"}""".formatted(azure.baseUrl(), azure.host())));
+            String train = """
+                    provider: azure, base-url: "%s", api-key: "${KEY}", hosting-options:
+                      {subscription: sub, resource-group: group, account: me, management: "%s"}
+                    """.formatted(azure.baseUrl(), azure.host());
+
+            RunOutcome outcome = home.run(loop(train.strip()));
 
             assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
             learned(home, azure, creation);

@@ -41,9 +41,8 @@ final class PreferenceTrainingTest {
     }
 
     private Path loop() {
-        return loop("""
-                provider: compatible, base-url: "%s",
-                          provider-options: {method: {dpo: {hyperparameters: {beta: 0.2}}}}""".formatted(openai.baseUrl()));
+        return loop("provider: compatible, base-url: \"%s\"".formatted(openai.baseUrl())
+                + ", provider-options: {method: {dpo: {hyperparameters: {beta: 0.2}}}}");
     }
 
     private Path loop(String train) {
@@ -141,8 +140,8 @@ final class PreferenceTrainingTest {
                     """);
             TestHome at = TestHome.at(home);
 
-            RunOutcome outcome = at.run(loop("""
-                    provider: together, base-url: "%s", hosting-options: {hardware: 1x_gpu}""".formatted(together.baseUrl())));
+            RunOutcome outcome = at.run(loop("provider: together, base-url: \"%s\"".formatted(together.baseUrl())
+                    + ", hosting-options: {hardware: 1x_gpu}"));
 
             assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
             List<JsonNode> jobs = jobs(together, "POST /v1/fine-tunes");
@@ -193,8 +192,8 @@ final class PreferenceTrainingTest {
         try (var vertex = new FakeVertex()) {
             TestHome home = TestHome.at(folder.resolve("home"));
 
-            RunOutcome outcome = home.run(loop("""
-                    provider: vertex, base-url: "%s", provider-options: {project: me, location: us-central1, bucket: rows}""".formatted(vertex.baseUrl())));
+            RunOutcome outcome = home.run(loop("provider: vertex, base-url: \"%s\"".formatted(vertex.baseUrl())
+                    + ", provider-options: {project: me, location: us-central1, bucket: rows}"));
 
             assertThat(outcome.state()).isEqualTo(RunOutcome.State.FINISHED);
             List<JsonNode> jobs = jobs(vertex, "POST /v1/projects/me/locations/us-central1/tuningJobs");

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shipped program that trains, in a process of its own, on packages that are fakes ({@code src/test/python/fake-trl}):
- * what it tells, how it ends when told to, and where it goes on. The real packages are tried by {@code --local-lora}.
+ * The shipped program that trains, in a process of its own, on packages that are fakes, in
+ * {@code src/test/python/fake-trl}: what it tells, how it ends when told to, and where it goes on. The real packages
+ * are tried by {@code --local-lora}.
  */
 final class TrainProgramTest {
     private static final ObjectMapper JSON = new ObjectMapper();
