@@ -1,10 +1,8 @@
 package dev.hone.curate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -20,7 +18,7 @@ final class MinHashDuplicateGate implements Gate {
     private final double threshold;
     private final Shingles shingles;
     private final List<Known> rows = new ArrayList<>();
-    private final Map<Long, List<Integer>> bands = new HashMap<>();
+    private final BandTable bands = new BandTable();
 
     private record Known(Shingles.Of text, String what) {}
 
@@ -40,10 +38,7 @@ final class MinHashDuplicateGate implements Gate {
     @Override
     public Optional<Objection> check(Item item) {
         Shingles.Of text = shingles.ofWords(item.words());
-        TreeSet<Integer> similar = new TreeSet<>();
-        for (long band : text.bands()) {
-            similar.addAll(bands.getOrDefault(band, List.of()));
-        }
+        TreeSet<Integer> similar = bands.sharing(text.bands());
         for (int row : similar) {
             double jaccard = text.jaccard(rows.get(row).text());
             if (jaccard > threshold) {
@@ -70,9 +65,7 @@ final class MinHashDuplicateGate implements Gate {
     }
 
     private void add(Shingles.Of text, String what) {
-        for (long band : text.bands()) {
-            bands.computeIfAbsent(band, added -> new ArrayList<>()).add(rows.size());
-        }
+        bands.add(text.bands());
         rows.add(new Known(text, what));
     }
 }
