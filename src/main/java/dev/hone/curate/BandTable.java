@@ -2,6 +2,7 @@ package dev.hone.curate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -28,8 +29,8 @@ final class BandTable {
     }
 
     /** Numbers of the texts, from 0 as they were put in, that share a band with these. */
-    TreeSet<Integer> sharing(long[] bands) {
-        TreeSet<Integer> found = new TreeSet<>();
+    SortedSet<Integer> sharing(long[] bands) {
+        SortedSet<Integer> found = new TreeSet<>();
         for (long band : bands) {
             for (int place = first(band); places[place] != 0; place = (place + 1) & (places.length - 1)) {
                 int number = places[place] - 1;

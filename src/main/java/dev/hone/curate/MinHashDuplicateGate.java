@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Drops an input that is nearly, letter by letter, that of a seed or of an example kept before: by the Jaccard
@@ -38,8 +37,7 @@ final class MinHashDuplicateGate implements Gate {
     @Override
     public Optional<Objection> check(Item item) {
         Shingles.Of text = shingles.ofWords(item.words());
-        TreeSet<Integer> similar = bands.sharing(text.bands());
-        for (int row : similar) {
+        for (int row : bands.sharing(text.bands())) {
             double jaccard = text.jaccard(rows.get(row).text());
             if (jaccard > threshold) {
                 String what = rows.get(row).what();

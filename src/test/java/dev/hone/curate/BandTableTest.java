@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -30,8 +31,8 @@ class BandTableTest {
         }
     }
 
-    private static TreeSet<Integer> sharing(List<long[]> texts, long[] bands) {
-        TreeSet<Integer> found = new TreeSet<>();
+    private static SortedSet<Integer> sharing(List<long[]> texts, long[] bands) {
+        SortedSet<Integer> found = new TreeSet<>();
         for (int text = 0; text < texts.size(); text++) {
             for (long band : texts.get(text)) {
                 if (IntStream.range(0, BANDS).anyMatch(i -> bands[i] == band)) {

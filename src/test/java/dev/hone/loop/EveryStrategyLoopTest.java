@@ -37,11 +37,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EveryStrategyLoopTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEACHER =
-            "  - {id: big, %s, model: qwen-big, family: qwen, licence: {terms: Apache-2.0}, max-tokens: 512}\n";
+            "  - {id: big, MODEL, model: qwen-big, family: qwen, licence: {terms: Apache-2.0}, max-tokens: 512}\n";
     private static final String STUDENT =
-            ", student: prompted, shots: 4, model: {%s, model: small, licence: {terms: MIT}}";
+            ", student: prompted, shots: 4, model: {MODEL, model: small, licence: {terms: MIT}}";
     private static final String GENERATE = """
-            {per-round: 12, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml, mix: {%s: 1}}""";
+            {per-round: 12, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml, mix: {STRATEGY: 1}}""";
 
     private final FakeChatServer server = new FakeChatServer();
     private final List<String> probe = new ArrayList<>();
@@ -57,10 +57,10 @@ final class EveryStrategyLoopTest {
     private Path loop(String strategy) throws IOException {
         String model = "kind: vllm, base-url: \"%s\", allow-private-address: true".formatted(server.baseUrl());
         boolean plays = strategy.equals("self-play") || strategy.equals("preference");
-        String student = plays ? STUDENT.formatted(model) : "";
+        String student = plays ? STUDENT.replace("MODEL", model) : "";
         Path config = TinyLoop.in(folder.resolve("loop"))
-                .taughtBy(TEACHER.formatted(model))
-                .generating(GENERATE.formatted(strategy))
+                .taughtBy(TEACHER.replace("MODEL", model))
+                .generating(GENERATE.replace("STRATEGY", strategy))
                 .stoppingBy("  - {rule: rounds, at-most: 1}\n")
                 .with("control: null\nplan: {policy: mix}\ntrain: {noise-repeats: 0%s}\n".formatted(student))
                 .write();
