@@ -41,7 +41,8 @@ final class EveryStrategyLoopTest {
     private static final String STUDENT =
             ", student: prompted, shots: 4, model: {MODEL, model: small, licence: {terms: MIT}}";
     private static final String GENERATE = """
-            {per-round: 12, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml, mix: {STRATEGY: 1}}""";
+            {per-round: 12, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml,
+             mix: {STRATEGY: 1}}""";
 
     private final FakeChatServer server = new FakeChatServer();
     private final List<String> probe = new ArrayList<>();
