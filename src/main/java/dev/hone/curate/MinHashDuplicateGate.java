@@ -1,12 +1,9 @@
 package dev.hone.curate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Drops an input that is nearly, letter by letter, that of a seed or of an example kept before: by the Jaccard
@@ -20,7 +17,7 @@ final class MinHashDuplicateGate implements Gate {
     private final double threshold;
     private final Shingles shingles;
     private final List<Known> rows = new ArrayList<>();
-    private final Map<Long, List<Integer>> bands = new HashMap<>();
+    private final BandTable bands = new BandTable();
 
     private record Known(Shingles.Of text, String what) {}
 
@@ -40,11 +37,7 @@ final class MinHashDuplicateGate implements Gate {
     @Override
     public Optional<Objection> check(Item item) {
         Shingles.Of text = shingles.ofWords(item.words());
-        TreeSet<Integer> similar = new TreeSet<>();
-        for (long band : text.bands()) {
-            similar.addAll(bands.getOrDefault(band, List.of()));
-        }
-        for (int row : similar) {
+        for (int row : bands.sharing(text.bands())) {
             double jaccard = text.jaccard(rows.get(row).text());
             if (jaccard > threshold) {
                 String what = rows.get(row).what();
@@ -70,9 +63,7 @@ final class MinHashDuplicateGate implements Gate {
     }
 
     private void add(Shingles.Of text, String what) {
-        for (long band : text.bands()) {
-            bands.computeIfAbsent(band, added -> new ArrayList<>()).add(rows.size());
-        }
+        bands.add(text.bands());
         rows.add(new Known(text, what));
     }
 }

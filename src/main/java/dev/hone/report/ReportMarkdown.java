@@ -52,8 +52,16 @@ public final class ReportMarkdown {
         }
     }
 
-    private void scores(RunReport report) {
+    /** Where answers are free, no table head says what the figures are. */
+    private void measure(RunReport report) {
         heading("Score by round");
+        if (!report.rounds().isEmpty() && report.rounds().getLast().answers() != null) {
+            paragraph("Scores are %s.".formatted(report.task().metric()));
+        }
+    }
+
+    private void scores(RunReport report) {
+        measure(report);
         MarkdownTable table = new MarkdownTable(
                 "round",
                 "real + synthetic",

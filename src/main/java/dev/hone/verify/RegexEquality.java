@@ -27,8 +27,23 @@ public final class RegexEquality implements OutputEquality {
             return different(wanted, given, states.steps())
                     .<Equality>map(line -> new Equality.Different("only one of them matches " + shown(line)))
                     .orElseGet(Equality.Equal::new);
-        } catch (RegexParser.Unsupported | TooMuch e) {
+        } catch (RegexParser.Unsupported e) {
             return new Equality.Unreadable(String.valueOf(e.getMessage()));
+        } catch (TooMuch e) {
+            return isTooMuch(expected)
+                    ? new Equality.Undecided("what was expected: " + e.what())
+                    : new Equality.Unreadable(e.what());
+        }
+    }
+
+    /** Whether an expression cannot even be compared with itself, so that no answer is to blame. */
+    private static boolean isTooMuch(String expression) {
+        try {
+            RegexStates states = new RegexStates();
+            Automaton read = new RegexParser(expression, states).parse();
+            return different(read, read, states.steps()).isPresent();
+        } catch (RegexParser.Unsupported | TooMuch e) {
+            return true;
         }
     }
 

@@ -140,7 +140,7 @@ final class RegexSubsets {
         for (int state = from.nextSetBit(0); state >= 0; state = from.nextSetBit(state + 1)) {
             BitSet next = targets[state][symbol];
             if (next != null) {
-                steps.take(1 + next.size() / 64);
+                steps.take(1 + targets.length / 64); // not by the bits set: states have no order of their own
                 to.or(next);
             }
         }

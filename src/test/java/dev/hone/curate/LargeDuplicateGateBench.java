@@ -83,7 +83,7 @@ class LargeDuplicateGateBench {
         if (!Files.exists(VECTORS)) {
             try (var embedder = EmbeddingModels.open("all-minilm-l6-v2", folder, 2)) {
                 List<float[]> made = new ArrayList<>();
-                List<String> texts = glosses();
+                List<String> texts = glosses(ROWS);
                 for (int from = 0; from < texts.size(); from += 1000) {
                     made.addAll(embedder.embed(texts.subList(from, from + 1000)));
                 }
@@ -101,7 +101,8 @@ class LargeDuplicateGateBench {
         return vectors;
     }
 
-    private static List<String> glosses() throws IOException {
+    /** So many different definitions. */
+    static List<String> glosses(int count) throws IOException {
         var texts = new HashSet<String>();
         for (String part : List.of("noun", "verb", "adj", "adv")) {
             try (InputStream in = LargeDuplicateGateBench.class.getResourceAsStream(
@@ -116,6 +117,6 @@ class LargeDuplicateGateBench {
         }
         List<String> shuffled = new ArrayList<>(new TreeSet<>(texts));
         Collections.shuffle(shuffled, new Random(5));
-        return shuffled.subList(0, ROWS);
+        return shuffled.subList(0, count);
     }
 }

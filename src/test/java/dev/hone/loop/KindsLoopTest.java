@@ -111,7 +111,9 @@ final class KindsLoopTest {
     private static void shows(RunReport report, String metric) {
         String html = new ReportHtml().render(report, null);
         assertThat(html).contains("<h3>Answers</h3>", metric).doesNotContain("<h3>Labels</h3>", KindWorld.CANARY);
-        assertThat(ReportMarkdown.render(report, null)).contains("### Answers").doesNotContain("Weakest labels");
+        assertThat(ReportMarkdown.render(report, null))
+                .contains("### Answers", "Scores are " + metric + ".")
+                .doesNotContain("Weakest labels");
         assertThat(TerminalSummary.text(report, "here")).contains("Scores are " + metric);
         assertThat(ReportJson.write(report)).contains("\"unreadable\"").doesNotContain(KindWorld.CANARY);
     }

@@ -122,6 +122,25 @@ class RegexEqualityTest {
     }
 
     @Test
+    void the_largest_expression_of_the_public_set_can_be_compared() {
+        String large = "(([AEIOUaeiou])|(dog.*[A-Z].*)){6,}";
+
+        assertThat(equality.compare(large, large).holds()).isTrue();
+        assertThat(equality.compare(large, "(dog.*[A-Z].*|[AEIOUaeiou]){6,}").holds())
+                .isTrue();
+        assertThat(equality.compare(large, "(([AEIOUaeiou])|(dog.*[A-Z].*)){7,}"))
+                .isInstanceOf(Equality.Different.class);
+    }
+
+    @Test
+    void an_answer_is_not_blamed_where_the_row_itself_cannot_be_compared() {
+        String row = "(a|b)*a(a|b){25}";
+
+        assertThat(equality.compare(row, "(a|b)*a(b|a){25}")).isInstanceOf(Equality.Undecided.class);
+        assertThat(equality.compare("(a|b)*", "(a|b)*|" + row)).isInstanceOf(Equality.Unreadable.class);
+    }
+
+    @Test
     void long_and_deep_expressions_are_refused() {
         assertThat(RegexEquality.fault("a".repeat(5000))).hasValue("longer than 1000 characters");
         assertThat(RegexEquality.fault("(".repeat(400))).hasValue("nested too deep");
