@@ -68,8 +68,7 @@ final class MinHashDuplicateGate implements Gate {
     public List<Map<String, String>> measured(List<Item> kept) {
         return kept.stream()
                 .map(found::get)
-                .map(highest ->
-                        highest == null ? Map.<String, String>of() : Map.of("jaccard", Gate.figure(highest)))
+                .map(highest -> highest == null ? Map.<String, String>of() : Map.of("jaccard", Gate.figure(highest)))
                 .toList();
     }
 

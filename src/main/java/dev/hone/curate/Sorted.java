@@ -31,8 +31,7 @@ record Sorted(List<Item> kept, List<Dropped> dropped) {
         List<Gate> all = List.copyOf(asked);
         Map<String, String> scores =
                 scores(all, List.of(new Item(drop.candidate(), new float[0]))).getFirst();
-        return new Dropped(
-                drop.candidate().scored(scores), drop.gate(), drop.reason(), drop.detail(), drop.forGood());
+        return new Dropped(drop.candidate().scored(scores), drop.gate(), drop.reason(), drop.detail(), drop.forGood());
     }
 
     private static List<Map<String, String>> scores(List<Gate> gates, List<Item> items) {

@@ -77,7 +77,8 @@ final class VectorBlock {
         double[] highest = new double[units.size()];
         List<Integer> open = IntStream.range(0, units.size()).boxed().toList();
         for (double limit : LIMITS) {
-            double[] found = highestCosinesAbove(limit, open.stream().map(units::get).toList());
+            double[] found =
+                    highestCosinesAbove(limit, open.stream().map(units::get).toList());
             List<Integer> left = new ArrayList<>();
             for (int i = 0; i < found.length; i++) {
                 highest[open.get(i)] = found[i];

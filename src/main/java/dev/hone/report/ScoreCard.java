@@ -20,9 +20,10 @@ final class ScoreCard {
         files.stream()
                 .flatMap(List::stream)
                 .distinct()
-                .forEach(row -> row.lineage().scores().forEach((name, value) -> values.computeIfAbsent(
-                                name, added -> new ArrayList<>())
-                        .add(value)));
+                .forEach(row -> row.lineage()
+                        .scores()
+                        .forEach((name, value) -> values.computeIfAbsent(name, added -> new ArrayList<>())
+                                .add(value)));
         if (values.isEmpty()) {
             return "";
         }
@@ -38,8 +39,8 @@ final class ScoreCard {
                         () -> table.add(name, of.size(), counts(of), "", "")));
         boolean judged = values.keySet().stream().anyMatch(name -> name.startsWith("judge."));
         return "## What the gates measured\n\n" + table.text()
-                + "\nCosines and `jaccard` are the largest to any other row of that kind; `cosine-kept` and `jaccard` at"
-                + " the time when the row came." + (judged ? " A judge's levels go from 1 to 5." : "")
+                + "\nCosines and `jaccard` are the largest to any other row of that kind; `cosine-kept` and `jaccard`"
+                + " at the time when the row came." + (judged ? " A judge's levels go from 1 to 5." : "")
                 + " Rows carry them under `gate.` among their details.\n\n";
     }
 

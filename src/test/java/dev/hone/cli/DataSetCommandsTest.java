@@ -139,7 +139,9 @@ final class DataSetCommandsTest {
         }
         assertThat(near).isBetween(1L, 17L);
 
-        assertThat(hone("export", "tiny-1:2", "--where", "gate.cosine-seed>=0.5").out().lines())
+        assertThat(hone("export", "tiny-1:2", "--where", "gate.cosine-seed>=0.5")
+                        .out()
+                        .lines())
                 .hasSize((int) near);
         assertThat(hone("export", "tiny-1:2", "--where", "gate.cosine-seed>=0.5", "--where", "gate.cosine-seed<0.5")
                         .out())

@@ -32,7 +32,12 @@ final class RowScoresTest {
                     .map(example -> example.input().length() % 2 == 0
                             ? new Assessment(example.id(), gate, Assessment.Stand.PASSED, "", "", Map.of("clarity", 5))
                             : new Assessment(
-                                    example.id(), gate, Assessment.Stand.FAILED, "clarity", "No.", Map.of("clarity", 2)))
+                                    example.id(),
+                                    gate,
+                                    Assessment.Stand.FAILED,
+                                    "clarity",
+                                    "No.",
+                                    Map.of("clarity", 2)))
                     .toList();
         }
     }
@@ -63,8 +68,8 @@ final class RowScoresTest {
     private static String nearest(String input, Collection<Example> rows) {
         float[] vector = EMBEDDER.embed(List.of(input)).getFirst();
         double highest = rows.stream()
-                .mapToDouble(row -> Cosine.ofUnit(
-                        EMBEDDER.embed(List.of(row.input())).getFirst(), vector))
+                .mapToDouble(row ->
+                        Cosine.ofUnit(EMBEDDER.embed(List.of(row.input())).getFirst(), vector))
                 .max()
                 .orElseThrow();
         return String.format(Locale.ROOT, "%.4f", highest);
@@ -127,29 +132,32 @@ final class RowScoresTest {
     void what_those_who_were_asked_said_stays_with_kept_and_dropped_rows() {
         Curated curated = curator().curate(offers(9), List.of(), Rows.PLENTY, List.of(new Scripted("judge")));
 
-        assertThat(curated.scored()).isNotEmpty().allSatisfy(kept -> assertThat(
-                        kept.example().lineage().scores())
-                .containsEntry("judge", "passed")
-                .containsEntry("judge.clarity", "5"));
+        assertThat(curated.scored())
+                .isNotEmpty()
+                .allSatisfy(kept -> assertThat(kept.example().lineage().scores())
+                        .containsEntry("judge", "passed")
+                        .containsEntry("judge.clarity", "5"));
         assertThat(curated.dropped().stream().filter(drop -> drop.gate().equals("judge")))
                 .isNotEmpty()
-                .allSatisfy(drop ->
-                        assertThat(drop.candidate().example().lineage().scores())
+                .allSatisfy(
+                        drop -> assertThat(drop.candidate().example().lineage().scores())
                                 .containsExactlyInAnyOrderEntriesOf(Map.of("judge", "failed", "judge.clarity", "2")));
         assertThat(curated.dropped().stream().filter(drop -> !drop.gate().equals("judge")))
-                .allSatisfy(drop -> assertThat(
-                                drop.candidate().example().lineage().scores())
-                        .isEmpty());
+                .allSatisfy(
+                        drop -> assertThat(drop.candidate().example().lineage().scores())
+                                .isEmpty());
     }
 
     @Test
     void of_a_locked_row_only_a_number_is_kept() {
         Curated curated = curator().curate(offers(3), List.of(), Rows.PLENTY);
 
-        assertThat(curated.scored()).isNotEmpty().allSatisfy(kept -> kept.example()
-                .lineage()
-                .scores()
-                .forEach((name, value) -> assertThat(value).as(name).matches("-?[01]\\.\\d{4}")));
+        assertThat(curated.scored())
+                .isNotEmpty()
+                .allSatisfy(kept -> kept.example()
+                        .lineage()
+                        .scores()
+                        .forEach((name, value) -> assertThat(value).as(name).matches("-?[01]\\.\\d{4}")));
     }
 
     @ParameterizedTest(name = "{0} vectors")
@@ -177,7 +185,10 @@ final class RowScoresTest {
             float[] of = queries.get(query);
             expected.put(
                     query,
-                    all.stream().mapToDouble(row -> Cosine.ofUnit(row, of)).max().orElse(-1));
+                    all.stream()
+                            .mapToDouble(row -> Cosine.ofUnit(row, of))
+                            .max()
+                            .orElse(-1));
         }
         double[] found = block.highestCosines(queries);
 

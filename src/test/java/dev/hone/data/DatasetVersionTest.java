@@ -87,7 +87,8 @@ final class DatasetVersionTest {
         List<Example> rows = List.of(CARD, APP, made("new", "app", 2));
 
         assertThat(RowFilter.all().of(rows)).isEqualTo(rows);
-        var apps = new RowFilter(Set.of("app"), Set.of(Source.GENERATED), Set.of("big"), Set.of("expand"), Set.of(2), List.of());
+        var apps = new RowFilter(
+                Set.of("app"), Set.of(Source.GENERATED), Set.of("big"), Set.of("expand"), Set.of(2), List.of());
         assertThat(apps.of(rows)).extracting(Example::input).containsExactly("new");
         var nobody = new RowFilter(Set.of(), Set.of(), Set.of("other"), Set.of(), Set.of(), List.of());
         assertThat(nobody.of(rows)).isEmpty();

@@ -32,9 +32,9 @@ final class DetailRuleTest {
         "gate.judge.tone!=1, false"
     })
     void numbers_are_compared_as_numbers_and_a_row_without_the_detail_is_not_wanted(String words, boolean holds) {
-        assertThat(DetailRule.of(words)).hasValueSatisfying(rule -> assertThat(rule.holds(LINEAGE))
-                .as(words)
-                .isEqualTo(holds));
+        assertThat(DetailRule.of(words))
+                .hasValueSatisfying(
+                        rule -> assertThat(rule.holds(LINEAGE)).as(words).isEqualTo(holds));
     }
 
     @ParameterizedTest
