@@ -82,12 +82,12 @@ final class SliceTargetTest {
 
     @Test
     void all_slices_can_be_asked_for_together() {
-        var both = new StopRule.All(List.of(target("channel=mail", 0.9), target("label=a", 0.4)));
+        var both = new StopRule.All(List.of(target("channel=mail", 0.9), target("label=a", 0.2)));
 
         assertThat(Decider.decide(List.of(both, ROUNDS), onlyRight("channel=mail"), CHANNELS))
                 .isInstanceOf(Verdict.Stop.class);
         assertThat(Decider.reached(List.of(both, ROUNDS), onlyRight("channel=mail"), CHANNELS))
-                .containsExactly(target("channel=mail", 0.9), target("label=a", 0.4));
+                .containsExactly(target("channel=mail", 0.9), target("label=a", 0.2));
         assertThat(Decider.decide(List.of(both, ROUNDS), onlyRight("label=b"), CHANNELS))
                 .isInstanceOf(Verdict.Continue.class);
     }
