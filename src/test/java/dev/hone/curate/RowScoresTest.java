@@ -170,16 +170,7 @@ final class RowScoresTest {
             all.add(unit(random));
         }
         block.addAll(all);
-        List<float[]> queries = new ArrayList<>(List.of(unit(random), unit(random), unit(random)));
-        if (size > 0) {
-            float[] opposite = all.getFirst().clone();
-            for (int d = 0; d < opposite.length; d++) {
-                opposite[d] = -opposite[d];
-            }
-            queries.add(opposite);
-            queries.add(all.getLast());
-        }
-
+        List<float[]> queries = queries(all, random);
         Map<Integer, Double> expected = new HashMap<>();
         for (int query = 0; query < queries.size(); query++) {
             float[] of = queries.get(query);
@@ -194,6 +185,20 @@ final class RowScoresTest {
 
         assertThat(found).hasSize(queries.size());
         expected.forEach((query, highest) -> assertThat(found[query]).isEqualTo(Math.max(-1, highest)));
+    }
+
+    /** Some anywhere, one opposite to a vector and one that is a vector. */
+    private static List<float[]> queries(List<float[]> all, SplittableRandom random) {
+        List<float[]> queries = new ArrayList<>(List.of(unit(random), unit(random), unit(random)));
+        if (!all.isEmpty()) {
+            float[] opposite = all.getFirst().clone();
+            for (int d = 0; d < opposite.length; d++) {
+                opposite[d] = -opposite[d];
+            }
+            queries.add(opposite);
+            queries.add(all.getLast());
+        }
+        return queries;
     }
 
     private static float[] unit(SplittableRandom random) {

@@ -59,8 +59,8 @@ final class ExamPaperTest {
         assertThat(weak.refused()).isTrue();
         assertThat(weak.why()).isEqualTo("under the target of 0.95");
 
-        assertThat(of("field-f1", fields(100, 60), fields(100, 95)).why()).isEqualTo("under the student's 0.97");
-        assertThat(of("field-f1", fields(100, 60), fields(100, 95)).refused()).isTrue();
+        assertThat(of("field-f1", fields(100, 60), fields(100, 90)).why()).isEqualTo("under the student's 0.95");
+        assertThat(of("field-f1", fields(100, 60), fields(100, 90)).refused()).isTrue();
         assertThat(of("field-f1", fields(12, 7), fields(12, 3), target(0.85)).standing())
                 .isEqualTo(Qualified.Standing.UNSURE);
     }

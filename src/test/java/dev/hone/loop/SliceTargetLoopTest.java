@@ -71,10 +71,7 @@ final class SliceTargetLoopTest {
                     config,
                     Files.readString(config)
                             .replace("{probe-folds: 1}", "{probe-folds: 1, slices: [family]}")
-                            .replace(
-                                    "stop: [",
-                                    "stop: [{all: [{rule: target, at-least: 0.3, slice: family=f0}, {rule: target,"
-                                            + " at-least: 0.2}]}, {rule: target, at-least: 0.3, slice: family=f0}, "));
+                            .replace("stop: [", "stop: [{rule: target, at-least: 0.3, slice: family=f0}, "));
 
             home.run(config);
         }
