@@ -92,7 +92,7 @@ public record GenerateConfig(
         topP = topP == null ? null : List.copyOf(topP);
     }
 
-    /** The usual settings with these. */
+    /** The usual settings with these, varying nothing. */
     public static GenerateConfig of(int perRound, double overgenerate, int perCall) {
         return new GenerateConfig(
                 perRound,

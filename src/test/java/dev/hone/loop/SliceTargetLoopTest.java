@@ -57,7 +57,9 @@ final class SliceTargetLoopTest {
         assertThat(stopped.reason()).contains("probe accuracy of label=card", "of label=card", "locked");
         assertThat(stopped.confirmed()).isNotNull();
         assertThat(report.task().target()).isNull();
-        assertThat(new ReportHtml().render(report, null)).contains("of label=card");
+        assertThat(new ReportHtml().render(report, null))
+                .contains("probe accuracy of label=card")
+                .doesNotContain("target reached on probe (");
         assertThat(stopped.reason()).doesNotContain(TinyLoop.CANARY);
     }
 
