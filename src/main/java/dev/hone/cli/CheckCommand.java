@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.config.ConfigException;
 import dev.hone.config.Estimate;
 import dev.hone.config.Finding;
+import dev.hone.config.Manners;
 import dev.hone.config.ModelConfig;
 import dev.hone.config.Problem;
 import dev.hone.config.StudentCalls;
@@ -96,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(LoadedLoop loop, List<String> prices, Estimate estimate) {
         print(loop);
+        Manners.of(loop.file().config()).forEach(sentence -> say("asks     " + sentence));
         prices.forEach(sentence -> say("price    " + sentence));
         say("Estimate: " + estimate.sentence());
     }
@@ -120,6 +122,7 @@ final class CheckCommand implements Callable<Integer> {
         node.set("notes", JsonOut.node(loop.start().notes()));
         node.set("estimate", JsonOut.node(estimate));
         node.set("teachers", JsonOut.node(prices));
+        node.set("asks", JsonOut.node(Manners.of(loop.file().config())));
         node.set("online", JsonOut.node(tried));
         return node;
     }

@@ -1,11 +1,13 @@
 package dev.hone.cli;
 
 import dev.hone.curate.Dropped;
+import dev.hone.data.Example;
 import dev.hone.data.ExportFormat;
 import dev.hone.diagnose.Suspect;
 import dev.hone.loop.RoundFiles;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Rows that are exported in place of training rows, for a person to look at. */
 final class ExportInstead {
-    private static final String[] COLUMNS = {"input", "output", "teacher", "gate", "reason", "detail"};
+    private static final String[] COLUMNS = {"input", "output", "teacher", "gate", "reason", "detail", "scores"};
 
     @Option(
             names = "--suspects",
@@ -63,6 +65,13 @@ final class ExportInstead {
         }
     }
 
+    /** What those who were asked about it gave it. */
+    private static String scores(Example row) {
+        return row.lineage().scores().entrySet().stream()
+                .map(score -> score.getKey() + " " + score.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     /** A row that may repeat a sealed one is counted, and its text stays behind. */
     private static String[] values(Dropped row) {
         var example = row.candidate().example();
@@ -74,7 +83,8 @@ final class ExportInstead {
             teacher == null ? "" : teacher,
             row.gate(),
             row.reason(),
-            sealed ? "Too close to a row that only scores; its text is not shown." : row.detail()
+            sealed ? "Too close to a row that only scores; its text is not shown." : row.detail(),
+            scores(example)
         };
     }
 }

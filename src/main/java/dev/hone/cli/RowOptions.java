@@ -1,5 +1,6 @@
 package dev.hone.cli;
 
+import dev.hone.data.DetailRule;
 import dev.hone.data.Example;
 import dev.hone.data.RowFilter;
 import dev.hone.data.Source;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which rows of a data set are wanted. */
 final class RowOptions {
@@ -32,13 +35,33 @@ final class RowOptions {
     private Set<Integer> rounds = Set.of();
 
     @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            converter = Condition.class,
+            description = "Only rows whose details are so, such as 'gate.judge.clarity>=4' or 'gate.cosine-seed<0.9'."
+                    + " Repeat it for more conditions; all must hold.")
+    private List<DetailRule> details = List.of();
+
+    @Option(
             names = "--without-rejected",
             description = "Leave out rows that people have rejected, corrected or thrown out by now.")
     private boolean withoutRejected;
 
+    /** Reads a condition. */
+    static final class Condition implements ITypeConverter<DetailRule> {
+        @Override
+        public DetailRule convert(String words) {
+            return DetailRule.of(words)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'%s' is no condition - write a detail, one of = != < <= > >=, and a value, such as"
+                                            .formatted(words)
+                                    + " 'gate.judge.clarity>=4'"));
+        }
+    }
+
     /** The wanted rows. */
     List<Example> of(DatasetExport export) {
-        return export.rows(new RowFilter(labels, sources, teachers, strategies, rounds), withoutRejected);
+        return export.rows(new RowFilter(labels, sources, teachers, strategies, rounds, details), withoutRejected);
     }
 
     /** The options as given, for a person. */
@@ -49,6 +72,7 @@ final class RowOptions {
         add(words, "teacher", teachers);
         add(words, "strategy", strategies);
         add(words, "made in round", rounds);
+        details.forEach(rule -> words.add("with " + rule));
         if (withoutRejected) {
             words.add("without rows that people rejected");
         }

@@ -45,8 +45,8 @@ public record GenerateConfig(
 
         @Doc(
                 value = "What calls to models vary: words by aspect. Each call is given one word of each aspect, in"
-                        + " turn, and the report shows how many examples were kept of each.",
-                byDefault = "{}",
+                        + " turn, and the report shows how many examples were kept of each. {}: nothing.",
+                byDefault = GenerateConfig.USUAL_VARIETY,
                 whenNull = "{}",
                 example = "{tone: [formal, angry], length: [short, long]}")
         Vary vary,
@@ -83,12 +83,16 @@ public record GenerateConfig(
         @Doc("The pilot; none where left out.") @Nullable PilotConfig pilot) {
     static final int CASES = 3;
 
+    /** One call in three of each aspect asks for what is usual, so that the seeds' manner stays the most frequent. */
+    static final String USUAL_VARIETY = "{tone: [usual, more formal than usual, more casual than usual],"
+            + " length: [usual, shorter than usual, longer than usual], difficulty: [easy, typical, hard]}";
+
     public GenerateConfig {
         temperature = List.copyOf(temperature);
         topP = topP == null ? null : List.copyOf(topP);
     }
 
-    /** The usual settings with these. */
+    /** The usual settings with these, varying nothing. */
     public static GenerateConfig of(int perRound, double overgenerate, int perCall) {
         return new GenerateConfig(
                 perRound,

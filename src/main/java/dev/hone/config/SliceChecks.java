@@ -38,6 +38,18 @@ final class SliceChecks {
             String where = "evaluate.guard[%d]".formatted(i);
             reading.value(where, String.class).ifPresent(guard -> guard(where, guard, labelled, columns));
         }
+        targets("stop", labelled, columns);
+    }
+
+    /** Slices of targets, also in rules that have rules as parts. */
+    private void targets(String list, boolean labelled, List<String> columns) {
+        for (int i = 0; i < reading.size(list); i++) {
+            String where = "%s[%d]".formatted(list, i);
+            reading.value(where + ".slice", String.class)
+                    .ifPresent(slice -> guard(where + ".slice", slice, labelled, columns));
+            targets(where + ".all", labelled, columns);
+            targets(where + ".any", labelled, columns);
+        }
     }
 
     private void slice(String where, String column, boolean labelled) {
@@ -57,7 +69,7 @@ final class SliceChecks {
             reading.problemOf(where, Quoted.of(guard) + " - must name a slice such as label=refund or channel=mail");
         } else if (slice.get().column().equals(Slice.LABEL) && !labelled) {
             reading.problemOf(
-                    where, "guards labels, and this kind of task has none - name a slice by a column of the data");
+                    where, "names a label, and this kind of task has none - name a slice by a column of the data");
         } else if (!slice.get().column().equals(Slice.LABEL)
                 && !columns.contains(slice.get().column())) {
             reading.problemOf(

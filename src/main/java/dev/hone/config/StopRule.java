@@ -1,8 +1,11 @@
 package dev.hone.config;
 
+import dev.hone.data.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When a loop ends; chosen by {@code rule}. */
 public sealed interface StopRule {
@@ -15,7 +18,8 @@ public sealed interface StopRule {
     }
 
     /** Probe's lower bound has reached a value, and locked confirms it. */
-    @Doc("The lower bound of the probe score reaches a value; then locked is asked to confirm it.")
+    @Doc("The lower bound of the probe score reaches a value, on all rows or those of a slice; then locked is asked to"
+            + " confirm it.")
     record Target(
             @Doc(
                     value = "The headline metric, as under evaluate.",
@@ -44,8 +48,32 @@ public sealed interface StopRule {
                     byDefault = "0.95",
                     min = 0.5,
                     max = 0.9999)
-            double confidence)
+            double confidence,
+
+            @Doc(
+                    value = "Only the rows of this slice, such as label=refund or channel=mail; of a label it is the"
+                            + " share of its rows answered rightly.",
+                    example = "label=refund")
+            @Nullable
+            String slice)
             implements StopRule {
+        /** On all rows. */
+        public Target(String metric, double atLeast, double confidence) {
+            this(metric, atLeast, confidence, null);
+        }
+
+        /** The slice that it is about, which has no rows where it is misspelt; empty for all rows. */
+        public Optional<Slice> part() {
+            return Optional.ofNullable(slice).map(name -> Slice.of(name).orElse(new Slice(name, "")));
+        }
+
+        /** The metric by which rows are scored that it is about. */
+        public String scoredBy(String headline) {
+            boolean ofLabel =
+                    part().filter(part -> part.column().equals(Slice.LABEL)).isPresent();
+            return ofLabel ? TaskKind.shareRight(headline) : means(headline) ? headline : metric;
+        }
+
         /** Whether the rule means this headline metric. */
         public boolean means(String headline) {
             return metric.equals(EvaluateConfig.AUTO) || metric.equals(headline);

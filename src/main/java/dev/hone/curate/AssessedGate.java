@@ -53,6 +53,14 @@ final class AssessedGate implements Gate {
         return true;
     }
 
+    @Override
+    public List<Map<String, String>> measured(List<Item> items) {
+        return items.stream()
+                .map(item -> known.get(item.candidate().example().id()))
+                .map(said -> said == null ? Map.<String, String>of() : said.scored())
+                .toList();
+    }
+
     /** Everything said so far, in the order of the ids. */
     List<Assessment> said() {
         List<Assessment> all = new ArrayList<>(known.values());

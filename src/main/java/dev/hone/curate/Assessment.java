@@ -1,6 +1,7 @@
 package dev.hone.curate;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,6 +46,14 @@ public record Assessment(
     static Assessment overBudget(String id, String gate, String cap) {
         return new Assessment(
                 id, gate, Stand.UNKNOWN, OVER_BUDGET, "Not asked: " + cap + " would be passed.", Map.of());
+    }
+
+    /** What it says as scores of a row: what it means under its gate's name, and the level of each criterion. */
+    Map<String, String> scored() {
+        Map<String, String> scored = new TreeMap<>();
+        scored.put(gate, stand.name().toLowerCase(Locale.ROOT));
+        scores.forEach((criterion, level) -> scored.put(gate + "." + criterion, String.valueOf(level)));
+        return scored;
     }
 
     /** Whether there is no answer because asking could have passed a bound of the budget. */

@@ -1,9 +1,13 @@
 package dev.hone.curate;
 
+import dev.hone.embed.Cosine;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Drops an input whose vector is nearly that of a seed or of an example kept before, so that one of them stays. */
 final class CosineDuplicateGate implements Gate {
@@ -66,6 +70,29 @@ final class CosineDuplicateGate implements Gate {
     @Override
     public void kept(Item item) {
         kept.add(item.vector());
+    }
+
+    @Override
+    public List<Map<String, String>> measured(List<Item> kept) {
+        List<float[]> vectors = kept.stream().map(Item::vector).toList();
+        double[] toSeed = seeds.highestCosines(vectors);
+        double[] toBefore = before.highestCosines(vectors);
+        List<Map<String, String>> measured = new ArrayList<>();
+        for (int i = 0; i < vectors.size(); i++) {
+            double toKept = toBefore[i];
+            for (int earlier = 0; earlier < i; earlier++) {
+                toKept = Math.max(toKept, Cosine.ofUnit(vectors.get(earlier), vectors.get(i)));
+            }
+            Map<String, String> of = new TreeMap<>();
+            if (seeds.size() > 0) {
+                of.put("cosine-seed", Gate.figure(toSeed[i]));
+            }
+            if (before.size() + i > 0) {
+                of.put("cosine-kept", Gate.figure(toKept));
+            }
+            measured.add(of);
+        }
+        return measured;
     }
 
     private String detail(double cosine, String what) {

@@ -86,16 +86,19 @@ public final class Curator {
         List<AssessedGate> asked = assessors.stream().map(AssessedGate::new).toList();
         ExecutionConfig tried = config.execution();
         try (ExecutionGate execution = tried == null ? null : ExecutionGate.of(tried)) {
-            Curated sorted;
+            List<Gate> gates;
+            Sorted sorted;
             do {
-                sorted = sorted(offered, gates(execution, keptBefore, wantedPerTarget), asked);
+                gates = gates(execution, keptBefore, wantedPerTarget);
+                sorted = sorted(offered, gates, asked);
             } while (asked.stream().map(AssessedGate::ask).reduce(false, Boolean::logicalOr));
-            return sorted;
+            gates.addAll(asked);
+            return sorted.measured(gates, asked);
         }
     }
 
-    private Curated sorted(List<Candidate> offered, List<Gate> gates, List<AssessedGate> asked) {
-        List<Candidate> kept = new ArrayList<>();
+    private Sorted sorted(List<Candidate> offered, List<Gate> gates, List<AssessedGate> asked) {
+        List<Item> kept = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
         List<Item> items = offered.stream()
                 .map(candidate -> new Item(
@@ -108,14 +111,12 @@ public final class Curator {
                             ? first
                             : leak(item).orElse(first))
                     .or(() -> assessed(asked, item));
-            drop.ifPresentOrElse(dropped::add, () -> kept.add(item.candidate()));
+            drop.ifPresentOrElse(dropped::add, () -> kept.add(item));
             if (drop.isEmpty()) {
                 gates.forEach(gate -> gate.kept(item));
             }
         }
-        List<Assessment> said =
-                asked.stream().flatMap(gate -> gate.said().stream()).toList();
-        return new Curated(kept, dropped, said);
+        return new Sorted(kept, dropped);
     }
 
     /** What is near a locked row is dropped for that, whatever else speaks against it: no report shows its text. */

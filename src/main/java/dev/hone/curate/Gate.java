@@ -1,6 +1,8 @@
 package dev.hone.curate;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One check that keeps or drops an example. */
@@ -16,6 +18,22 @@ interface Gate {
 
     /** Hears of an item that passed every gate. */
     default void kept(Item item) {}
+
+    /**
+     * What it measured of items that passed every gate, by name, once all are sorted. Figures speak of rows that only
+     * score by their kind alone, and never hold text of one.
+     *
+     * @param kept in the order in which {@link #kept} was told of them
+     * @return one map an item, in their order; empty where it measures nothing
+     */
+    default List<Map<String, String>> measured(List<Item> kept) {
+        return List.of();
+    }
+
+    /** A measure as it is kept with a row. */
+    static String figure(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
 
     /**
      * Why a gate drops an item.

@@ -1,9 +1,12 @@
 package dev.hone.curate;
 
 import dev.hone.config.CurateConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Drops an input that is, or nearly is, a row which only scores: training on it would make the score a lie. The detail
@@ -28,6 +31,20 @@ final class LeakGate implements Gate {
     @Override
     public Optional<Objection> check(Item item) {
         return rows.stream().flatMap(split -> check(item, split).stream()).findFirst();
+    }
+
+    @Override
+    public List<Map<String, String>> measured(List<Item> kept) {
+        List<float[]> vectors = kept.stream().map(Item::vector).toList();
+        List<Map<String, String>> measured = new ArrayList<>();
+        vectors.forEach(vector -> measured.add(new TreeMap<>()));
+        for (ScoredRows split : rows) {
+            double[] highest = split.isEmpty() ? new double[0] : split.highestCosines(vectors);
+            for (int i = 0; i < highest.length; i++) {
+                measured.get(i).put("cosine-" + split.split().word(), Gate.figure(highest[i]));
+            }
+        }
+        return measured;
     }
 
     private Optional<Objection> check(Item item, ScoredRows split) {

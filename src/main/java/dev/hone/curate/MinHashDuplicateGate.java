@@ -1,8 +1,10 @@
 package dev.hone.curate;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ final class MinHashDuplicateGate implements Gate {
     private final Shingles shingles;
     private final List<Known> rows = new ArrayList<>();
     private final BandTable bands = new BandTable();
+
+    /** The highest similarity of items that passed. */
+    private final IdentityHashMap<Item, Double> found = new IdentityHashMap<>();
 
     private record Known(Shingles.Of text, String what) {}
 
@@ -37,14 +42,28 @@ final class MinHashDuplicateGate implements Gate {
     @Override
     public Optional<Objection> check(Item item) {
         Shingles.Of text = shingles.ofWords(item.words());
+        double highest = 0;
         for (int row : bands.sharing(text.bands())) {
             double jaccard = text.jaccard(rows.get(row).text());
+            highest = Math.max(highest, jaccard);
             if (jaccard > threshold) {
                 String what = rows.get(row).what();
                 return Objection.forGood(what.equals(SEED) ? "near-seed" : "near-kept", detail(jaccard, what));
             }
         }
+        if (highest > 0) {
+            found.put(item, highest);
+        }
         return Optional.empty();
+    }
+
+    /** The similarity to the most similar row that MinHash found; it seldom finds one that shares little. */
+    @Override
+    public List<Map<String, String>> measured(List<Item> kept) {
+        return kept.stream()
+                .map(found::get)
+                .map(highest -> highest == null ? Map.<String, String>of() : Map.of("jaccard", Gate.figure(highest)))
+                .toList();
     }
 
     private String detail(double jaccard, String what) {

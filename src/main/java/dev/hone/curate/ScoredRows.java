@@ -102,6 +102,15 @@ final class ScoredRows {
         return highest;
     }
 
+    boolean isEmpty() {
+        return bags.length == 0;
+    }
+
+    /** Highest cosine of any row to each of several vectors. */
+    double[] highestCosines(List<float[]> units) {
+        return vectors.highestCosines(units);
+    }
+
     double highestCosineAbove(double limit, float[] unit) {
         return vectors.highestCosineAbove(limit, unit);
     }

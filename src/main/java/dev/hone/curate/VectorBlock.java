@@ -14,6 +14,9 @@ final class VectorBlock {
     /** Queries that share a way through the vectors. */
     private static final int TOGETHER = 64;
 
+    /** Cosines down to which a nearest vector is looked for, one after the other; the last finds any. */
+    private static final double[] LIMITS = {0.75, 0.5, -2};
+
     private final int dimensions;
     private final List<float[]> rows = new ArrayList<>();
     private VectorHeads heads;
@@ -64,6 +67,28 @@ final class VectorBlock {
                         highest(limit, units.subList(group * TOGETHER, Math.min(units.size(), (group + 1) * TOGETHER))))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
+    }
+
+    /**
+     * Highest cosine of any stored vector to each of several, in order, however low; -1 where none is stored. Most have
+     * a near neighbour, which is found fast, so that only the others are compared with every vector.
+     */
+    double[] highestCosines(List<float[]> units) {
+        double[] highest = new double[units.size()];
+        List<Integer> open = IntStream.range(0, units.size()).boxed().toList();
+        for (double limit : LIMITS) {
+            double[] found =
+                    highestCosinesAbove(limit, open.stream().map(units::get).toList());
+            List<Integer> left = new ArrayList<>();
+            for (int i = 0; i < found.length; i++) {
+                highest[open.get(i)] = found[i];
+                if (found[i] <= limit) {
+                    left.add(open.get(i));
+                }
+            }
+            open = left;
+        }
+        return highest;
     }
 
     private double[] highest(double limit, List<float[]> units) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two data sets do not have in common. Rows with the same normalised input are the same row; where its label, its
- * wording or its lineage differs, it changed.
+ * wording or its lineage differs, it changed. What gates measured of it is no part of that.
  *
  * @param added rows of the second alone
  * @param removed rows of the first alone
@@ -49,7 +49,7 @@ public record DatasetDiff(List<Example> added, List<Example> removed, List<Chang
             Example was = taken(left.get(NormalText.of(row.input())), row);
             if (was == null) {
                 added.add(row);
-            } else if (was.equals(row)) {
+            } else if (plain(was).equals(plain(row))) {
                 same++;
             } else {
                 changed.add(new Change(was, row));
@@ -64,7 +64,18 @@ public record DatasetDiff(List<Example> added, List<Example> removed, List<Chang
         if (rows == null || rows.isEmpty()) {
             return null;
         }
-        return rows.remove(like) ? like : rows.poll();
+        Example wanted = plain(like);
+        for (Example row : rows) {
+            if (plain(row).equals(wanted)) {
+                rows.removeFirstOccurrence(row);
+                return row;
+            }
+        }
+        return rows.poll();
+    }
+
+    private static Example plain(Example row) {
+        return row.of(row.lineage().unscored());
     }
 
     /** Numbers by kind of origin. */

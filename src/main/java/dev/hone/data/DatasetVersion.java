@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that a student is trained on, each once, under the hash of their content: rows with their lineage, in any
- * order. The same rows have the same id in every run.
+ * order. The same rows have the same id in every run; what gates measured of them depends on other rows and counts
+ * nothing.
  *
  * @param id 16 hexadecimal digits
  * @param rows the rows, in the order of training
@@ -23,8 +24,8 @@ public record DatasetVersion(String id, List<Example> rows) {
         return new DatasetVersion(ContentHash.of(content).substring(0, DIGITS), rows);
     }
 
-    /** Hash of a row as it is, byte for byte, with its lineage. */
+    /** Hash of a row as it is, byte for byte, with its lineage, but without what gates measured of it. */
     public static String rowHash(Example row) {
-        return ContentHash.of(Export.text(row));
+        return ContentHash.of(Export.text(row.of(row.lineage().unscored())));
     }
 }

@@ -22,6 +22,11 @@ public record Example(String input, String output, Lineage lineage) {
         return new Example(input, output, Lineage.seed());
     }
 
+    /** The same with what is told of where it came from put otherwise. */
+    public Example of(Lineage other) {
+        return new Example(input, output, other);
+    }
+
     /** Content hash of the normalised input and the exact output. */
     public String id() {
         return ContentHash.ofExample(input, output);

@@ -25,6 +25,7 @@ public final class Export {
         "parents",
         "target",
         "round",
+        "details",
         "terms"
     };
 
@@ -37,7 +38,7 @@ public final class Export {
         }
     }
 
-    /** CSV with a header; parents are separated by blanks. */
+    /** CSV with a header; parents are separated by blanks, details are one JSON object. */
     public static void csv(List<Example> examples, Appendable out) throws IOException {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
         CSVPrinter printer = new CSVPrinter(out, format);
@@ -54,15 +55,25 @@ public final class Export {
                     String.join(" ", lineage.parents()),
                     lineage.target(),
                     lineage.round(),
+                    details(lineage),
                     lineage.details().get(Lineage.TERMS));
         }
         printer.flush();
     }
 
+    /** All details of a lineage as a JSON object; null where there are none. */
+    static @Nullable String details(Lineage lineage) {
+        return lineage.details().isEmpty() ? null : json(lineage.details());
+    }
+
     /** One row as a line of JSON, with its lineage. */
     static String text(Example example) {
+        return json(row(example));
+    }
+
+    private static String json(Object plain) {
         try {
-            return MAPPER.writeValueAsString(row(example));
+            return MAPPER.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row is plain data", e);
         }

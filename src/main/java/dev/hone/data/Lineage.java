@@ -59,6 +59,18 @@ public record Lineage(
     /** Detail of a row whose output several answers were asked for: how many of them say it, such as {@code 2 of 3}. */
     public static final String AGREEMENT = "agreement";
 
+    /** Detail of a row that a model wrote: the model's name at its provider. */
+    public static final String MODEL = "model";
+
+    /** Detail of a row that a model wrote: the temperature of the call; absent where the provider's own was left. */
+    public static final String TEMPERATURE = "temperature";
+
+    /** Detail of a row that a model wrote: top-p of the call; absent where the provider's own was left. */
+    public static final String TOP_P = "top-p";
+
+    /** Begins the details that hold what gates measured of a row. */
+    private static final String SCORE = "gate.";
+
     /** Detail of an exported row: terms on which the output of who made it may be used. */
     public static final String TERMS = "terms";
 
@@ -92,6 +104,31 @@ public record Lineage(
     @JsonIgnore
     public boolean hasRealInput() {
         return source.isReal() && !FIXED.equals(strategy);
+    }
+
+    /** The same with what gates measured, by name, in place of what they measured before. */
+    public Lineage scored(Map<String, String> scores) {
+        Map<String, String> more = new TreeMap<>();
+        scores.forEach((name, value) -> more.put(SCORE + name, value));
+        return unscored().with(more);
+    }
+
+    /** What gates measured, by name: how near it is to other rows, what a judge gave it. */
+    public Map<String, String> scores() {
+        Map<String, String> scores = new TreeMap<>();
+        details.forEach((name, value) -> {
+            if (name.startsWith(SCORE)) {
+                scores.put(name.substring(SCORE.length()), value);
+            }
+        });
+        return scores;
+    }
+
+    /** The same without what gates measured, which speaks of the rows around it as much as of itself. */
+    public Lineage unscored() {
+        Map<String, String> left = new TreeMap<>(details);
+        left.keySet().removeIf(name -> name.startsWith(SCORE));
+        return new Lineage(source, teacher, strategy, promptVersion, parents, target, round, left);
     }
 
     /** The same with what columns of its file say, by name. */

@@ -44,6 +44,7 @@ final class ParquetRows {
             text("parents", row -> String.join(" ", row.lineage().parents())),
             text("target", row -> row.lineage().target()),
             new Column("round", Type.INT32, row -> row.lineage().round()),
+            text("details", row -> Export.details(row.lineage())),
             text("terms", row -> row.lineage().details().get(Lineage.TERMS)));
 
     /** A column, all of them optional; a value is a text or a whole number. */

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param teachers ids of teachers
  * @param strategies ways in which rows were made
  * @param rounds rounds in which rows were made
+ * @param details what has to hold of their details, all of it
  */
 public record RowFilter(
-        Set<String> labels, Set<Source> sources, Set<String> teachers, Set<String> strategies, Set<Integer> rounds) {
+        Set<String> labels,
+        Set<Source> sources,
+        Set<String> teachers,
+        Set<String> strategies,
+        Set<Integer> rounds,
+        List<DetailRule> details) {
     public RowFilter {
         labels = Set.copyOf(labels);
         sources = Set.copyOf(sources);
         teachers = Set.copyOf(teachers);
         strategies = Set.copyOf(strategies);
         rounds = Set.copyOf(rounds);
+        details = List.copyOf(details);
     }
 
     /** Wants every row. */
     public static RowFilter all() {
-        return new RowFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        return new RowFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of());
     }
 
     public List<Example> of(List<Example> rows) {
@@ -38,7 +45,8 @@ public record RowFilter(
                 && wants(sources, lineage.source())
                 && wants(teachers, lineage.teacher())
                 && wants(strategies, lineage.strategy())
-                && wants(rounds, lineage.round());
+                && wants(rounds, lineage.round())
+                && details.stream().allMatch(rule -> rule.holds(lineage));
     }
 
     private static boolean wants(Set<?> wanted, @Nullable Object value) {

@@ -1,9 +1,9 @@
 package dev.hone.decide;
 
 import dev.hone.config.StopRule;
+import dev.hone.evaluate.Slices;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says after each round whether the loop goes on, ends, or waits for a person; reads probe figures only. */
@@ -15,7 +15,16 @@ public final class Decider {
      * named first, then harm, no gain, and what has run out; the others follow in the reason.
      */
     public static Verdict decide(List<StopRule> rules, History history) {
-        RuleCheck check = new RuleCheck(rules, history);
+        return decide(rules, history, Slices.NONE);
+    }
+
+    /**
+     * The same where rules may name slices.
+     *
+     * @param columns slices by columns of the data
+     */
+    public static Verdict decide(List<StopRule> rules, History history, Slices columns) {
+        RuleCheck check = new RuleCheck(rules, history, columns);
         List<Outcome> outcomes = rules.stream().map(check::check).toList();
         List<Outcome> holding = outcomes.stream()
                 .filter(Outcome::holds)
@@ -38,14 +47,15 @@ public final class Decider {
         return new Verdict.Stop(first.rule(), first.reason() + also);
     }
 
-    /** The target that the latest round reaches, alone or as a part of another rule; locked is then asked about it. */
-    public static Optional<StopRule.Target> reached(List<StopRule> rules, History history) {
-        RuleCheck check = new RuleCheck(rules, history);
+    /** The targets that the latest round reaches, alone or in rules that hold; locked is then asked about them. */
+    public static List<StopRule.Target> reached(List<StopRule> rules, History history, Slices columns) {
+        RuleCheck check = new RuleCheck(rules, history, columns);
         return rules.stream()
                 .filter(rule -> check.check(rule).holds())
                 .flatMap(StopRule::targets)
                 .filter(target -> check.check(target).holds())
-                .max(Comparator.comparingDouble(StopRule.Target::atLeast));
+                .sorted(Comparator.comparingDouble(StopRule.Target::atLeast).reversed())
+                .toList();
     }
 
     private static String list(List<Outcome> outcomes) {

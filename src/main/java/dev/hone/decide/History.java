@@ -83,7 +83,8 @@ public record History(List<RoundSummary> rounds, CommonRows judged, int champion
     /** A score of the latest round, or null for an unknown metric. */
     @Nullable
     Score score(String metric) {
-        boolean known = metric.equals(Evaluator.ACCURACY) || metric.equals(Evaluator.MACRO_F1);
+        boolean ofLabels = metric.equals(Evaluator.ACCURACY) || metric.equals(Evaluator.MACRO_F1);
+        boolean known = ofLabels || metric.equals(judged.metric());
         return known ? judged.score(metric, latest().round()) : null;
     }
 

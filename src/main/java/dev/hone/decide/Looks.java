@@ -35,6 +35,32 @@ final class Looks {
         return bounded ? alpha / (rounds.getAsInt() + 1) : alpha / ((double) look * (look + 1));
     }
 
+    /**
+     * How many targets may each end the loop: in as many ways one of them may be said to be reached though it is not,
+     * so that each gets its part of the error (Bonferroni). Targets that must hold together make one (an
+     * intersection-union test).
+     */
+    static int rivals(List<StopRule> rules) {
+        return Math.max(1, rules.stream().mapToInt(Looks::targets).sum());
+    }
+
+    private static int targets(StopRule rule) {
+        return switch (rule) {
+            case StopRule.Target target -> 1;
+            case StopRule.Any any -> any.any().stream().mapToInt(Looks::targets).sum();
+            case StopRule.All all ->
+                all.all().stream().mapToInt(Looks::targets).max().orElse(0);
+            case StopRule.Plateau ignored -> 0;
+            case StopRule.Rounds ignored -> 0;
+            case StopRule.Examples ignored -> 0;
+            case StopRule.Budget ignored -> 0;
+            case StopRule.Regression ignored -> 0;
+            case StopRule.Collapse ignored -> 0;
+            case StopRule.Time ignored -> 0;
+            case StopRule.Person ignored -> 0;
+        };
+    }
+
     /** The fewest rounds after which a rule ends the loop whatever happens; parts of {@code all} promise nothing. */
     private static OptionalInt bound(List<StopRule> rules) {
         return rules.stream()

@@ -3,9 +3,13 @@ package dev.hone.decide;
 import static java.util.Locale.ROOT;
 
 import dev.hone.config.StopRule;
+import dev.hone.data.Slice;
+import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Score;
+import dev.hone.evaluate.Slices;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +25,16 @@ final class RuleCheck {
 
     private final List<StopRule> rules;
     private final History history;
+    private final Slices columns;
     private final RoundSummary latest;
 
-    /** For all rules of the loop, because a {@code rounds} rule bounds the looks of a {@code target} rule. */
-    RuleCheck(List<StopRule> rules, History history) {
+    /**
+     * For all rules of the loop, because a {@code rounds} rule bounds the looks of a {@code target} rule.
+     *
+     * @param columns slices by columns of the data
+     */
+    RuleCheck(List<StopRule> rules, History history, Slices columns) {
+        this.columns = columns;
         this.rules = rules;
         this.history = history;
         this.latest = history.latest();
@@ -47,15 +57,19 @@ final class RuleCheck {
     }
 
     private Outcome target(StopRule.Target rule) {
-        Score score = score(rule);
+        Optional<Score> found = score(rule);
+        if (found.isEmpty()) {
+            return Outcome.of(rule.rule(), false, 0, "no row of %s judges the round".formatted(rule.slice()));
+        }
+        Score score = found.get();
         int look = history.looks();
-        double low = LowerBound.of(
-                score, history.perChance(Looks.alpha(rules, look, Looks.TARGET_SHARE * (1 - rule.confidence()))));
+        double low = LowerBound.of(score, history.perChance(TargetBound.alpha(rules, rule, look)));
         boolean holds = low >= rule.atLeast();
         String reason = String.format(
                 ROOT,
-                "probe %s %.3f, lower bound %.3f %s %s (look %d, corrected)",
+                "probe %s%s %.3f, lower bound %.3f %s %s (look %d, corrected)",
                 score.metric(),
+                rule.slice() == null ? "" : " of " + rule.slice(),
                 score.value(),
                 low,
                 holds ? ">=" : "<",
@@ -64,16 +78,31 @@ final class RuleCheck {
         return Outcome.of(rule.rule(), holds, 0, reason);
     }
 
-    private Score score(StopRule.Target rule) {
-        String headline = history.latest().probe().metric();
-        String metric = rule.means(headline) ? headline : rule.metric();
+    /** The score of the rows that a target is about; empty where none of them judges the round. */
+    private Optional<Score> score(StopRule.Target rule) {
+        String metric = rule.scoredBy(history.latest().probe().metric());
+        Optional<Slice> part = rule.part();
+        if (part.isPresent()) {
+            return judged(part.get()).map(rows -> rows.score(metric, latest.round()));
+        }
         Score score = history.score(metric);
         if (score == null) {
             throw new IllegalArgumentException(
                     "stop.target.metric: %s is not measured on probe.%nMaybe set it to evaluate.metric."
                             .formatted(metric));
         }
-        return score;
+        return Optional.of(score);
+    }
+
+    private Optional<CommonRows> judged(Slice part) {
+        CommonRows rows = history.judged();
+        boolean ofLabel = part.column().equals(Slice.LABEL);
+        if (ofLabel) {
+            return rows.labels().contains(part.value()) ? Optional.of(rows.ofLabel(part.value())) : Optional.empty();
+        }
+        return rows.names(columns).contains(part.name())
+                ? Optional.of(rows.of(columns, part.name()))
+                : Optional.empty();
     }
 
     /** McNemar tests right answers: with macro-F1 as headline the fall is in macro-F1 and the test in accuracy. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,26 @@ public final class LlmTeacher implements Teacher {
                 sampling,
                 AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0),
                 slot.sample());
-        return new Call(slot, draft, prompt, slot.strategy().request(usual));
+        ChatRequest request = slot.strategy().request(usual);
+        var drawn = drawn(request, slot.strategy().isWrittenByStudent());
+        return new Call(slot, draft, prompt.with(drawn), request);
+    }
+
+    /** How an answer was drawn, for the lineage; a student has its version there, and its name is a provider's id. */
+    private static Map<String, String> drawn(ChatRequest request, boolean byStudent) {
+        Map<String, String> drawn = new TreeMap<>();
+        if (!byStudent) {
+            drawn.put(Lineage.MODEL, request.model());
+        }
+        Double temperature = request.sampling().temperature();
+        if (temperature != null) {
+            drawn.put(Lineage.TEMPERATURE, String.valueOf(temperature));
+        }
+        Double topP = request.sampling().topP();
+        if (topP != null) {
+            drawn.put(Lineage.TOP_P, String.valueOf(topP));
+        }
+        return drawn;
     }
 
     /** Spread evenly between the bounds of the loop file, to two decimals; null where it says nothing. */

@@ -47,7 +47,7 @@ final class CurateStage {
             List<Example> all = new ArrayList<>(before);
             curated.kept().forEach(candidate -> all.add(candidate.example()));
             var output = new Outputs.Curated(funnel, drift.compare(run.data().seeds(), all), curated.assessed());
-            var rows = new StepRows(Examples.rows(round, wave, curated.kept(), curated.dropped()), Map.of());
+            var rows = new StepRows(Examples.rows(round, wave, curated.scored(), curated.dropped()), Map.of());
             return new Journal.Produced<>(
                     output, rows, "%d kept, %d dropped".formatted(funnel.kept(), funnel.generated() - funnel.kept()));
         });

@@ -11,6 +11,7 @@ import dev.hone.evaluate.Score;
 import dev.hone.report.DataCard;
 import dev.hone.report.Manifest;
 import dev.hone.report.RunReport;
+import dev.hone.report.TeacherExam;
 import dev.hone.store.RunRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,8 @@ final class DataSheet {
                         accepted(licence),
                         (int) rows,
                         "The student, model %s, wrote the inputs of these rows; a teacher labelled them."
-                                .formatted(student.model())));
+                                .formatted(student.model()),
+                        null));
     }
 
     private static DataCard.Split split(StartFacts.FileFact file) {
@@ -121,17 +123,28 @@ final class DataSheet {
             case TeacherConfig.Corpus corpus -> "recorded";
             case TeacherConfig.Pool pool -> "recorded";
         };
+        Optional<Qualified> paper = qualified.stream()
+                .filter(each -> each.teacher().equals(teacher.id()))
+                .findFirst();
         return new DataCard.TeacherCard(
                 teacher.id(),
                 teacher.kind(),
                 licence == null ? null : licence.terms(),
                 accepted(licence),
                 (int) rows,
-                qualified.stream()
-                        .filter(paper -> paper.teacher().equals(teacher.id()))
-                        .findFirst()
-                        .map(paper -> paper.sentence() + perExample(teacher.id(), rows))
-                        .orElse("Teacher not qualified: " + how + "."));
+                paper.map(each -> each.sentence() + perExample(teacher.id(), rows))
+                        .orElse("Teacher not qualified: " + how + "."),
+                paper.flatMap(DataSheet::exam).orElse(null));
+    }
+
+    private static Optional<TeacherExam> exam(Qualified paper) {
+        return Optional.ofNullable(paper.measured())
+                .map(measured -> new TeacherExam(
+                        measured.teacher(),
+                        measured.student(),
+                        measured.parts().stream()
+                                .map(part -> new TeacherExam.Part(part.slice(), part.score()))
+                                .toList()));
     }
 
     private static DataCard.@Nullable Acceptance accepted(@Nullable LicenceConfig licence) {

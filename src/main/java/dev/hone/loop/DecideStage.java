@@ -41,8 +41,9 @@ final class DecideStage {
             List<StopRule> now = rules.get();
             Promotion promotion =
                     round == 0 ? null : Promoter.decide(run.config().evaluate(), now, history, slices());
-            Verdict verdict = bound(round, Decider.decide(now, history));
-            Decided decided = Decided.of(verdict, history.rounds().getLast(), promotion);
+            Verdict verdict = bound(round, Decider.decide(now, history, slices()));
+            Decided decided = Decided.of(verdict, history.rounds().getLast(), promotion)
+                    .reaching(Decider.reached(now, history, slices()));
             return Journal.Produced.of(decided, decided.kind());
         });
     }

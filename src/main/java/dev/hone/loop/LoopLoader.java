@@ -58,7 +58,7 @@ final class LoopLoader {
     private LoadedLoop load() {
         DataConfig paths = config.data();
         List<Example> seeds = part(DataPart.SEEDS, paths.seeds(), Source.SEED);
-        List<Example> probe = distinct(part(DataPart.PROBE, paths.probe(), Source.HUMAN));
+        List<Example> probe = TargetChecks.checked(file, distinct(part(DataPart.PROBE, paths.probe(), Source.HUMAN)));
         List<Example> locked = distinct(part(DataPart.LOCKED, paths.locked(), Source.HUMAN));
         List<Example> ood = distinct(part(DataPart.OOD, paths.ood(), Source.HUMAN));
         List<Example> pool = part(DataPart.POOL, paths.pool(), Source.POOL);

@@ -52,8 +52,20 @@ public record OncePrice(String purpose, TeacherPrice price) {
         if (pairs != null) {
             long trials = 2L * Math.min(PairTrials.MOST, loop.facts().rows().seeds());
             add("to try it on seeds", pairs.asked(), new Asked(trials, GatePrices.PAIR), providers, prices);
+            add("to qualify teachers", pairs.asked(), new Asked(exams(loop), GatePrices.PAIR), providers, prices);
         }
         return prices;
+    }
+
+    /** Each answer of each teacher that is examined, in both orders. */
+    private static long exams(LoadedLoop loop) {
+        LoopConfig config = loop.file().config();
+        long models = config.teachers().stream()
+                .filter(TeacherConfig.Llm.class::isInstance)
+                .count();
+        int rows =
+                Math.min(config.generate().qualify().rows(), loop.facts().rows().probe());
+        return 2 * models * rows;
     }
 
     /** The judge is tried on seeds, and judges what the pilot's free gates keep, which may be all of it. */

@@ -1,16 +1,14 @@
 package dev.hone.loop;
 
-import dev.hone.data.Example;
-import dev.hone.evaluate.Interval;
-import dev.hone.evaluate.Wilson;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.hone.config.StopRule;
+import dev.hone.config.TaskKind;
+import dev.hone.evaluate.Prediction;
+import dev.hone.evaluate.Score;
+import dev.hone.evaluate.SliceScore;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a teacher did on probe rows before it taught.
@@ -22,15 +20,24 @@ import java.util.function.Function;
  * @param worst labels or slices that it knows least, in words
  * @param standing what that means
  * @param why in words; empty where nothing is against it
+ * @param measured the same by the loop's metric; null in older journals
  */
-record Qualified(String teacher, int right, int asked, int student, String worst, Standing standing, String why) {
+record Qualified(
+        String teacher,
+        int right,
+        int asked,
+        int student,
+        String worst,
+        Standing standing,
+        String why,
+        @Nullable Measured measured) {
     private static final int SHOWN = 3;
 
     /** What an examination means. */
     enum Standing {
         /** Nothing is against it. */
         QUALIFIED,
-        /** Its share is lower than it should be, but so few rows may err. */
+        /** Its score is lower than it should be, but so few rows may err. */
         UNSURE,
         /** It is surely lower; the loop file lets it teach all the same. */
         WEAK,
@@ -41,77 +48,57 @@ record Qualified(String teacher, int right, int asked, int student, String worst
     }
 
     /**
-     * The rows with the answers.
+     * Scores by the loop's metric.
      *
-     * @param student whether round 0's student was right, by row
-     * @param group the label or slice of a row; empty where it has neither
+     * @param teacher on the rows that it answered
+     * @param student round 0's on the same rows
+     * @param parts share of rows answered rightly by label and slice, the weakest first
      */
-    record Paper(
-            List<Example> rows,
-            List<Optional<String>> answers,
-            Map<String, Boolean> student,
-            Function<Example, String> group) {
-        /** Of rows with labels. */
-        Paper(List<Example> rows, List<Optional<String>> answers, Map<String, Boolean> student) {
-            this(rows, answers, student, Example::output);
+    record Measured(Score teacher, Score student, List<SliceScore> parts) {
+        Measured {
+            parts = List.copyOf(parts);
         }
     }
 
-    static Qualified of(String teacher, Paper paper, Optional<Double> target, String whenWeak) {
-        int right = 0;
-        int asked = 0;
-        int student = 0;
-        Map<String, int[]> labels = new TreeMap<>();
-        for (int i = 0; i < paper.rows().size(); i++) {
-            Example row = paper.rows().get(i);
-            if (paper.answers().get(i).isEmpty()) {
-                continue;
-            }
-            boolean hit = paper.answers().get(i).get().equals(row.output());
-            int[] of = labels.computeIfAbsent(paper.group().apply(row), label -> new int[2]);
-            of[0] += hit ? 1 : 0;
-            of[1]++;
-            asked++;
-            right += hit ? 1 : 0;
-            student += paper.student().getOrDefault(row.id(), false) ? 1 : 0;
-        }
-        List<String> against = against(right, asked, student, target);
-        Standing standing = standing(right, asked, student, target, whenWeak);
-        return new Qualified(teacher, right, asked, student, worst(labels), standing, String.join(" and ", against));
+    static Qualified of(String teacher, ExamPaper paper, List<StopRule.Target> targets, String whenWeak) {
+        Measured measured = paper.measured();
+        List<ExamPaper.Shortfall> against = paper.shortfalls(targets);
+        int asked = paper.teacher().size();
+        return new Qualified(
+                teacher,
+                right(paper.teacher()),
+                asked,
+                right(paper.student()),
+                worst(measured.parts()),
+                standing(asked, against, whenWeak),
+                against.stream().map(ExamPaper.Shortfall::words).collect(Collectors.joining(" and ")),
+                measured);
     }
 
-    private static List<String> against(int right, int asked, int student, Optional<Double> target) {
-        List<String> against = new ArrayList<>();
-        if (asked > 0 && target.isPresent() && right < target.get() * asked) {
-            against.add("under the target of " + figure(target.get()));
-        }
-        if (right < student) {
-            against.add("under the student's " + figure((double) student / asked));
-        }
-        return against;
+    private static int right(List<Prediction> answers) {
+        return (int) answers.stream().filter(Prediction::correct).count();
     }
 
-    private static Standing standing(int right, int asked, int student, Optional<Double> target, String whenWeak) {
+    private static Standing standing(int asked, List<ExamPaper.Shortfall> against, String whenWeak) {
         if (asked == 0) {
             return Standing.UNKNOWN;
         }
-        double high = Wilson.interval(right, asked, Wilson.CONFIDENCE).high();
-        double least = Math.max(target.orElse(0.0), (double) student / asked);
-        if (high < least) {
+        if (against.stream().anyMatch(ExamPaper.Shortfall::sure)) {
             return whenWeak.equals("stop") ? Standing.REFUSED : Standing.WEAK;
         }
-        return right < least * asked ? Standing.UNSURE : Standing.QUALIFIED;
+        return against.isEmpty() ? Standing.QUALIFIED : Standing.UNSURE;
     }
 
-    private static String worst(Map<String, int[]> labels) {
-        return String.join(
-                ", ",
-                labels.entrySet().stream()
-                        .filter(one -> !one.getKey().isEmpty() && one.getValue()[0] < one.getValue()[1])
-                        .sorted(Comparator.comparingDouble(one -> (double) one.getValue()[0] / one.getValue()[1]))
-                        .limit(SHOWN)
-                        .map(one -> "%s %d of %d".formatted(one.getKey(), one.getValue()[0], one.getValue()[1]))
-                        .toList());
+    private static String worst(List<SliceScore> parts) {
+        return parts.stream()
+                .filter(part -> part.score().value() < 1)
+                .limit(SHOWN)
+                .map(part -> "%s %d of %d"
+                        .formatted(
+                                part.slice(),
+                                Math.round(part.score().value() * part.score().n()),
+                                part.score().n()))
+                .collect(Collectors.joining(", "));
     }
 
     boolean refused() {
@@ -120,24 +107,28 @@ record Qualified(String teacher, int right, int asked, int student, String worst
 
     /** The score with its interval. */
     String score() {
-        if (asked == 0) {
-            return "no answer to any probe row";
+        if (asked == 0 || measured == null) {
+            return asked == 0
+                    ? "no answer to any probe row"
+                    : "%d of %d probe rows right; the student of round 0: %d".formatted(right, asked, student);
         }
-        Interval interval = Wilson.interval(right, asked, Wilson.CONFIDENCE);
-        return "%d of %d probe rows right: %s, %s to %s; the student of round 0: %s%s"
+        Score score = measured.teacher();
+        String what = TaskKind.isShare(score.metric())
+                ? "%d of %d probe rows right:".formatted(right, asked)
+                : "%s on %d probe rows, %d of them right:".formatted(score.metric(), asked, right);
+        return "%s %s, %s to %s; the student of round 0: %s%s"
                 .formatted(
-                        right,
-                        asked,
-                        figure((double) right / asked),
-                        figure(interval.low()),
-                        figure(interval.high()),
-                        figure((double) student / asked),
+                        what,
+                        ExamPaper.figure(score.value()),
+                        ExamPaper.figure(score.low()),
+                        ExamPaper.figure(score.high()),
+                        ExamPaper.figure(measured.student().value()),
                         worst.isEmpty() ? "" : "; least known: " + worst);
     }
 
     /** One sentence on what it means. */
     String sentence() {
-        String said = "Teacher %s: %s.".formatted(teacher, score());
+        String said = String.format(Locale.ROOT, "Teacher %s: %s.", teacher, score());
         return switch (standing) {
             case QUALIFIED -> said;
             case UNSURE -> said + " That is %s, though so few rows may err.".formatted(why);
@@ -145,9 +136,5 @@ record Qualified(String teacher, int right, int asked, int student, String worst
             case REFUSED -> said + " That is %s: its errors would be taught, so it is not asked.".formatted(why);
             case UNKNOWN -> said + " Its errors are not known.";
         };
-    }
-
-    private static String figure(double share) {
-        return String.format(Locale.ROOT, "%.2f", share);
     }
 }

@@ -1,16 +1,12 @@
 package dev.hone.loop;
 
 import dev.hone.config.StopRule;
-import dev.hone.config.TaskKind;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
-import dev.hone.data.Seeds;
-import dev.hone.data.Slice;
 import dev.hone.diagnose.Diagnosis;
 import dev.hone.diagnose.Failure;
 import dev.hone.diagnose.FailureCluster;
 import dev.hone.embed.Embedder;
-import dev.hone.evaluate.Evaluator;
 import dev.hone.evaluate.Prediction;
 import dev.hone.generate.Admissions;
 import dev.hone.generate.Examinee;
@@ -19,13 +15,13 @@ import dev.hone.store.StepKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Examines teachers that are models on probe rows that may steer, before they are asked for anything; each round it
@@ -38,12 +34,14 @@ final class QualifyStage {
     private final RunContext run;
     private final Journal journal;
     private final Exams exams;
+    private final Examiner examiner;
     private final Supplier<List<StopRule>> rules;
 
     QualifyStage(RunContext run, Journal journal, Exams exams, Supplier<List<StopRule>> rules) {
         this.run = run;
         this.journal = journal;
         this.exams = exams;
+        this.examiner = new Examiner(run, exams.examinees());
         this.rules = rules;
     }
 
@@ -98,78 +96,13 @@ final class QualifyStage {
 
     private Qualified qualify(TeacherConfig.Llm model, int place) {
         return journal.step(new StepKey(1, Stages.QUALIFY, place), Qualified.class, inside -> {
-            List<Example> rows = sample();
-            List<Optional<String>> answers = ask(model, rows, 1);
-            Map<String, Boolean> student = new HashMap<>();
-            for (Prediction answer : run.store().predictions().of(run.id(), 0, EvaluateStage.PROBE)) {
-                student.put(answer.exampleId(), answer.correct());
-            }
-            Qualified qualified = Qualified.of(
-                    model.id(), new Qualified.Paper(rows, answers, student, this::group), target(), whenWeak());
+            List<Prediction> answers = examiner.answers(model, examiner.sample(), 1);
+            List<StopRule.Target> targets =
+                    rules.get().stream().flatMap(StopRule::targets).toList();
+            String whenWeak = run.config().generate().qualify().whenWeak();
+            Qualified qualified = Qualified.of(model.id(), examiner.paper(answers), targets, whenWeak);
             return Journal.Produced.of(qualified, qualified.sentence());
         });
-    }
-
-    /** What it answers; a right answer is given as the row has it, however it was written. */
-    private List<Optional<String>> ask(TeacherConfig.Llm model, List<Example> rows, int round) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<Optional<String>> answers = exams.examinees()
-                .apply(model)
-                .answers(rows.stream().map(Example::input).toList(), run.data().seeds(), round);
-        List<Optional<String>> graded = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            String right = rows.get(i).output();
-            graded.add(answers.get(i).map(answer -> run.grader().isRight(right, answer) ? right : answer));
-        }
-        return graded;
-    }
-
-    private String whenWeak() {
-        return run.config().generate().qualify().whenWeak();
-    }
-
-    /** The share of right answers that is wanted; of other headlines nothing follows for a teacher. */
-    private Optional<Double> target() {
-        String headline = run.config().evaluate().metric();
-        boolean compares = headline.equals(Evaluator.MACRO_F1) || TaskKind.isShare(headline);
-        return !compares
-                ? Optional.empty()
-                : rules.get().stream()
-                        .flatMap(StopRule::targets)
-                        .map(StopRule.Target::atLeast)
-                        .max(Comparator.naturalOrder());
-    }
-
-    /** Its label, or its slice by the first column that names some; empty where it has neither. */
-    private String group(Example row) {
-        List<String> columns = run.config().evaluate().columns();
-        if (run.config().task().hasLabels()) {
-            return row.output();
-        }
-        String value = columns.isEmpty() ? null : row.lineage().slice(columns.getFirst());
-        return value == null ? "" : new Slice(columns.getFirst(), value).name();
-    }
-
-    /** Probe rows that may steer, as many of each label or slice as possible, in a seeded order. */
-    private List<Example> sample() {
-        long seed = run.config().seed();
-        Map<String, List<Example>> byLabel = new LinkedHashMap<>();
-        run.steering().rows(1).stream()
-                .sorted(Comparator.comparingLong(row -> Seeds.derive(seed, 0, "qualify/" + row.id())))
-                .forEach(row -> byLabel.computeIfAbsent(group(row), label -> new ArrayList<>())
-                        .add(row));
-        List<Example> sample = new ArrayList<>();
-        int most = run.config().generate().qualify().rows();
-        for (int turn = 0; turn < most && sample.size() < most; turn++) {
-            for (List<Example> rows : byLabel.values()) {
-                if (turn < rows.size() && sample.size() < most) {
-                    sample.add(rows.get(turn));
-                }
-            }
-        }
-        return sample;
     }
 
     /** Which clusters of the round before the teacher answers wrongly, too. */
@@ -184,15 +117,11 @@ final class QualifyStage {
         return journal.step(new StepKey(round, Stages.UNTAUGHT, place), Outputs.Untaught.class, inside -> {
             List<Example> rows = new ArrayList<>();
             open.forEach(cluster -> rows.addAll(asked(cluster)));
-            List<Optional<String>> answers = ask(model, rows, round);
+            Map<String, Prediction> said = new HashMap<>();
+            examiner.answers(model, rows, round).forEach(answer -> said.put(answer.exampleId(), answer));
             List<Writing.Untaught> untaught = new ArrayList<>();
-            int from = 0;
-            for (FailureCluster cluster : open) {
-                List<Example> of = asked(cluster);
-                List<Optional<String>> said = answers.subList(from, from + of.size());
-                untaught(model, cluster, of, said).ifPresent(untaught::add);
-                from += of.size();
-            }
+            open.forEach(
+                    cluster -> untaught(model, cluster, answers(cluster, said)).ifPresent(untaught::add));
             return Journal.Produced.of(
                     new Outputs.Untaught(untaught),
                     "%s fails %d of %d clusters, too".formatted(model.id(), untaught.size(), open.size()));
@@ -207,15 +136,17 @@ final class QualifyStage {
                 .toList();
     }
 
+    private static List<Prediction> answers(FailureCluster cluster, Map<String, Prediction> said) {
+        return asked(cluster).stream()
+                .flatMap(row -> Stream.ofNullable(said.get(row.id())))
+                .toList();
+    }
+
     /** Where it answers fewer than half of the inputs rightly; inputs without an answer are left out. */
     private static Optional<Writing.Untaught> untaught(
-            TeacherConfig.Llm model, FailureCluster cluster, List<Example> rows, List<Optional<String>> said) {
-        int answered = 0;
-        int right = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            answered += said.get(i).isPresent() ? 1 : 0;
-            right += said.get(i).filter(rows.get(i).output()::equals).isPresent() ? 1 : 0;
-        }
+            TeacherConfig.Llm model, FailureCluster cluster, List<Prediction> said) {
+        int answered = said.size();
+        int right = (int) said.stream().filter(Prediction::correct).count();
         return answered > 0 && 2 * right < answered
                 ? Optional.of(
                         new Writing.Untaught(model.id(), cluster.id(), cluster.name(), answered, right, List.of()))

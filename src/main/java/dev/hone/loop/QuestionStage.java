@@ -83,7 +83,7 @@ final class QuestionStage {
                 curated.kept().size(),
                 changes.withdrawn().size());
         var rows = new StepRows(
-                Examples.rows(round, WAVE, curated.kept(), curated.dropped()),
+                Examples.rows(round, WAVE, curated.scored(), curated.dropped()),
                 Map.of(),
                 List.of(new StepWrite.Drop(changes.withdrawn())));
         return new Journal.Produced<>(

@@ -5,10 +5,8 @@ import dev.hone.config.StopRule;
 import dev.hone.curate.audit.Audit;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
-import dev.hone.decide.Confirmation;
 import dev.hone.decide.Promotion;
 import dev.hone.diagnose.Diagnosis;
-import dev.hone.evaluate.Evaluation;
 import dev.hone.evaluate.Prediction;
 import dev.hone.evaluate.Score;
 import dev.hone.llm.LedgerLine;
@@ -19,14 +17,12 @@ import dev.hone.report.TrainedStudent;
 import dev.hone.report.TrainingCourse;
 import dev.hone.store.ExampleRow;
 import dev.hone.store.RunRow;
-import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
 import dev.hone.train.JobEvent;
 import dev.hone.train.TrainedBy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +58,10 @@ final class ReportAssembler {
                 review.reviewed(),
                 review,
                 new Pilots(store, clock, run, config).report().orElse(null),
-                task(config, rules),
+                Ending.task(config, rules),
                 rounds(evidence, steps, examples, decisions),
                 best,
-                stopped(run, steps, rules, best),
+                Ending.stopped(run, steps, rules, best),
                 TrainingAlerts.after(card.findings(firstProbe(decisions), review.reviewed()), store, run.id()),
                 events(run),
                 card.card(),
@@ -175,50 +171,11 @@ final class ReportAssembler {
                 .substring(0, 16);
     }
 
-    private static RunReport.Task task(LoopConfig config, List<StopRule> rules) {
-        StopRule.Target rule = target(rules);
-        Double target = rule == null ? null : rule.atLeast();
-        return new RunReport.Task(
-                config.task().kind(),
-                config.task().instruction(),
-                config.evaluate().metric(),
-                target);
-    }
-
-    private static StopRule.@Nullable Target target(List<StopRule> rules) {
-        return rules.stream().flatMap(StopRule::targets).findFirst().orElse(null);
-    }
-
     private static RunReport.Best best(List<Decided> decisions) {
         int best = Decided.best(decisions);
         Promotion promotion = decisions.get(best).promotion();
         return new RunReport.Best(
                 best, promotion == null ? "Round 0 is the best until another is promoted." : promotion.reason());
-    }
-
-    private static RunReport.@Nullable Stopped stopped(
-            RunRow run, RunRecord steps, List<StopRule> rules, RunReport.@Nullable Best best) {
-        RunStatus status = run.state().status();
-        if (status == RunStatus.STOPPED || status == RunStatus.FAILED) {
-            return new RunReport.Stopped(
-                    status.name().toLowerCase(Locale.ROOT), run.state().reason(), null);
-        }
-        int last = steps.decidedRounds() - 1;
-        Decided decided =
-                last < 0 ? null : steps.find(last, Stages.DECIDE, Decided.class).orElseThrow();
-        if (decided == null || best == null || !decided.kind().equals("stop") || decided.rule() == null) {
-            return null;
-        }
-        StopRule.Target target = target(rules);
-        Evaluation locked = steps.locked(best.round());
-        if (!decided.rule().equals("target") || target == null) {
-            return new RunReport.Stopped(decided.rule(), decided.reason(), null);
-        }
-        Confirmation confirmation = Confirmation.of(target, locked == null ? null : locked.headline());
-        return new RunReport.Stopped(
-                decided.rule(),
-                decided.reason() + "; " + confirmation.sentence(),
-                locked == null ? null : confirmation.confirmed());
     }
 
     private List<RunReport.Event> events(RunRow run) {

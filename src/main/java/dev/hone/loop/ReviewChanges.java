@@ -118,7 +118,7 @@ final class ReviewChanges {
         fixed.forEach(candidate -> wanted.merge(candidate.targetId(), 1, Integer::sum));
         Curated curated = curate.gateOfPerson(fixed, staying, wanted);
         List<ExampleRow> rows = new ArrayList<>();
-        Examples.rows(round, -1 - attempt, curated.kept(), curated.dropped()).forEach(rows::add);
+        Examples.rows(round, -1 - attempt, curated.scored(), curated.dropped()).forEach(rows::add);
         return rows;
     }
 

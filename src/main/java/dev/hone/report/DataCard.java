@@ -74,7 +74,17 @@ public record DataCard(
             int kept,
 
             @JsonPropertyDescription("One sentence, such as: teacher not qualified: recorded.")
-            String note) {
+            String note,
+
+            @JsonPropertyDescription("Its examination; null where it was not examined, and in older runs.") @Nullable
+            TeacherExam exam) {
+        /** What of its examination is not shown by itself. */
+        public String rest() {
+            int others = exam == null ? 0 : exam.others();
+            return "Teacher %s: %d other%s, each answered at least as well."
+                    .formatted(id, others, others == 1 ? "" : "s");
+        }
+
         /** The terms in words. */
         public String terms() {
             if (licence == null) {

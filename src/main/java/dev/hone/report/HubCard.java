@@ -58,6 +58,7 @@ public final class HubCard {
         card.head();
         card.about();
         card.rows();
+        card.out.append(ScoreCard.of(facts.files().values()));
         card.teachers();
         card.limits();
         card.again();

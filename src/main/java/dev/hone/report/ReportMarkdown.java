@@ -204,6 +204,7 @@ public final class ReportMarkdown {
             teachers.add(teacher.id(), teacher.kind(), teacher.kept(), teacher.terms(), teacher.note());
         }
         out.append('\n').append(teachers.text());
+        out.append(TeacherExam.markdown(report.data().teachers()));
         report.data().notes().forEach(note -> line("- " + escaped(note)));
     }
 

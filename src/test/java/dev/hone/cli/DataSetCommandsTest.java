@@ -131,6 +131,28 @@ final class DataSetCommandsTest {
     }
 
     @Test
+    void rows_can_be_chosen_by_what_gates_measured() throws IOException {
+        long near = 0;
+        for (String row : hone("export", "tiny-1:2").out().lines().toList()) {
+            JsonNode cosine = json(row).path("meta").path("details").path("gate.cosine-seed");
+            near += !cosine.isMissingNode() && cosine.asDouble() >= 0.5 ? 1 : 0;
+        }
+        assertThat(near).isBetween(1L, 17L);
+
+        assertThat(hone("export", "tiny-1:2", "--where", "gate.cosine-seed>=0.5")
+                        .out()
+                        .lines())
+                .hasSize((int) near);
+        assertThat(hone("export", "tiny-1:2", "--where", "gate.cosine-seed>=0.5", "--where", "gate.cosine-seed<0.5")
+                        .out())
+                .isEmpty();
+        Printed wrong = hone("export", "tiny-1:2", "--where", "gate.cosine-seed");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'gate.cosine-seed' is no condition - write a detail");
+        assertThat(hone("export", "tiny-1:2", "--format", "csv").out()).contains(",details,terms", "gate.cosine-probe");
+    }
+
+    @Test
     void rows_that_a_gate_dropped_come_with_the_reason_and_sealed_text_stays() throws IOException {
         Printed leaks = hone("export", "tiny-1", "--round", "1", "--gate", "leak");
 
@@ -154,6 +176,7 @@ final class DataSetCommandsTest {
         assertThat(card)
                 .startsWith("---\npretty_name:")
                 .contains("license: \"apache-2.0\"", "path: \"train." + ending, version(2), "Seed of the shuffle: ")
+                .contains("## What the gates measured", "| cosine-seed | ")
                 .contains("No person has looked at this data", "recorded");
         Set<String> sides = new HashSet<>();
         for (String part : List.of("train", "validation")) {

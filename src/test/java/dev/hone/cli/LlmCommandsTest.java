@@ -106,6 +106,8 @@ class LlmCommandsTest {
     void check_prices_a_round_with_the_day_of_the_price() throws IOException {
         Printed printed = hone("check", config.toString());
         JsonNode checked = json(hone("check", config.toString(), "--json"));
+        assertThat(printed.out()).contains("asks     by generate where", "asks     varying tone (usual, ");
+        assertThat(checked.at("/asks")).hasSize(3);
 
         assertThat(printed.code()).isZero();
         assertThat(printed.out()).containsPattern("teacher big .*each round: about 6 calls.*read on 20\\d\\d-");

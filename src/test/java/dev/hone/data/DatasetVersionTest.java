@@ -59,6 +59,23 @@ final class DatasetVersionTest {
     }
 
     @Test
+    void what_gates_measured_changes_neither_id_nor_row_and_everything_else_of_its_lineage_does() {
+        Example plain = made("new", "app", 2);
+        Example near = plain.of(plain.lineage().scored(Map.of("cosine-seed", "0.9000")));
+        Example warm = plain.of(plain.lineage().with(Map.of(Lineage.TEMPERATURE, "0.9")));
+
+        assertThat(DatasetVersion.of(List.of(near)).id())
+                .isEqualTo(DatasetVersion.of(List.of(plain)).id())
+                .isNotEqualTo(DatasetVersion.of(List.of(warm)).id());
+        assertThat(DatasetDiff.of(List.of(CARD, plain), List.of(near, CARD)).same())
+                .isEqualTo(2);
+        assertThat(DatasetDiff.of(List.of(plain), List.of(warm)).changed()).hasSize(1);
+        assertThat(near.id()).isEqualTo(plain.id());
+        assertThat(near.lineage().scores()).containsOnly(Map.entry("cosine-seed", "0.9000"));
+        assertThat(near.lineage().scored(Map.of("jaccard", "0.1")).scores()).containsOnlyKeys("jaccard");
+    }
+
+    @Test
     void a_row_that_stands_twice_is_matched_once() {
         assertThat(DatasetDiff.of(List.of(CARD), List.of(CARD, CARD)).added()).containsExactly(CARD);
         assertThat(DatasetDiff.of(List.of(CARD, CARD), List.of(CARD)).removed()).containsExactly(CARD);
@@ -70,9 +87,10 @@ final class DatasetVersionTest {
         List<Example> rows = List.of(CARD, APP, made("new", "app", 2));
 
         assertThat(RowFilter.all().of(rows)).isEqualTo(rows);
-        var apps = new RowFilter(Set.of("app"), Set.of(Source.GENERATED), Set.of("big"), Set.of("expand"), Set.of(2));
+        var apps = new RowFilter(
+                Set.of("app"), Set.of(Source.GENERATED), Set.of("big"), Set.of("expand"), Set.of(2), List.of());
         assertThat(apps.of(rows)).extracting(Example::input).containsExactly("new");
-        var nobody = new RowFilter(Set.of(), Set.of(), Set.of("other"), Set.of(), Set.of());
+        var nobody = new RowFilter(Set.of(), Set.of(), Set.of("other"), Set.of(), Set.of(), List.of());
         assertThat(nobody.of(rows)).isEmpty();
     }
 }

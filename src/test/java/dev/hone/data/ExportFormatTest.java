@@ -109,7 +109,7 @@ final class ExportFormatTest {
         Example made = new Example(
                 "caf\u00E9 \uD83D\uDE00",
                 "",
-                new Lineage(Source.GENERATED, "big", null, "v2", List.of("a", "b"), "t", 3, Map.of()));
+                new Lineage(Source.GENERATED, "big", null, "v2", List.of("a", "b"), "t", 3, Map.of("n", "2")));
         List<Example> rows = new ArrayList<>(List.of(ROW, made, made));
         byte[] file = written(ExportFormat.PARQUET, rows);
 
@@ -120,7 +120,8 @@ final class ExportFormatTest {
         assertThat(column(file, "parents")).containsExactly("", "a b", "a b");
         assertThat(meta(file).getNum_rows()).isEqualTo(3);
         assertThat(column(file, "terms")).containsOnlyNulls();
-        assertThat(meta(file).getSchema()).hasSize(12);
+        assertThat(meta(file).getSchema()).hasSize(13);
+        assertThat(column(file, "details")).containsExactly(null, "{\"n\":\"2\"}", "{\"n\":\"2\"}");
     }
 
     @Test

@@ -105,12 +105,16 @@ final class ExportTest {
     }
 
     @Test
-    void what_is_known_of_how_a_row_was_made_travels_with_jsonl() throws IOException {
+    void what_is_known_of_how_a_row_was_made_travels_with_jsonl_and_csv() throws IOException {
         var lineage = new Lineage(Source.POOL, "big", "pool", "label@1", List.of(), "t7", 3, Map.of());
         StringBuilder jsonl = new StringBuilder();
         Export.jsonl(List.of(new Example("a", "b", lineage.with(Map.of("agreement", "2 of 3")))), jsonl);
 
+        StringBuilder csv = new StringBuilder();
+        Export.csv(List.of(new Example("a", "b", lineage.with(Map.of("agreement", "2 of 3")))), csv);
+
         assertThat(read("a.jsonl", jsonl).getFirst().meta()).containsEntry("details", "{\"agreement\":\"2 of 3\"}");
+        assertThat(read("a.csv", csv).getFirst().meta()).containsEntry("details", "{\"agreement\":\"2 of 3\"}");
     }
 
     @Test
@@ -135,7 +139,7 @@ final class ExportTest {
                 .containsEntry("parents", "p1 p2")
                 .containsEntry("round", "3");
         assertThat(CSVFormat.RFC4180.parse(new StringReader(csv.toString())).getRecords())
-                .allMatch(row -> row.size() == 11);
+                .allMatch(row -> row.size() == 12);
     }
 
     @Test

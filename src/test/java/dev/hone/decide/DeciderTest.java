@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.config.StopRule;
+import dev.hone.evaluate.Slices;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -214,9 +215,12 @@ class DeciderTest {
                 new StopRule.Regression(0.1),
                 new StopRule.Collapse(0.1));
 
-        assertThat(Decider.reached(rules, Rounds.scored(0.4, 0.66).history())).contains(TARGET);
-        assertThat(Decider.reached(rules, Rounds.scored(0.4, 0.9).history())).contains(high);
-        assertThat(Decider.reached(List.of(both), Rounds.scored(0.9).history())).isEmpty();
+        assertThat(Decider.reached(rules, Rounds.scored(0.4, 0.66).history(), Slices.NONE))
+                .contains(TARGET);
+        assertThat(Decider.reached(rules, Rounds.scored(0.4, 0.9).history(), Slices.NONE))
+                .contains(high);
+        assertThat(Decider.reached(List.of(both), Rounds.scored(0.9).history(), Slices.NONE))
+                .isEmpty();
     }
 
     @Test

@@ -78,7 +78,10 @@ final class GatesLoopTest {
 
         assertThat(written(home))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.input()).doesNotContain("Lisbon", "petrol"));
+                .allSatisfy(row -> assertThat(row.input()).doesNotContain("Lisbon", "petrol"))
+                .allSatisfy(row -> assertThat(row.lineage().scores())
+                        .containsEntry("agreement", "passed")
+                        .containsKeys("judge", "judge.clarity", "judge.correctness", "judge.uniqueness"));
         RunReport report = report(home);
         RoundReport round = report.rounds().get(1);
         assertThat(round.funnel().dropped()).containsKeys("agreement/other-output", "judge/clarity");

@@ -3,18 +3,20 @@ package dev.hone.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hone.data.Example;
+import dev.hone.config.StopRule;
+import dev.hone.evaluate.Prediction;
+import dev.hone.evaluate.Slices;
 import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
 import dev.hone.report.ReportHtml;
+import dev.hone.report.ReportJson;
+import dev.hone.report.ReportMarkdown;
 import dev.hone.report.RunReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,35 +53,38 @@ final class QualifyTest {
         }
     }
 
+    private static List<StopRule.Target> target(double atLeast) {
+        return List.of(new StopRule.Target("auto", atLeast, 0.95));
+    }
+
     /** Rows of which a teacher and a student answer so many rightly. */
-    private static Qualified paper(int rows, int right, int student, Optional<Double> target, String whenWeak) {
-        List<Example> asked = new ArrayList<>();
-        List<Optional<String>> answers = new ArrayList<>();
-        Map<String, Boolean> known = new HashMap<>();
-        for (int i = 0; i < rows; i++) {
-            Example row = Example.seed("row " + i, i % 2 == 0 ? "a" : "b");
-            asked.add(row);
-            answers.add(right < 0 ? Optional.empty() : Optional.of(i < right ? row.output() : "c"));
-            known.put(row.id(), i < student);
+    private static Qualified paper(int rows, int right, int student, List<StopRule.Target> targets, String whenWeak) {
+        List<Prediction> teachers = new ArrayList<>();
+        List<Prediction> students = new ArrayList<>();
+        for (int i = 0; i < rows && right >= 0; i++) {
+            String label = i % 2 == 0 ? "a" : "b";
+            teachers.add(new Prediction("row" + i, label, i < right ? label : "c", Double.NaN));
+            students.add(new Prediction("row" + i, label, i < student ? label : "c", 0.9));
         }
-        return Qualified.of("big", new Qualified.Paper(asked, answers, known), target, whenWeak);
+        var paper = new ExamPaper("accuracy", teachers, students, true, Slices.NONE, 1);
+        return Qualified.of("big", paper, targets, whenWeak);
     }
 
     @Test
     void a_teacher_surely_under_target_or_student_is_refused_and_one_that_may_not_be_is_not() {
-        assertThat(paper(100, 90, 50, Optional.of(0.8), "stop").standing()).isEqualTo(Qualified.Standing.QUALIFIED);
-        assertThat(paper(100, 78, 50, Optional.of(0.8), "stop").standing()).isEqualTo(Qualified.Standing.UNSURE);
-        assertThat(paper(100, 60, 50, Optional.of(0.8), "stop").refused()).isTrue();
-        assertThat(paper(100, 60, 50, Optional.of(0.8), "warn").standing()).isEqualTo(Qualified.Standing.WEAK);
-        assertThat(paper(100, 60, 90, Optional.empty(), "stop")).satisfies(paper -> {
+        assertThat(paper(100, 90, 50, target(0.8), "stop").standing()).isEqualTo(Qualified.Standing.QUALIFIED);
+        assertThat(paper(100, 78, 50, target(0.8), "stop").standing()).isEqualTo(Qualified.Standing.UNSURE);
+        assertThat(paper(100, 60, 50, target(0.8), "stop").refused()).isTrue();
+        assertThat(paper(100, 60, 50, target(0.8), "warn").standing()).isEqualTo(Qualified.Standing.WEAK);
+        assertThat(paper(100, 60, 90, List.of(), "stop")).satisfies(paper -> {
             assertThat(paper.refused()).isTrue();
             assertThat(paper.sentence())
                     .isEqualTo("Teacher big: 60 of 100 probe rows right: 0.60, 0.50 to 0.69; the student of round 0:"
                             + " 0.90; least known: a 30 of 50, b 30 of 50. That is under the student's 0.90: its"
                             + " errors would be taught, so it is not asked.");
         });
-        assertThat(paper(100, 90, 50, Optional.empty(), "stop").why()).isEmpty();
-        assertThat(paper(10, -1, 5, Optional.of(0.8), "stop")).satisfies(paper -> {
+        assertThat(paper(100, 90, 50, List.of(), "stop").why()).isEmpty();
+        assertThat(paper(10, -1, 5, target(0.8), "stop")).satisfies(paper -> {
             assertThat(paper.standing()).isEqualTo(Qualified.Standing.UNKNOWN);
             assertThat(paper.sentence()).contains("no answer to any probe row");
         });
@@ -124,6 +129,32 @@ final class QualifyTest {
                 .allSatisfy(way -> assertThat(way.teacher()).isEqualTo("recorded"));
         assertThat(report.data().teachers())
                 .anySatisfy(card -> assertThat(card.note()).contains("it is not asked"));
+        shown(report);
+    }
+
+    /** What it knows least stands in the report's table, by label, with an interval. */
+    private static void shown(RunReport report) {
+        var card = report.data().teachers().getFirst();
+        var exam = Objects.requireNonNull(card.exam());
+        assertThat(exam.score().n()).isEqualTo(30);
+        assertThat(exam.student().n()).isEqualTo(30);
+        assertThat(exam.parts().stream().mapToInt(part -> part.right().n()).sum())
+                .isEqualTo(30);
+        assertThat(exam.weakest())
+                .isNotEmpty()
+                .allSatisfy(
+                        part -> assertThat(part.hits()).isLessThan(part.right().n()));
+        var weakest = exam.weakest().getFirst();
+        assertThat(card.note())
+                .contains("%s %d of %d"
+                        .formatted(
+                                weakest.name(), weakest.hits(), weakest.right().n()));
+        assertThat(new ReportHtml().render(report, null))
+                .contains(
+                        "What teacher big knows least",
+                        "%d of %d".formatted(weakest.hits(), weakest.right().n()));
+        assertThat(ReportMarkdown.render(report, null)).contains("### What teachers know least", "| big | ");
+        assertThat(ReportJson.write(report)).contains("\"exam\"");
     }
 
     @Test

@@ -102,8 +102,13 @@ final class StrategiesLoopTest {
                 .collect(Collectors.groupingBy(lineage -> String.valueOf(lineage.strategy())));
         assertThat(by.keySet())
                 .contains("self-instruct", "augment", "adversarial", "reasoning", "template", "pool", "magpie");
-        assertThat(by.get("self-instruct"))
-                .allSatisfy(lineage -> assertThat(lineage.promptVersion()).matches("self-instruct@mine-1#\\w{12}"));
+        assertThat(by.get("self-instruct")).allSatisfy(lineage -> {
+            assertThat(lineage.promptVersion()).matches("self-instruct@mine-1#\\w{12}");
+            assertThat(lineage.details()).containsEntry(Lineage.MODEL, "small-model");
+            assertThat(Double.parseDouble(lineage.details().getOrDefault(Lineage.TEMPERATURE, "-1")))
+                    .isBetween(0.8, 1.0);
+            assertThat(lineage.scores()).containsKeys("cosine-seed", "cosine-kept", "cosine-probe", "cosine-locked");
+        });
         assertThat(by.get("template"))
                 .allSatisfy(lineage -> assertThat(lineage.promptVersion()).startsWith("grammar.yaml@4#"));
         assertThat(by.get("pool"))
