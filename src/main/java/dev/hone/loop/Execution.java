@@ -183,16 +183,17 @@ final class Execution {
                 new PrepareStage(context, journal, watch, loop.recordedInputs()),
                 new QualifyStage(
                         context, journal, QualifyStage.Exams.of(loop, models.embedder(), means.paid(), asking), rules),
-                new BaselineStage(
-                        context,
-                        journal,
-                        watch,
-                        (teacher, heard) -> means.paid().examinee(loop, teacher, models.embedder(), heard)),
+                new BaselineStage(context, journal, watch, examining(loop, means)),
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)),
                 () -> teachers.models(config.teachers()),
                 watch);
         var stages = new RoundParts(context, journal, before, around, this::report).stages();
         return new Engine(context, journal, stages, rules, watch);
+    }
+
+    private static BaselineStage.Examining examining(LoadedLoop loop, Means means) {
+        return (teacher, heard) ->
+                means.paid().examinee(loop, teacher, means.models().embedder(), heard);
     }
 
     private Steering steering(LoadedLoop loop) {

@@ -43,8 +43,7 @@ final class ReportAssembler {
         ReviewRecord reviews = ReviewRecord.of(store, run.id(), config.curate().review());
         var costs = costs(run, config, steps);
         var gates = new GateRecord(steps, examples, reviews);
-        var baselines = new BaselineRecord(steps, config, answers(run));
-        var evidence = new EvidenceRecord(steps, config, costs, gates, baselines, round -> told(run, round));
+        var evidence = evidence(run, config, steps, costs, gates);
         List<Decided> decisions = steps.decisions();
         RunReport.Best best = decisions.isEmpty() ? null : best(decisions);
         DataSheet card = card(run, config, examples).examined(steps.qualified(), costs.usdByTeacher());
@@ -67,6 +66,12 @@ final class ReportAssembler {
                 card.card(),
                 card.manifest(run),
                 new RunReport.Timing(run.createdAt(), clock.instant(), timing(steps)));
+    }
+
+    private EvidenceRecord evidence(
+            RunRow run, LoopConfig config, RunRecord steps, CostRecord costs, GateRecord gates) {
+        var baselines = new BaselineRecord(steps, config, answers(run));
+        return new EvidenceRecord(steps, config, costs, gates, baselines, round -> told(run, round));
     }
 
     private List<JobEvent> told(RunRow run, int round) {

@@ -2,6 +2,7 @@ package dev.hone.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in a few lines of plain text how a run went, for the end of {@code hone run}. */
 public final class TerminalSummary {
@@ -29,14 +30,7 @@ public final class TerminalSummary {
         if (!headline.explanation().isEmpty()) {
             out.append(headline.explanation()).append('\n');
         }
-        List.of(
-                        EvidenceWords.control(report),
-                        EvidenceWords.baselines(report),
-                        noise(report),
-                        EvidenceWords.collapse(report))
-                .stream()
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> out.append(line).append('\n'));
+        evidence(report).forEach(line -> out.append(line).append('\n'));
         headline.cautions().forEach(caution -> out.append(caution).append('\n'));
         if (report.review().waiting() > 0) {
             out.append("%s for review: hone review %s%n"
@@ -44,6 +38,16 @@ public final class TerminalSummary {
         }
         out.append("Report: ").append(where).append('\n');
         return plain(out.toString());
+    }
+
+    private static List<String> evidence(RunReport report) {
+        return Stream.of(
+                        EvidenceWords.control(report),
+                        EvidenceWords.baselines(report),
+                        noise(report),
+                        EvidenceWords.collapse(report))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** What the scores are, and what could not be read; nothing where answers are labels. */
