@@ -31,7 +31,7 @@ class LoopFileTest {
     void groups_that_are_left_out_get_every_documented_default() {
         LoopConfig config = new LoopFolder(root).load(LoopFolder.MINIMAL).config();
 
-        generates(config, GenerateConfig.of(96, 3, 5));
+        LoopFolder.generates(config, GenerateConfig.of(96, 3, 5));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(1, 20000, 1, 20000, List.of("seeds")),
@@ -102,19 +102,11 @@ class LoopFileTest {
                         new TeacherConfig.Augment("a", List.of("typo", "case"), 0));
     }
 
-    /** What is varied is for MannersTest. */
-    private static void generates(LoopConfig config, GenerateConfig expected) {
-        assertThat(config.generate())
-                .usingRecursiveComparison()
-                .ignoringFields("vary")
-                .isEqualTo(expected);
-    }
-
     @Test
     void every_key_of_the_other_groups_maps_to_its_component() throws IOException {
         LoopConfig config = everyKey();
 
-        generates(config, GenerateConfig.of(7, 1.5, 5));
+        LoopFolder.generates(config, GenerateConfig.of(7, 1.5, 5));
         assertThat(config.curate())
                 .isEqualTo(new CurateConfig(
                         new CurateConfig.Format(2, 300, 1, 20000, List.of("seeds")),

@@ -1,5 +1,7 @@
 package dev.hone.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,5 +94,13 @@ final class LoopFolder {
         return load(yaml).problems().stream()
                 .map(problem -> problem.text().replace(root + "/", ""))
                 .toList();
+    }
+
+    /** Expects these settings of generation; what is varied is for MannersTest. */
+    static void generates(LoopConfig config, GenerateConfig expected) {
+        assertThat(config.generate())
+                .usingRecursiveComparison()
+                .ignoringFields("vary")
+                .isEqualTo(expected);
     }
 }
