@@ -82,7 +82,7 @@ final class BaselineStage {
 
     /** The base model is asked as the students are, and is shown nothing. */
     private Map<String, List<Prediction>> base(TeacherConfig.Llm model) {
-        StudentParts.Base parts = Optional.ofNullable(run.parts().student().base())
+        StudentParts.Untrained parts = Optional.ofNullable(run.parts().student().base())
                 .orElseThrow(() -> new IllegalStateException("no way to the base model " + model.model()));
         var job = new TrainingJob(
                 run.id() + "/0/" + Baselines.BASE,

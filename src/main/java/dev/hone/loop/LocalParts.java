@@ -48,7 +48,7 @@ final class LocalParts {
                 base(artefacts, students));
     }
 
-    private StudentParts.@Nullable Base base(Path artefacts, AskedStudents students) {
+    private StudentParts.@Nullable Untrained base(Path artefacts, AskedStudents students) {
         var channel = LocalChannel.ofBase(train, environment, line, artefacts.resolve("base-server.log"));
         return StudentParts.base(students, model -> line.beside().apply(model).through(channel), base(file, train));
     }

@@ -34,7 +34,7 @@ record StudentParts(
         FineTuner fineTuner,
         Serving serving,
         @Nullable Function<String, Pen> pens,
-        @Nullable Base base) {
+        @Nullable Untrained base) {
     /** Where nobody is scored beside it. */
     StudentParts(FineTuner fineTuner, Serving serving, @Nullable Function<String, Pen> pens) {
         this(fineTuner, serving, pens, null);
@@ -46,7 +46,7 @@ record StudentParts(
      * @param tuner writes down how it is asked
      * @param serving lets it answer
      */
-    record Base(FineTuner tuner, Serving serving) {}
+    record Untrained(FineTuner tuner, Serving serving) {}
 
     /**
      * The parts of a run.
@@ -81,9 +81,9 @@ record StudentParts(
      * @param way how it is reached
      * @param name its name where it answers
      */
-    static @Nullable Base base(AskedStudents students, Function<TeacherConfig.Llm, StudentModel> way, String name) {
+    static @Nullable Untrained base(AskedStudents students, Function<TeacherConfig.Llm, StudentModel> way, String name) {
         return Baselines.base(students.config())
-                .map(model -> new Base(
+                .map(model -> new Untrained(
                         students.bare(model, name, schema(students.config())), students.serving(way.apply(model))))
                 .orElse(null);
     }
