@@ -116,24 +116,13 @@ final class TuningFindings {
         LocalDate answers = window.inferenceUntil();
         Optional<LocalDate> closed = window.createClosed(today);
         if (closed.isPresent()) {
-            add(
-                    "train-closed",
-                    openElsewhere ? Finding.Level.WARNING : Finding.Level.REFUSAL,
-                    "%s: creation closed on %s%s. %s %s"
-                            .formatted(
-                                    base.kind(),
-                                    closed.get(),
-                                    alone(),
-                                    window.note(),
-                                    openElsewhere
-                                            ? "It is passed over, and others of train.fallback are asked."
-                                            : "Train somewhere else: see `hone providers`."));
+            closed(closed.get(), window.note(), openElsewhere);
         } else if (answers != null && today.isAfter(answers)) {
             add(
                     "train-closed",
                     Finding.Level.REFUSAL,
                     "%s: tuned models%s do not answer since %s. %s"
-                            .formatted(base.kind(), ofModel(), answers.plusDays(1), window.note()));
+                            .formatted(base.kind(), alone(" of "), answers.plusDays(1), window.note()));
         } else if (window.deprecated() || create != null) {
             add(
                     "train-ending",
@@ -143,13 +132,24 @@ final class TuningFindings {
         }
     }
 
-    /** The model, where it ends before the others. */
-    private String alone() {
-        return facts.single(base.model()).isPresent() ? " for " + base.model() : "";
+    private void closed(LocalDate since, String note, boolean openElsewhere) {
+        add(
+                "train-closed",
+                openElsewhere ? Finding.Level.WARNING : Finding.Level.REFUSAL,
+                "%s: creation closed on %s%s. %s %s"
+                        .formatted(
+                                base.kind(),
+                                since,
+                                alone(" for "),
+                                note,
+                                openElsewhere
+                                        ? "It is passed over, and others of train.fallback are asked."
+                                        : "Train somewhere else: see `hone providers`."));
     }
 
-    private String ofModel() {
-        return facts.single(base.model()).isPresent() ? " of " + base.model() : "";
+    /** The model, where it ends before the others. */
+    private String alone(String before) {
+        return facts.single(base.model()).isPresent() ? before + base.model() : "";
     }
 
     private void epochs() {
