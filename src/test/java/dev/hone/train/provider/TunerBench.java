@@ -113,7 +113,7 @@ final class TunerBench implements AutoCloseable {
         TuningFacts facts = new TuningFacts(
                 known.wire(),
                 known.window(),
-                format == null ? known.rows() : new TuningFacts.Rows(format, 1, null),
+                format == null ? known.rows() : new TuningFacts.Rows(format, 1, null, null, Map.of()),
                 hosted,
                 known.features(),
                 known.reconcile(),
