@@ -119,7 +119,7 @@ final class LoopLoader {
     private List<Finding> fromProviders(List<Example> seeds) {
         var providers = TeacherModels.providers(around);
         List<Finding> findings =
-                new ArrayList<>(TuningFindings.of(config, providers, today(), seeds, TeacherModels.prices(around)));
+                new ArrayList<>(TuningFindings.of(config, providers, today(), seeds, PriceBlock.file(around)));
         findings.addAll(TuningFindings.keys(config, around.environment()));
         findings.addAll(NameFindings.of(config));
         findings.addAll(ModelFindings.of(config, providers, today()));

@@ -30,6 +30,11 @@ final class PriceBlock {
         this.today = today;
     }
 
+    /** The user's own list of providers, which need not be there. */
+    static Path file(Surroundings around) {
+        return around.home().resolve("providers.yaml");
+    }
+
     /** The price of training a base model is missing. */
     void training(String provider, String model) {
         trainings.computeIfAbsent(provider, name -> new LinkedHashSet<>()).add(model);

@@ -33,7 +33,6 @@ import dev.hone.net.AddressGate;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.verify.OutputEquality;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +84,7 @@ final class TeacherModels implements AutoCloseable {
     }
 
     static Providers providers(Surroundings around) {
-        return Providers.with(prices(around));
-    }
-
-    /** The user's own list of providers, which need not be there. */
-    static Path prices(Surroundings around) {
-        return around.home().resolve("providers.yaml");
+        return Providers.with(PriceBlock.file(around));
     }
 
     /** Who is known; read once, since every wave of calls asks. */

@@ -61,8 +61,8 @@ final class VertexTuning implements TuningApi {
 
     @Override
     public String create(Order order) {
-        ObjectNode body = Bodies.object()
-                .put("tunedModelDisplayName", recipe.naming().with(order.key()));
+        ObjectNode body =
+                Bodies.object().put("tunedModelDisplayName", recipe.naming().with(order.key()));
         if (order.from() == null) {
             body.put("baseModel", recipe.baseModel());
         } else {
