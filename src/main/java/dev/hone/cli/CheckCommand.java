@@ -75,12 +75,11 @@ final class CheckCommand implements Callable<Integer> {
         return refused ? ExitCode.REFUSED : ExitCode.OK;
     }
 
-    /** What all trainings cost at the provider where they cost most. */
+    /** What all trainings and their hosting cost at the provider where they cost most. */
     private static double dearest(List<TrainingPrice> training) {
         double most = 0;
         for (TrainingPrice price : training) {
-            Double usd = price.usd();
-            most = usd == null ? most : Math.max(most, usd);
+            most = Math.max(most, price.dollars());
         }
         return most;
     }
@@ -90,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
         return Stream.of(
                         prices.stream().map(TeacherPrice::sentence),
                         once.stream().map(OncePrice::sentence),
-                        training.stream().map(TrainingPrice::sentence))
+                        training.stream().flatMap(price -> price.sentences().stream()))
                 .flatMap(sentences -> sentences)
                 .toList();
     }

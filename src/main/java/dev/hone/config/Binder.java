@@ -7,9 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +85,9 @@ final class Binder {
         if (type == TrainConfig.Options.class) {
             return options(node, where);
         }
+        if (type == JobMetadata.class) {
+            return metadata(key, node, where);
+        }
         if (type.isSealed()) {
             return variant(type, node, where);
         }
@@ -129,34 +130,30 @@ final class Binder {
                     Scalars.shape(node) + " - must be from-seeds or a list of labels such as [yes-please, no-thanks]");
             return null;
         }
-        List<Object> labels = list(LABEL, node, where, false);
-        return labels == null
-                ? null
-                : new TaskConfig.Labels(
-                        false, labels.stream().map(String.class::cast).toList());
+        List<String> labels = texts(list(LABEL, node, where, false));
+        return labels == null ? null : new TaskConfig.Labels(false, labels);
     }
 
     private GenerateConfig.@Nullable Vary vary(Key key, Node node, String where) {
-        Optional<Fields> fields = Fields.of(node, where, reading);
-        if (fields.isEmpty()) {
-            reading.problem(
-                    node.getStartMark(),
-                    where,
-                    Scalars.shape(node) + " - must be lists of words by aspect such as "
-                            + key.doc().example());
-            return null;
-        }
-        Map<String, List<String>> aspects = new LinkedHashMap<>();
-        for (String name : fields.get().names()) {
-            Node words = fields.get().value(name);
-            List<Object> read =
-                    words == null ? null : list(key.forItems(String.class), words, Fields.path(where, name), true);
-            if (read == null) {
-                return null;
-            }
-            aspects.put(name, read.stream().map(String.class::cast).toList());
-        }
-        return new GenerateConfig.Vary(aspects);
+        Key words = key.forItems(String.class);
+        return new FreeGroup<List<String>>(
+                        reading, "lists of words by aspect such as " + key.doc().example())
+                .read(node, where, (value, path) -> texts(list(words, value, path, true)))
+                .map(GenerateConfig.Vary::new)
+                .orElse(null);
+    }
+
+    private static @Nullable List<String> texts(@Nullable List<Object> values) {
+        return values == null ? null : values.stream().map(String.class::cast).toList();
+    }
+
+    private @Nullable JobMetadata metadata(Key key, Node node, String where) {
+        Key text = key.forItems(String.class);
+        return new FreeGroup<String>(
+                        reading, "a group of texts such as " + key.doc().example())
+                .read(node, where, (value, path) -> (String) bind(text, value, path))
+                .map(JobMetadata::new)
+                .orElse(null);
     }
 
     private TrainConfig.@Nullable Options options(Node node, String where) {

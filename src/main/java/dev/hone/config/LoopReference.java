@@ -91,6 +91,7 @@ public final class LoopReference {
                 && plain.isRecord()
                 && plain != TaskConfig.Labels.class
                 && plain != GenerateConfig.Vary.class
+                && plain != JobMetadata.class
                 && plain != TrainConfig.Options.class;
     }
 

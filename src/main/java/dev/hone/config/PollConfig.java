@@ -7,7 +7,12 @@ import java.time.Duration;
 public record PollConfig(
         @Doc(value = "First wait.", byDefault = "PT2S") Duration first,
 
-        @Doc(value = "Longest wait.", byDefault = "PT1M") Duration longest) {
+        @Doc(value = "Longest wait.", byDefault = "PT1M") Duration longest,
+
+        @Doc(
+                value = "How long a job may be out of reach before that is told; it is asked for on and on.",
+                byDefault = "PT15M")
+        Duration alertAfter) {
     /** The wait after another one. */
     public Duration after(Duration wait) {
         Duration twice = wait.multipliedBy(2);

@@ -35,6 +35,9 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
         if (plain == GenerateConfig.Vary.class) {
             return inline(vary());
         }
+        if (plain == JobMetadata.class) {
+            return inline(texts());
+        }
         if (plain == TrainConfig.Options.class) {
             return inline(JSON.objectNode().put("type", "object").put("additionalProperties", true));
         }
@@ -54,6 +57,12 @@ final class SchemaDefinitions implements CustomDefinitionProviderV2 {
         ObjectNode words =
                 schema.putObject("additionalProperties").put("type", "array").put("minItems", 1);
         words.putObject("items").put("type", "string").put("minLength", 1);
+        return schema;
+    }
+
+    private static ObjectNode texts() {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        schema.putObject("additionalProperties").put("type", "string");
         return schema;
     }
 

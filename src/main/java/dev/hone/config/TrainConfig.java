@@ -148,6 +148,16 @@ public record TrainConfig(
         @Doc("Settings of the low-rank adapter, where the provider lets them be set.") @Nullable
         LoraConfig lora,
 
+        @Doc(value = "A word of yours in the name of a tuned model, where its provider has one.", example = "intents")
+        @Nullable
+        String suffix,
+
+        @Doc(
+                value = "Words of yours that a job carries at its provider, where it has such a field.",
+                byDefault = "{}",
+                example = "{team: search}")
+        JobMetadata metadata,
+
         @Doc(value = "How the provider is asked how a job is getting on.", byDefault = "{}")
         PollConfig poll,
 
@@ -233,10 +243,6 @@ public record TrainConfig(
 
     /** The student as a model that is asked, whoever trains it; empty where it is a file here. */
     public Optional<TeacherConfig.Llm> asked() {
-        return prompted()
-                .or(this::tuned)
-                .or(() -> Optional.ofNullable(baseModel)
-                        .filter(base -> isLocal())
-                        .map(base -> local(base, "http://127.0.0.1/v1")));
+        return TunedModel.asked(this);
     }
 }

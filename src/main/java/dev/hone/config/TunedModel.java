@@ -19,6 +19,15 @@ final class TunedModel {
                 .as(ModelConfig.STUDENT);
     }
 
+    /** Whoever trains it, here or elsewhere, or nobody: empty where the student is a file here. */
+    static Optional<TeacherConfig.Llm> asked(TrainConfig train) {
+        return train.prompted()
+                .or(train::tuned)
+                .or(() -> Optional.ofNullable(train.baseModel())
+                        .filter(base -> train.isLocal())
+                        .map(base -> train.local(base, "http://127.0.0.1/v1")));
+    }
+
     /** The address as written, else that of a cloud in the place that the options name; null for the registry's. */
     private static @Nullable String address(TrainConfig train) {
         return train.baseUrl() != null

@@ -82,6 +82,7 @@ final class TuningChecks {
         options("provider-options", provider, JOB.getOrDefault(provider, List.of()));
         region(provider);
         lora(provider);
+        new NameChecks(reading, provider).run();
         options("hosting-options", provider, DEPLOYMENT.getOrDefault(provider, List.of()));
         return Optional.of(provider);
     }

@@ -37,23 +37,69 @@ public record TuningFacts(
      *
      * @param note what else holds, such as who may create at all; may be empty
      * @param deprecated whether the provider advises against it
+     * @param models base models that end before the others; a name that ends in {@code *} stands for all that begin so
      */
     public record Window(
-            @Nullable LocalDate createUntil, @Nullable LocalDate inferenceUntil, boolean deprecated, String note) {
+            @Nullable LocalDate createUntil,
+            @Nullable LocalDate inferenceUntil,
+            boolean deprecated,
+            String note,
+            Map<String, Single> models) {
+        public Window {
+            models = Map.copyOf(models);
+        }
+
         /** The first day on which no job could be created any more, if that was before or on a day. */
         public Optional<LocalDate> createClosed(LocalDate today) {
             return Optional.ofNullable(createUntil).filter(today::isAfter).map(last -> last.plusDays(1));
         }
+
+        private Window before(Single single) {
+            String both = (single.note() + " " + note).strip();
+            return new Window(
+                    earlier(createUntil, single.createUntil()),
+                    earlier(inferenceUntil, single.inferenceUntil()),
+                    deprecated,
+                    both,
+                    models);
+        }
+
+        private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+            return one == null || (other != null && other.isBefore(one)) ? other : one;
+        }
     }
+
+    /**
+     * Last days of one base model; null for no end of its own.
+     *
+     * @param note what else holds; may be empty
+     */
+    public record Single(
+            @Nullable LocalDate createUntil,
+            @Nullable LocalDate inferenceUntil,
+            String note,
+            LocalDate read,
+            String source) {}
 
     /**
      * What a data set must be.
      *
      * @param format name of the export format whose rows it takes
      * @param least rows
+     * @param most rows; null where no bound is known
      * @param mostBytes of the file; null where no bound is known
+     * @param epochs most passes over them by base model, where a bound is known
      */
-    public record Rows(String format, int least, @Nullable Long mostBytes) {}
+    public record Rows(
+            String format,
+            int least,
+            @Nullable Integer most,
+            @Nullable Long mostBytes,
+            Map<String, Integer> epochs) {
+        public Rows {
+            epochs = Map.copyOf(epochs);
+        }
+    }
 
     /**
      * How a tuned model is served.
@@ -118,16 +164,36 @@ public record TuningFacts(
 
     /** The same at an address of one's own, where nobody ended anything. */
     public TuningFacts withoutEnd() {
-        Window endless = new Window(null, null, window.deprecated(), window.note());
+        Window endless = new Window(null, null, window.deprecated(), window.note(), Map.of());
         return new TuningFacts(wire, endless, rows, hosting, features, reconcile, prices, source);
     }
 
     /** What training a base model costs. */
     public Optional<TrainingPrice> price(String model) {
-        TrainingPrice exact = prices.get(model);
+        return of(model, prices);
+    }
+
+    /** Days of a base model that ends before the others. */
+    public Optional<Single> single(String model) {
+        return of(model, window.models());
+    }
+
+    /** Until when a base model is trained and its tuned models answer. */
+    public Window window(String model) {
+        return single(model).map(window::before).orElse(window);
+    }
+
+    /** Most passes over the rows; empty where no bound is known. */
+    public Optional<Integer> mostEpochs(String model) {
+        return of(model, rows.epochs());
+    }
+
+    /** The fact of the model's own name, else of the longest beginning. */
+    private static <T> Optional<T> of(String model, Map<String, T> facts) {
+        T exact = facts.get(model);
         return exact != null
                 ? Optional.of(exact)
-                : prices.entrySet().stream()
+                : facts.entrySet().stream()
                         .filter(entry -> entry.getKey().endsWith("*")
                                 && model.startsWith(entry.getKey()
                                         .substring(0, entry.getKey().length() - 1)))

@@ -118,8 +118,10 @@ final class LoopLoader {
     /** What the list of providers says, of training at one and of models that are asked. */
     private List<Finding> fromProviders(List<Example> seeds) {
         var providers = TeacherModels.providers(around);
-        List<Finding> findings = new ArrayList<>(TuningFindings.of(config, providers, today(), seeds));
+        List<Finding> findings =
+                new ArrayList<>(TuningFindings.of(config, providers, today(), seeds, PriceBlock.file(around)));
         findings.addAll(TuningFindings.keys(config, around.environment()));
+        findings.addAll(NameFindings.of(config));
         findings.addAll(ModelFindings.of(config, providers, today()));
         findings.addAll(ScoringFindings.of(config, providers));
         if (config.train().goesOn()) {

@@ -84,7 +84,7 @@ final class TeacherModels implements AutoCloseable {
     }
 
     static Providers providers(Surroundings around) {
-        return Providers.with(around.home().resolve("providers.yaml"));
+        return Providers.with(PriceBlock.file(around));
     }
 
     /** Who is known; read once, since every wave of calls asks. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTokens tokens of one pass in the last round
  * @param usd US dollars of all rounds; null where no price is known
  * @param priceRead day on which the price was read; null where none is known
+ * @param hosting what serving the students costs at worst; null where nothing is deployed
  */
 public record TrainingPrice(
         String provider,
@@ -29,13 +30,36 @@ public record TrainingPrice(
         long firstTokens,
         long lastTokens,
         @Nullable Double usd,
-        @Nullable LocalDate priceRead) {
+        @Nullable LocalDate priceRead,
+        @Nullable HostingPrice hosting) {
     /** At each provider, if it were to train all rounds, in the order in which they are asked. */
     static List<TrainingPrice> of(LoadedLoop loop, int rounds, Providers providers) {
         return loop.file().config().routes().stream()
-                .flatMap(route -> route.train().tuned().stream())
-                .flatMap(base -> providers.tuning(base.kind()).map(facts -> of(loop, rounds, base, facts)).stream())
+                .flatMap(route -> route
+                        .train()
+                        .tuned()
+                        .flatMap(base -> providers
+                                .tuning(base.kind())
+                                .map(facts -> of(loop, rounds, base, facts)
+                                        .with(HostingPrice.of(route, base, facts, rounds))))
+                        .stream())
                 .toList();
+    }
+
+    private TrainingPrice with(Optional<HostingPrice> deployments) {
+        return new TrainingPrice(
+                provider, model, epochs, firstTokens, lastTokens, usd, priceRead, deployments.orElse(null));
+    }
+
+    /** US dollars of all trainings, and of all hosting at worst; what has no known price counts as nothing. */
+    public double dollars() {
+        double trained = usd == null ? 0 : usd;
+        return hosting == null || hosting.usd() == null ? trained : trained + hosting.usd();
+    }
+
+    /** Lines for a person: of the training, and of the hosting where there is some. */
+    public List<String> sentences() {
+        return hosting == null ? List.of(sentence()) : List.of(sentence(), hosting.sentence());
     }
 
     private static TrainingPrice of(LoadedLoop loop, int rounds, TeacherConfig.Llm base, TuningFacts facts) {
@@ -61,11 +85,11 @@ public record TrainingPrice(
                 first,
                 tokens,
                 price.isPresent() ? (Double) usd : null,
-                price.map(TuningFacts.TrainingPrice::read).orElse(null));
+                price.map(TuningFacts.TrainingPrice::read).orElse(null),
+                null);
     }
 
-    /** One line for a person. */
-    public String sentence() {
+    private String sentence() {
         String money = usd == null
                 ? "no price is known here"
                 : String.format(Locale.ROOT, "%.2f USD in all at a price read on %s", usd, priceRead);

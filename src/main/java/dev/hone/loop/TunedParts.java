@@ -100,6 +100,7 @@ final class TunedParts {
 
     private Conditions conditions() {
         var around = models.around();
-        return new Conditions(around.pause()::of, around.clock(), place.patience(), alerts::alert, alerts::at);
+        return new Conditions(
+                around.pause()::of, around.clock(), place.patience(), place.silence(), alerts::alert, alerts::at);
     }
 }

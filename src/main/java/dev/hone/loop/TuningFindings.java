@@ -4,10 +4,9 @@ import dev.hone.config.Finding;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
-import dev.hone.llm.Money;
-import dev.hone.llm.Provider;
 import dev.hone.llm.Providers;
 import dev.hone.llm.TuningFacts;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the registry says against training at a provider, before anything is paid. */
 final class TuningFindings {
-    private static final int STALE_DAYS = 60;
-
-    /** Azure's deployments that cost nothing by the hour. */
-    private static final String DEVELOPER = "DeveloperTier";
-
     private final LoopConfig config;
     private final TeacherConfig.Llm base;
     private final TuningFacts facts;
@@ -36,14 +30,24 @@ final class TuningFindings {
         this.today = today;
     }
 
-    static List<Finding> of(LoopConfig config, Providers providers, LocalDate today, List<Example> seeds) {
+    /**
+     * What is asked.
+     *
+     * @param block takes the prices that are missing
+     */
+    private record Asked(Providers providers, LocalDate today, int seeds, PriceBlock block) {}
+
+    /** @param prices the user's own list of providers, where a missing price is to be written */
+    static List<Finding> of(LoopConfig config, Providers providers, LocalDate today, List<Example> seeds, Path prices) {
         if (!config.train().isAtProvider()) {
             return unread(config);
         }
+        var asked = new Asked(providers, today, seeds.size(), new PriceBlock(prices, today));
         boolean open = config.routes().stream().anyMatch(route -> isOpen(route, providers, today));
-        return config.routes().stream()
-                .flatMap(route -> of(route, providers, today, seeds.size(), open).stream())
+        List<Finding> found = config.routes().stream()
+                .flatMap(route -> of(route, asked, open).stream())
                 .toList();
+        return PriceFindings.advised(found, asked.block());
     }
 
     /** Keys that are wanted besides that of the provider, and are not there. */
@@ -64,37 +68,35 @@ final class TuningFindings {
 
     /** Whether jobs may still be created by one of those who may train. */
     private static boolean isOpen(LoopConfig route, Providers providers, LocalDate today) {
-        return route.train()
-                .tuned()
-                .filter(base -> new TeacherEndpoint(base, providers).isAtProvider())
-                .flatMap(base -> providers.tuning(base.kind()))
-                .flatMap(facts -> facts.window().createClosed(today))
+        Optional<TeacherConfig.Llm> base =
+                route.train().tuned().filter(one -> new TeacherEndpoint(one, providers).isAtProvider());
+        return base.flatMap(one -> providers.tuning(one.kind()))
+                .flatMap(facts -> facts.window(base.get().model()).createClosed(today))
                 .isEmpty();
     }
 
-    private static List<Finding> of(
-            LoopConfig route, Providers providers, LocalDate today, int seeds, boolean openElsewhere) {
+    private static List<Finding> of(LoopConfig route, Asked asked, boolean openElsewhere) {
         Optional<TeacherConfig.Llm> base = route.train().tuned();
         if (base.isEmpty()) {
             return List.of();
         }
         String provider = base.get().kind();
-        Optional<TuningFacts> facts = providers.tuning(provider);
+        Optional<TuningFacts> facts = asked.providers().tuning(provider);
         if (facts.isEmpty()) {
             return List.of(new Finding(
                     "train-provider",
                     Finding.Level.REFUSAL,
                     "fine-tuning at %s has no entry in providers.yaml.".formatted(provider)));
         }
-        var findings = new TuningFindings(route, base.get(), facts.get(), today);
-        var place = new TeacherEndpoint(base.get(), providers);
+        var findings = new TuningFindings(route, base.get(), facts.get(), asked.today());
+        var place = new TeacherEndpoint(base.get(), asked.providers());
         if (place.isAtProvider()) {
             findings.window(openElsewhere);
         }
-        findings.rows(seeds);
-        findings.price();
-        findings.answers(place.provider());
-        findings.hosting();
+        findings.rows(asked.seeds());
+        findings.epochs();
+        findings.found.addAll(
+                new PriceFindings(route, base.get(), facts.get(), asked.block()).of(place.provider(), asked.today()));
         return findings.found;
     }
 
@@ -109,27 +111,18 @@ final class TuningFindings {
 
     /** Dates hold at the provider's own address; elsewhere nobody ended anything. */
     private void window(boolean openElsewhere) {
-        TuningFacts.Window window = facts.window();
+        TuningFacts.Window window = facts.window(base.model());
         LocalDate create = window.createUntil();
         LocalDate answers = window.inferenceUntil();
         Optional<LocalDate> closed = window.createClosed(today);
         if (closed.isPresent()) {
-            add(
-                    "train-closed",
-                    openElsewhere ? Finding.Level.WARNING : Finding.Level.REFUSAL,
-                    "%s: creation closed on %s. %s %s"
-                            .formatted(
-                                    base.kind(),
-                                    closed.get(),
-                                    window.note(),
-                                    openElsewhere
-                                            ? "It is passed over, and others of train.fallback are asked."
-                                            : "Train somewhere else: see `hone providers`."));
+            closed(closed.get(), window.note(), openElsewhere);
         } else if (answers != null && today.isAfter(answers)) {
             add(
                     "train-closed",
                     Finding.Level.REFUSAL,
-                    "%s: tuned models do not answer since %s.".formatted(base.kind(), answers.plusDays(1)));
+                    "%s: tuned models%s do not answer since %s. %s"
+                            .formatted(base.kind(), alone(" of "), answers.plusDays(1), window.note()));
         } else if (window.deprecated() || create != null) {
             add(
                     "train-ending",
@@ -137,6 +130,37 @@ final class TuningFindings {
                     "%s: fine-tuning ends%s. %s"
                             .formatted(base.kind(), create == null ? "" : " after " + create, window.note()));
         }
+    }
+
+    private void closed(LocalDate since, String note, boolean openElsewhere) {
+        add(
+                "train-closed",
+                openElsewhere ? Finding.Level.WARNING : Finding.Level.REFUSAL,
+                "%s: creation closed on %s%s. %s %s"
+                        .formatted(
+                                base.kind(),
+                                since,
+                                alone(" for "),
+                                note,
+                                openElsewhere
+                                        ? "It is passed over, and others of train.fallback are asked."
+                                        : "Train somewhere else: see `hone providers`."));
+    }
+
+    /** The model, where it ends before the others. */
+    private String alone(String before) {
+        return facts.single(base.model()).isPresent() ? before + base.model() : "";
+    }
+
+    private void epochs() {
+        int wanted = config.train().epochs();
+        facts.mostEpochs(base.model())
+                .filter(most -> wanted > most)
+                .ifPresent(most -> add(
+                        "train-epochs",
+                        Finding.Level.REFUSAL,
+                        "%s takes at most %d epochs of %s, and train.epochs is %d."
+                                .formatted(base.kind(), most, base.model(), wanted)));
     }
 
     private void rows(int seeds) {
@@ -149,85 +173,10 @@ final class TuningFindings {
         }
     }
 
-    private void price() {
-        Optional<TuningFacts.TrainingPrice> price = facts.price(base.model());
-        if (price.isEmpty() && !facts.features().quote() && !isOwn()) {
-            add(
-                    "train-price",
-                    boundsMoney() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
-                    ("%s: no price is known of training %s. Add it to providers.yaml in the home folder, under"
-                                    + " fine-tuning.%s.prices.")
-                            .formatted(base.kind(), base.model(), base.kind()));
-        }
-        price.map(TuningFacts.TrainingPrice::read).ifPresent(read -> stale("training " + base.model(), read));
-    }
-
-    private void hosting() {
-        TuningFacts.Hosting hosting = facts.hosting();
-        if (!hosting.needsDeployment()) {
-            return;
-        }
-        Money hourly = hosting.usdPerHour();
-        if ((hourly == null || (hourly.isZero() && !isShippedStep())) && !isOwn()) {
-            add(
-                    "hosting-price",
-                    boundsMoney() ? Finding.Level.REFUSAL : Finding.Level.WARNING,
-                    ("%s: a tuned model has to be deployed, and no price of an hour is known. Write"
-                                    + " fine-tuning.%s.hosting.usd-per-hour into providers.yaml in the home folder.")
-                            .formatted(base.kind(), base.kind()));
-        }
-        TuningFacts.Read read = hosting.price();
-        if (read != null) {
-            stale("an hour of hosting", read.read());
-        }
-    }
-
-    /** Answers of a tuned model are paid by the token, unless its deployment is paid by the hour alone. */
-    private void answers(Provider provider) {
-        AnswerPrice paid = AnswerPrice.of(config.train(), facts);
-        if (isOwn() || !boundsMoney() || paid == AnswerPrice.BY_THE_HOUR) {
-            return;
-        }
-        String name = paid.listed(base.model(), facts);
-        if (provider.model(name).price() == null) {
-            String which = paid == AnswerPrice.AS_BASE ? "paid as those of " + base.model() : "called " + name + "*";
-            add(
-                    "answers-price",
-                    Finding.Level.REFUSAL,
-                    ("%s: no price is known of the answers of a tuned model, which is %s there. Add it under"
-                                    + " providers.%s.models to providers.yaml in the home folder.")
-                            .formatted(base.kind(), which, provider.id()));
-        }
-    }
-
-    private void stale(String what, LocalDate read) {
-        if (read.plusDays(STALE_DAYS).isBefore(today)) {
-            add(
-                    "train-price-old",
-                    Finding.Level.WARNING,
-                    "%s: the price of %s was read on %s, more than %d days ago. Look it up and write it into"
-                                    .formatted(base.kind(), what, read, STALE_DAYS)
-                            + " providers.yaml in the home folder.");
-        }
-    }
-
-    /** Whether the loop asks for the deployment whose price the registry has, and not for one of another kind. */
-    private boolean isShippedStep() {
-        String sku = config.train().hostingOptions().keys().path("sku").asText(DEVELOPER);
-        return sku.equals(DEVELOPER) && !AnswerPrice.isProvisioned(config.train());
-    }
-
-    private boolean isOwn() {
-        return isOwn(base);
-    }
-
-    private static boolean isOwn(TeacherConfig.Llm base) {
+    /** Whether somebody's own server trains, at a plain address. */
+    static boolean isOwn(TeacherConfig.Llm base) {
         String address = base.baseUrl();
         return address != null && address.startsWith("http:");
-    }
-
-    private boolean boundsMoney() {
-        return Bounds.of(config.budget(), config.stop()).usd() != null;
     }
 
     private void add(String code, Finding.Level level, String message) {

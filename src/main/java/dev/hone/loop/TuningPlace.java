@@ -1,5 +1,6 @@
 package dev.hone.loop;
 
+import dev.hone.config.JobNames;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoraConfig;
 import dev.hone.config.TeacherConfig;
@@ -18,6 +19,7 @@ import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
         return config.train().patience();
     }
 
+    /** How long a job may be out of reach before that is told. */
+    Duration silence() {
+        return config.train().poll().alertAfter();
+    }
+
     Tuning tuning(RunRow run) {
         var place = new TeacherEndpoint(base, models.providers());
         Endpoint chat = place.endpoint(models.around().environment());
@@ -71,7 +78,16 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
                 facts.features().seed(),
                 lora == null ? null : new Recipe.Lora(whole(lora.rank()), whole(lora.alpha()), lora.dropout()),
                 train.providerOptions().keys(),
-                new Recipe.Hosting(train.timeToLive(), train.hostingOptions().keys()));
+                new Recipe.Hosting(train.timeToLive(), train.hostingOptions().keys()),
+                naming(JobNames.at(base.kind())));
+    }
+
+    /** What the provider has a field for; what it has none for was warned of. */
+    private Recipe.Naming naming(JobNames taken) {
+        String suffix = config.train().suffix();
+        return new Recipe.Naming(
+                suffix == null || taken.suffix() == null ? "" : suffix,
+                taken.metadata() == null ? Map.of() : config.train().metadata().entries());
     }
 
     private static @Nullable Integer whole(@Nullable Long number) {

@@ -36,12 +36,20 @@ class TrainingCommandsTest {
                 .contains("gpt-4o-mini*: $3 per million tokens and epoch, read on 2026-11-21")
                 .contains("a tuned model needs its own endpoint, price of an hour not known")
                 .contains("a lost job is found by job-id")
-                .contains(
-                        "vertex: jobs may be created",
-                        "a tuned model is deployed by the provider; a lost job is found by labels");
+                .contains("vertex: jobs may be created", "a tuned model is deployed by the provider; its answers cost")
+                .contains("gpt-4.1-nano*: jobs until 2026-10-22, tuned models answer until 2026-10-22; read on"
+                        + " 2026-11-21")
+                .contains("at least 3 rows, at most 3,000,000, 150 MiB, a suffix of 63 characters, no metadata")
+                .contains("at least 8 rows, 5 epochs of amazon.nova*, a suffix of 34 characters, 49 entries of")
+                .containsPattern("ft:gpt-4o-mini\\* +0.3 +0.15 +1.2 +x0.5")
+                .contains("read on 2026-11-21 (litellm 1.109.1 price map (MIT))");
+        assertThat(hone("providers").out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         JsonNode json = new ObjectMapper().readTree(hone("providers", "--json").out());
         assertThat(json.findValuesAsText("provider")).contains("azure", "together", "fireworks", "mistral");
         assertThat(json.at("/0/source/read").asText()).isEqualTo("2026-11-21");
+        assertThat(json.findValuesAsText("cachedInput")).contains("0.15");
+        assertThat(json.findValuesAsText("mostRows")).contains("3000000");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.hone.config.LoopFile;
 import dev.hone.data.Example;
 import dev.hone.fixture.TinyLoop;
 import dev.hone.llm.Providers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -31,7 +33,7 @@ final class TuningFindingsTest {
         Path file = TinyLoop.in(folder.resolve("loop")).with(yaml + "\n").write();
         var config = LoopFile.load(file, variable -> "key").config();
         List<Example> rows = Collections.nCopies(seeds, Example.seed("a", "b"));
-        return TuningFindings.of(config, Providers.shipped(), today, rows);
+        return TuningFindings.of(config, Providers.shipped(), today, rows, folder.resolve("providers.yaml"));
     }
 
     @Test
@@ -69,6 +71,55 @@ final class TuningFindingsTest {
                 .doesNotContain("REFUSAL train-closed");
         assertThat(codes(train + "\nbudget: {usd: 5}", LocalDate.of(2027, 1, 6), 20))
                 .contains("REFUSAL hosting-price");
+    }
+
+    @Test
+    void a_model_that_ended_before_the_others_is_refused_at_the_providers_own_address_only() {
+        String train = "train: {provider: openai, base-model: %s%s}";
+
+        assertThat(findings(train.formatted("gpt-4.1-nano-2025-04-14", ""), LocalDate.of(2026, 10, 23), 20))
+                .anySatisfy(found -> assertThat(found.level() + " " + found.message())
+                        .contains("REFUSAL openai: creation closed on 2026-10-23 for gpt-4.1-nano-2025-04-14"));
+        assertThat(codes(train.formatted("gpt-4.1-nano-2025-04-14", ""), LocalDate.of(2026, 10, 22), 20))
+                .doesNotContain("REFUSAL train-closed");
+        assertThat(codes(train.formatted("gpt-4.1-mini-2025-04-14", ""), LocalDate.of(2026, 11, 21), 20))
+                .doesNotContain("REFUSAL train-closed");
+        assertThat(codes(
+                        train.formatted(
+                                "gpt-3.5-turbo-0125",
+                                ", base-url: \"http://127.0.0.1:9/v1\", allow-private-address: true"),
+                        LocalDate.of(2026, 11, 21),
+                        20))
+                .isEmpty();
+    }
+
+    @Test
+    void a_users_own_list_ends_models_too_and_the_earlier_day_holds() throws IOException {
+        Path list = Files.writeString(folder.resolve("ends.yaml"), """
+                fine-tuning:
+                  openai:
+                    window:
+                      models:
+                        "gpt-4o-mini*": {create-until: 2026-12-01, note: "Ours ends.", read: 2026-11-22, source: mail}
+                """);
+        var facts = Providers.with(list).tuning("openai").orElseThrow();
+
+        assertThat(facts.window("gpt-4o-mini-2024-07-18").createUntil()).isEqualTo(LocalDate.of(2026, 12, 1));
+        assertThat(facts.window("gpt-4o-mini-2024-07-18").inferenceUntil()).isEqualTo(LocalDate.of(2027, 1, 13));
+        assertThat(facts.window("gpt-4o-mini-2024-07-18").note()).startsWith("Ours ends. Only organisations");
+        assertThat(facts.window("gpt-4o-2024-08-06").createUntil()).isEqualTo(LocalDate.of(2027, 1, 5));
+        assertThat(facts.withoutEnd().window("gpt-3.5-turbo").createUntil()).isNull();
+    }
+
+    @Test
+    void more_epochs_than_a_model_takes_are_refused() {
+        String bedrock = "train: {provider: bedrock, base-model: \"%s\", epochs: 6,"
+                + " provider-options: {region: r, bucket: b, role-arn: a}}";
+
+        assertThat(findings(bedrock.formatted("amazon.nova-micro-v1:0:128k"), READ, 20))
+                .anySatisfy(
+                        found -> assertThat(found.message()).contains("takes at most 5 epochs of amazon.nova-micro"));
+        assertThat(codes(bedrock.formatted("meta.llama3"), READ, 20)).doesNotContain("REFUSAL train-epochs");
     }
 
     @Test

@@ -24,10 +24,14 @@ public record Adapters(TuningApi tuning, Optional<HostingApi> hosting) {
         Recipe recipe = wanted.recipe();
         JsonWire wire = wires.jobs();
         return switch (wanted.facts().wire()) {
-            case "openai" -> new Adapters(new OpenAiTuning(wire, recipe, true), Optional.empty());
+            case "openai" -> {
+                boolean keepsMetadata = wanted.facts().reconcile().equals("metadata");
+                yield new Adapters(new OpenAiTuning(wire, recipe, true, keepsMetadata), Optional.empty());
+            }
             case "azure" ->
                 new Adapters(
-                        new OpenAiTuning(wire, recipe, false), Optional.of(new AzureHosting(wires.control(), recipe)));
+                        new OpenAiTuning(wire, recipe, false, false),
+                        Optional.of(new AzureHosting(wires.control(), recipe)));
             case "mistral" -> new Adapters(new MistralTuning(wire, recipe), Optional.empty());
             case "together" ->
                 new Adapters(new TogetherTuning(wire, recipe), Optional.of(new TogetherHosting(wire, recipe)));

@@ -1,6 +1,7 @@
 package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
@@ -44,12 +45,15 @@ final class BedrockTuning implements TuningApi {
     public String create(Order order) {
         ObjectNode body = Bodies.object()
                 .put("jobName", order.key())
-                .put("customModelName", order.key())
+                .put("customModelName", recipe.naming().with(order.key()))
                 .put("roleArn", recipe.option("role-arn"))
                 .put("clientRequestToken", order.key())
                 .put("baseModelIdentifier", recipe.baseModel())
                 .put("customizationType", "FINE_TUNING");
-        tagged(body, "jobTags", order.key());
+        labelled(tagged(body, "jobTags", order.key()));
+        if (!recipe.naming().metadata().isEmpty()) {
+            labelled(tagged(body, "customModelTags", order.key()));
+        }
         body.putObject("trainingDataConfig").put("s3Uri", order.dataset());
         body.putObject("outputDataConfig").put("s3Uri", output());
         if (order.validation() != null) {
@@ -72,9 +76,17 @@ final class BedrockTuning implements TuningApi {
         return recipe.options().path("outputDataConfig").path("s3Uri").asText(usual);
     }
 
-    /** Marks something as ours. */
-    static void tagged(ObjectNode body, String list, String key) {
-        body.putArray(list).addObject().put("key", LABEL).put("value", key);
+    /** Marks something as ours, and returns the list of its tags. */
+    static ArrayNode tagged(ObjectNode body, String list, String key) {
+        ArrayNode tags = body.putArray(list);
+        tags.addObject().put("key", LABEL).put("value", key);
+        return tags;
+    }
+
+    private void labelled(ArrayNode tags) {
+        recipe.naming()
+                .metadata()
+                .forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
     }
 
     /** A name that is taken is refused with the status of everything that is wrong. */

@@ -35,16 +35,25 @@ public final class Cashier {
 
     /** What a job of so many tokens can cost: what the provider says, else the price list with a margin. */
     Money worst(Order order, Tokens tokens) {
-        Optional<Money> quoted = Optional.empty();
-        if (tuning.facts().features().quote()) {
-            try {
-                quoted = api.quote(order);
-            } catch (CallTrouble e) {
-                quoted = Optional.empty(); // the price list may know it
-            }
+        Optional<TuningApi.Bill> quoted = quoted(order);
+        return quoted.flatMap(TuningApi.Bill::usd)
+                .or(() -> tuning.bill(tokens).map(price -> price.times(MARGIN)))
+                .orElseGet(() -> unpriced(
+                        TRAIN,
+                        "training " + tuning.recipe().baseModel()
+                                + quoted.map(bill -> " but %s, which are not US dollars,".formatted(bill))
+                                        .orElse("")));
+    }
+
+    private Optional<TuningApi.Bill> quoted(Order order) {
+        if (!tuning.facts().features().quote()) {
+            return Optional.empty();
         }
-        return quoted.or(() -> tuning.bill(tokens).map(price -> price.times(MARGIN)))
-                .orElseGet(() -> unpriced(TRAIN, "training " + tuning.recipe().baseModel()));
+        try {
+            return api.quote(order);
+        } catch (CallTrouble e) {
+            return Optional.empty(); // the price list may know it
+        }
     }
 
     private Money unpriced(String purpose, String what) {
@@ -79,7 +88,7 @@ public final class Cashier {
      * Pays a training: what the provider billed, else its tokens by the price list; failed ones cost nothing. Of one
      * that was cancelled the steps that it did, where no bill is told.
      *
-     * @return how that bill was guessed; empty where it was not
+     * @return how the amount was guessed; empty where it was not
      */
     String settleTraining(JobRow row, TuningApi.Progress progress) {
         Purse.Held held = row.held();
@@ -89,8 +98,9 @@ public final class Cashier {
         Optional<Money> bill = billed(progress);
         Double done = progress.done();
         if (bill.isPresent() || progress.status().state() != JobStatus.State.CANCELLED) {
-            purse.settle(held, bill.orElse(held.worst()));
-            return "";
+            Money paid = bill.orElse(held.worst());
+            purse.settle(held, paid);
+            return foreign(progress, paid);
         }
         if (done == null) {
             purse.settle(held, held.worst());
@@ -101,9 +111,18 @@ public final class Cashier {
         return "%s is booked, an estimate: %.0f %% of its steps were done".formatted(guess, 100 * done);
     }
 
+    /** What is said of a bill that is not in US dollars; empty of any other. */
+    private static String foreign(TuningApi.Progress progress, Money paid) {
+        TuningApi.Bill bill = progress.bill();
+        return bill == null || bill.usd().isPresent()
+                ? ""
+                : "its bill of %s is not in US dollars, so that the estimate, %s, is booked".formatted(bill, paid);
+    }
+
     private Optional<Money> billed(TuningApi.Progress progress) {
         boolean failed = progress.status().state() == JobStatus.State.FAILED;
-        return Optional.ofNullable(progress.usd())
+        return Optional.ofNullable(progress.bill())
+                .flatMap(TuningApi.Bill::usd)
                 .or(() -> Optional.of(Money.ZERO).filter(free -> failed))
                 .or(() -> Optional.ofNullable(progress.trainedTokens())
                         .map(Tokens::of)

@@ -12,12 +12,14 @@ import java.util.function.Consumer;
  * @param clock the time
  * @param alert takes a sentence that a person should see
  * @param patience how long a provider that takes nothing now is asked again
+ * @param silence how long a job may be out of reach before that is told
  * @param point marks a place at which a crash is tried, and at {@link #WAITING} the run may be stopped
  */
 public record Conditions(
         Consumer<Duration> pause,
         InstantSource clock,
         Duration patience,
+        Duration silence,
         Consumer<String> alert,
         Consumer<String> point) {
     /** The place between two looks at something that takes its time. */

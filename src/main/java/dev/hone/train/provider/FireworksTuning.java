@@ -107,7 +107,9 @@ final class FireworksTuning implements TuningApi {
     }
 
     private ObjectNode supervised(Order order) {
-        ObjectNode body = settings(order).put("displayName", order.key()).put("dataset", order.dataset());
+        ObjectNode body = settings(order)
+                .put("displayName", recipe.naming().or(order.key()))
+                .put("dataset", order.dataset());
         if (order.validation() != null) {
             body.put("evaluationDataset", order.validation());
         }
@@ -116,7 +118,9 @@ final class FireworksTuning implements TuningApi {
 
     /** Settings of the training stand in a group of their own; those of both kinds of jobs are written the same way. */
     private ObjectNode ofPairs(Order order) {
-        ObjectNode body = Bodies.object().put("displayName", order.key()).put("dataset", order.dataset());
+        ObjectNode body = Bodies.object()
+                .put("displayName", recipe.naming().or(order.key()))
+                .put("dataset", order.dataset());
         ObjectNode whole = recipe.options().deepCopy();
         ObjectNode own = whole.deepCopy().retain(OF_THE_JOB);
         body.set("trainingConfig", Bodies.with(settings(order), whole.without(OF_THE_JOB), OURS));

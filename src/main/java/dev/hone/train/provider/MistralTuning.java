@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
-import dev.hone.llm.Money;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import java.math.BigDecimal;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mistral's jobs, which are deprecated. A job is created without being started, which costs nothing, and started once
@@ -103,10 +103,15 @@ final class MistralTuning implements TuningApi {
     }
 
     @Override
-    public Optional<Money> quote(Order order) {
-        JsonNode cost = wire.send("POST", JOBS + "?dry_run=true", body(order)).path("cost");
-        BigDecimal amount = Bodies.amount(cost.isObject() ? cost.path("cost") : cost);
-        return Optional.ofNullable(amount).map(Money::new);
+    public Optional<Bill> quote(Order order) {
+        JsonNode told = wire.send("POST", JOBS + "?dry_run=true", body(order));
+        return Optional.ofNullable(bill(told.path("cost").isObject() ? told.path("cost") : told));
+    }
+
+    /** An amount and its currency, which need not be US dollars; null where there is no amount. */
+    private static @Nullable Bill bill(JsonNode told) {
+        BigDecimal amount = Bodies.amount(told.path("cost"));
+        return amount == null ? null : new Bill(amount, Bodies.text(told.path("cost_currency")));
     }
 
     /** Starts a job whose rows are validated: from then on it costs. */
@@ -125,12 +130,10 @@ final class MistralTuning implements TuningApi {
         String raw = Bodies.text(job.path("status"));
         JobStatus.State state = state(raw);
         String detail = state == JobStatus.State.SUCCEEDED ? Bodies.text(job.path("fine_tuned_model")) : raw;
-        JsonNode cost = job.path("metadata").path("cost");
-        BigDecimal usd = state == JobStatus.State.SUCCEEDED ? Bodies.amount(cost) : null;
         return new Progress(
                 new JobStatus(state, raw, detail),
                 Bodies.count(job.path("trained_tokens")),
-                usd == null ? null : new Money(usd),
+                state == JobStatus.State.SUCCEEDED ? bill(job.path("metadata")) : null,
                 wasNeverStarted(job) ? Double.valueOf(0) : null);
     }
 

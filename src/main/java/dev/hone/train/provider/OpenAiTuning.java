@@ -26,12 +26,17 @@ final class OpenAiTuning implements TuningApi {
     private final JsonWire wire;
     private final Recipe recipe;
     private final boolean filters;
+    private final boolean keepsMetadata;
 
-    /** @param filters whether the list may be asked for one key alone, which only saves pages */
-    OpenAiTuning(JsonWire wire, Recipe recipe, boolean filters) {
+    /**
+     * @param filters whether the list may be asked for one key alone, which only saves pages
+     * @param keepsMetadata whether jobs are sure to tell their metadata, so that the suffix need not hold the key
+     */
+    OpenAiTuning(JsonWire wire, Recipe recipe, boolean filters, boolean keepsMetadata) {
         this.wire = wire;
         this.recipe = recipe;
         this.filters = filters;
+        this.keepsMetadata = keepsMetadata;
     }
 
     @Override
@@ -49,14 +54,20 @@ final class OpenAiTuning implements TuningApi {
         ObjectNode body = Bodies.object()
                 .put("model", order.model(recipe))
                 .put("training_file", order.dataset())
-                .put("suffix", order.key());
+                .put(
+                        "suffix",
+                        keepsMetadata
+                                ? recipe.naming().or(order.key())
+                                : recipe.naming().with(order.key()));
         if (order.validation() != null) {
             body.put("validation_file", order.validation());
         }
         if (recipe.seed()) {
             body.put("seed", Bodies.seed(order.seed()));
         }
-        body.putObject("metadata").put(MARK, order.key());
+        ObjectNode metadata = body.putObject("metadata");
+        recipe.naming().metadata().forEach(metadata::put);
+        metadata.put(MARK, order.key());
         String method = order.isOfPairs() ? "dpo" : "supervised";
         ObjectNode how = body.putObject("method").put("type", method);
         how.putObject(method).putObject("hyperparameters").put("n_epochs", recipe.epochs());
@@ -98,9 +109,14 @@ final class OpenAiTuning implements TuningApi {
 
     private static boolean isOrdered(JsonNode job, Order order) {
         return job.path("metadata").path(MARK).asText("").equals(order.key())
-                || job.path("suffix").asText("").equals(order.key())
-                || job.path("user_provided_suffix").asText("").equals(order.key())
-                || Bodies.text(job.path("fine_tuned_model")).contains(":" + order.key() + ":");
+                || isOf(order, Bodies.text(job.path("suffix")))
+                || isOf(order, Bodies.text(job.path("user_provided_suffix")))
+                || Bodies.text(job.path("fine_tuned_model")).contains(order.key() + ":");
+    }
+
+    /** Whether a suffix is the key, or ends with it. */
+    private static boolean isOf(Order order, String suffix) {
+        return suffix.equals(order.key()) || suffix.endsWith("-" + order.key());
     }
 
     @Override

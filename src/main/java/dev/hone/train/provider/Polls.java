@@ -26,6 +26,7 @@ final class Polls {
     /** By job, how often it had succeeded and named no model. */
     private final Map<String, Integer> nameless = new ConcurrentHashMap<>();
 
+    private final Silence silence;
     private final Set<String> stopping = ConcurrentHashMap.newKeySet();
     private String alerted = "";
 
@@ -35,6 +36,7 @@ final class Polls {
         this.tuning = tuning;
         this.cashier = cashier;
         this.conditions = conditions;
+        this.silence = new Silence(tuning.provider(), conditions);
     }
 
     /** How far a job is; one that waits for a word to begin gets it, unless it is to end. */
@@ -55,6 +57,7 @@ final class Polls {
         } catch (CallTrouble e) {
             return unreachable(jobId, e);
         }
+        silence.heard(jobId, progress.status().raw());
         JobStatus status = named(jobId, progress.status());
         switch (status.state()) {
             case SUCCEEDED, FAILED, CANCELLED -> row(jobId).ifPresent(row -> close(row, progress, status));
@@ -91,7 +94,9 @@ final class Polls {
                     "%s: %s. Job %s goes on there, and is found again: put that right, and resume the run"
                             .formatted(tuning.provider(), trouble.getMessage(), jobId));
         }
-        return new JobStatus(JobStatus.State.UNKNOWN, "not reached", String.valueOf(trouble.getMessage()));
+        String why = String.valueOf(trouble.getMessage());
+        silence.unheard(jobId, why);
+        return new JobStatus(JobStatus.State.UNKNOWN, "not reached", why);
     }
 
     /** Its id may be a person's mistake, or it was deleted there: it is looked for by its key, and not sent again. */
@@ -131,9 +136,10 @@ final class Polls {
         boolean untold = cancelled && progress.done() == null;
         String guess = cashier.settleTraining(row, untold ? progress.done(done(row.jobId())) : progress);
         if (!guess.isEmpty()) {
-            alertOnce("Job %s of %s was cancelled; %s".formatted(row.jobId(), tuning.provider(), guess));
+            alertOnce("Job %s of %s %s; %s"
+                    .formatted(row.jobId(), tuning.provider(), cancelled ? "was cancelled" : "has ended", guess));
         }
-        ledger.write(row.at(JobRow.Stage.ENDED, guess.isEmpty() ? status.detail() : guess));
+        ledger.write(row.at(JobRow.Stage.ENDED, cancelled && !guess.isEmpty() ? guess : status.detail()));
     }
 
     /** The share of its steps that its events tell of. */

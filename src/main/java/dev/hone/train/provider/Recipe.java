@@ -3,6 +3,7 @@ package dev.hone.train.provider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lora settings of the adapter; null for the provider's own
  * @param options keys of the provider, sent as they are, in the body of the job
  * @param hosting how a tuned model is served
+ * @param naming words of the user's own on a job
  */
 public record Recipe(
         String baseModel,
@@ -24,7 +26,29 @@ public record Recipe(
         boolean seed,
         @Nullable Lora lora,
         ObjectNode options,
-        Hosting hosting) {
+        Hosting hosting,
+        Naming naming) {
+
+    /**
+     * Words of the user's own, beside our key, which is never left out or replaced: by it a job is found.
+     *
+     * @param suffix empty for none
+     * @param metadata in the order of the loop file
+     */
+    public record Naming(String suffix, Map<String, String> metadata) {
+        /** Nothing of the user's own. */
+        public static final Naming NONE = new Naming("", Map.of());
+
+        /** A name that our key has to be in, too. */
+        String with(String key) {
+            return suffix.isEmpty() ? key : suffix + "-" + key;
+        }
+
+        /** A name that no job is looked for by. */
+        String or(String key) {
+            return suffix.isEmpty() ? key : suffix;
+        }
+    }
 
     /**
      * How a tuned model is served.

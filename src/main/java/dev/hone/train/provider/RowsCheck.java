@@ -45,10 +45,15 @@ final class RowsCheck {
             problems.add("%d rows are too few: the provider takes at least %d"
                     .formatted(file.examples().size(), wanted.least()));
         }
-        Long most = wanted.mostBytes();
-        if (most != null && file.content().length > most) {
+        Integer rows = wanted.most();
+        if (rows != null && file.examples().size() > rows) {
+            problems.add("%,d rows are too many: the provider takes at most %,d"
+                    .formatted(file.examples().size(), rows));
+        }
+        Long bytes = wanted.mostBytes();
+        if (bytes != null && file.content().length > bytes) {
             problems.add(
-                    "%,d bytes are too many: the provider takes at most %,d".formatted(file.content().length, most));
+                    "%,d bytes are too many: the provider takes at most %,d".formatted(file.content().length, bytes));
         }
     }
 

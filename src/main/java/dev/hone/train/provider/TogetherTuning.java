@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.llm.CallTrouble;
 import dev.hone.llm.JsonWire;
-import dev.hone.llm.Money;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingJob;
@@ -45,7 +44,7 @@ final class TogetherTuning implements TuningApi {
 
     @Override
     public String create(Order order) {
-        ObjectNode body = priced(order).put("suffix", order.key());
+        ObjectNode body = priced(order).put("suffix", recipe.naming().with(order.key()));
         if (recipe.seed()) {
             body.put("random_seed", Bodies.seed(order.seed()));
         }
@@ -90,7 +89,7 @@ final class TogetherTuning implements TuningApi {
         List<String> found = new ArrayList<>();
         for (JsonNode job : wire.get("/fine-tunes").path("data")) {
             boolean ours = Bodies.text(job.path("model_output_name")).contains(order.key())
-                    || Bodies.text(job.path("suffix")).equals(order.key());
+                    || Bodies.text(job.path("suffix")).contains(order.key());
             if (ours) {
                 found.add(Bodies.named(job, "id"));
             }
@@ -104,10 +103,10 @@ final class TogetherTuning implements TuningApi {
     }
 
     @Override
-    public Optional<Money> quote(Order order) {
+    public Optional<Bill> quote(Order order) {
         JsonNode price = wire.send("POST", "/fine-tunes/estimate-price", priced(order));
         BigDecimal total = Bodies.amount(price.path("estimated_total_price"));
-        return Optional.ofNullable(total).map(Money::new);
+        return Optional.ofNullable(total).map(Bill::dollars);
     }
 
     @Override

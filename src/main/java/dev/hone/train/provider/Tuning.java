@@ -52,7 +52,8 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
 
     /** Refuses to create anything where the provider takes no jobs any more. */
     void requireOpen(Instant now) {
-        facts.window().createClosed(LocalDate.ofInstant(now, ZoneOffset.UTC)).ifPresent(since -> {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        facts.window(recipe.baseModel()).createClosed(today).ifPresent(since -> {
             throw new TrainingRefused(
                     "creation closed on %s; train somewhere else: see `hone providers`".formatted(since));
         });

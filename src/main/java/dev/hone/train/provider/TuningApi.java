@@ -6,6 +6,7 @@ import dev.hone.train.Checkpoint;
 import dev.hone.train.JobEvent;
 import dev.hone.train.JobStatus;
 import dev.hone.train.TrainingJob;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public interface TuningApi {
     }
 
     /** What the provider says a job will cost; empty where it does not say. */
-    default Optional<Money> quote(Order order) {
+    default Optional<Bill> quote(Order order) {
         return Optional.empty();
     }
 
@@ -67,25 +68,48 @@ public interface TuningApi {
     }
 
     /**
+     * What a provider wants for a job.
+     *
+     * @param currency as the provider calls it; empty where it does not
+     */
+    record Bill(BigDecimal amount, String currency) {
+        private static final String DOLLARS = "USD";
+
+        static Bill dollars(BigDecimal amount) {
+            return new Bill(amount, DOLLARS);
+        }
+
+        /** The same in US dollars; empty where it is in something else, since nobody here knows the rate. */
+        Optional<Money> usd() {
+            return currency.equalsIgnoreCase(DOLLARS) ? Optional.of(new Money(amount)) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return amount.toPlainString() + " " + (currency.isEmpty() ? "(of no named currency)" : currency);
+        }
+    }
+
+    /**
      * How far a job is.
      *
      * @param status its state; a model's name once it has succeeded
      * @param trainedTokens tokens that are billed, epochs included; null where not told
-     * @param usd the bill; null where not told
+     * @param bill what it costs; null where not told
      * @param done share of its steps, 0..1; null where not told
      */
     record Progress(
             JobStatus status,
             @Nullable Long trainedTokens,
-            @Nullable Money usd,
+            @Nullable Bill bill,
             @Nullable Double done) {
-        Progress(JobStatus status, @Nullable Long trainedTokens, @Nullable Money usd) {
-            this(status, trainedTokens, usd, null);
+        Progress(JobStatus status, @Nullable Long trainedTokens, @Nullable Bill bill) {
+            this(status, trainedTokens, bill, null);
         }
 
         /** The same where so much is done. */
         Progress done(@Nullable Double share) {
-            return new Progress(status, trainedTokens, usd, share);
+            return new Progress(status, trainedTokens, bill, share);
         }
 
         /** A state without a bill. */

@@ -61,13 +61,16 @@ final class VertexTuning implements TuningApi {
 
     @Override
     public String create(Order order) {
-        ObjectNode body = Bodies.object().put("tunedModelDisplayName", order.key());
+        ObjectNode body =
+                Bodies.object().put("tunedModelDisplayName", recipe.naming().with(order.key()));
         if (order.from() == null) {
             body.put("baseModel", recipe.baseModel());
         } else {
             body.putObject("preTunedModel").put("tunedModelName", tuned(order.from()));
         }
-        body.putObject("labels").put(LABEL, order.key());
+        ObjectNode labels = body.putObject("labels");
+        recipe.naming().metadata().forEach(labels::put);
+        labels.put(LABEL, order.key());
         String group = order.isOfPairs() ? PAIRS : SUPERVISED;
         ObjectNode spec =
                 body.putObject(group).put("trainingDatasetUri", order.dataset()).put("exportLastCheckpointOnly", true);

@@ -89,7 +89,7 @@ class PollBench {
     }
 
     private static void wait(FineTuner tuner, AtomicInteger polls) {
-        var poll = new PollConfig(Duration.ofSeconds(2), Duration.ofMinutes(1));
+        var poll = new PollConfig(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(15));
         try {
             for (Duration wait = poll.first(); ; wait = poll.after(wait)) {
                 assertThat(tuner.poll("ftjob-1").state()).isIn(JobStatus.State.QUEUED, JobStatus.State.RUNNING);

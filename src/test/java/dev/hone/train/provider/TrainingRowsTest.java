@@ -37,7 +37,7 @@ final class TrainingRowsTest {
     private static final List<String> PROVIDERS = List.of("openai", "azure", "together", "fireworks");
     private static final String CHAT = "FineTuneChatRequestInput";
     private static final String PAIRS = "FineTunePreferenceRequestInput";
-    private static final TuningFacts.Rows ANY = new TuningFacts.Rows("openai", 1, null);
+    private static final TuningFacts.Rows ANY = new TuningFacts.Rows("openai", 1, null, null, Map.of());
 
     @TempDir
     private Path home;

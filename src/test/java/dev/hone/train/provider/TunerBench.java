@@ -58,6 +58,9 @@ final class TunerBench implements AutoCloseable {
     /** Where rows are put, if not where jobs are. */
     volatile @Nullable URI storage;
 
+    /** Words of the user's own on jobs. */
+    Recipe.Naming naming = Recipe.Naming.NONE;
+
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final String provider;
     private final URI jobs;
@@ -110,7 +113,7 @@ final class TunerBench implements AutoCloseable {
         TuningFacts facts = new TuningFacts(
                 known.wire(),
                 known.window(),
-                format == null ? known.rows() : new TuningFacts.Rows(format, 1, null),
+                format == null ? known.rows() : new TuningFacts.Rows(format, 1, null, null, Map.of()),
                 hosted,
                 known.features(),
                 known.reconcile(),
@@ -125,7 +128,8 @@ final class TunerBench implements AutoCloseable {
                 facts.features().seed(),
                 facts.features().lora() ? new Recipe.Lora(8, 16, 0.05) : null,
                 options,
-                new Recipe.Hosting(Duration.ofHours(1), hosting));
+                new Recipe.Hosting(Duration.ofHours(1), hosting),
+                naming);
         return new Tuning(new Tuning.Run(run, Instant.EPOCH, null), provider, facts, endpoint, endpoint, recipe);
     }
 
@@ -142,7 +146,12 @@ final class TunerBench implements AutoCloseable {
 
     private Conditions conditions() {
         return new Conditions(
-                wait -> now = now.plus(wait), () -> now, patience, alerts::add, point -> crash.accept(point));
+                wait -> now = now.plus(wait),
+                () -> now,
+                patience,
+                Duration.ofMinutes(15),
+                alerts::add,
+                point -> crash.accept(point));
     }
 
     private Cashier cashier(TuningApi api) {

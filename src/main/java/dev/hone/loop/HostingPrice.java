@@ -1,0 +1,78 @@
+package dev.hone.loop;
+
+import dev.hone.config.LoopConfig;
+import dev.hone.config.TeacherConfig;
+import dev.hone.llm.Money;
+import dev.hone.llm.TuningFacts;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What serving the students of a run costs at worst, where each has to be deployed: every deployment stands until its
+ * time is over, though it is taken down as soon as its round is scored.
+ *
+ * @param provider who serves
+ * @param step what is created: an endpoint or a deployment
+ * @param deployments one for each student that is scored
+ * @param timeToLive longest time of each
+ * @param usdPerHour US dollars an hour; null where no price is known
+ * @param usd US dollars of all of them; null where no price is known
+ */
+public record HostingPrice(
+        String provider,
+        String step,
+        int deployments,
+        Duration timeToLive,
+        @Nullable Double usdPerHour,
+        @Nullable Double usd) {
+    private static final double SECONDS = 3600;
+
+    /** Empty where a tuned model answers without one, or from a server of one's own. */
+    static Optional<HostingPrice> of(LoopConfig config, TeacherConfig.Llm base, TuningFacts facts, int rounds) {
+        if (!facts.hosting().needsDeployment() || TuningFindings.isOwn(base)) {
+            return Optional.empty();
+        }
+        int deployments = 1 + rounds * (config.hasControl() ? 2 : 1); // round 0 has no control
+        Duration time = config.train().timeToLive();
+        double all = deployments * time.toSeconds() / SECONDS;
+        Optional<Double> hourly =
+                HourPrice.of(config.train(), facts).map(Money::usd).map(java.math.BigDecimal::doubleValue);
+        return Optional.of(new HostingPrice(
+                base.kind(),
+                facts.hosting().step(),
+                deployments,
+                time,
+                hourly.orElse(null),
+                hourly.map(dollars -> dollars * all).orElse(null)));
+    }
+
+    /** One line for a person. */
+    String sentence() {
+        String money = usd == null || usdPerHour == null
+                ? "no price of an hour is known here"
+                : String.format(
+                        Locale.ROOT,
+                        "at %s USD an hour, %.2f USD at worst, which the estimate counts; each is taken down once its"
+                                + " student is scored",
+                        java.math.BigDecimal.valueOf(usdPerHour)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        usd);
+        return String.format(
+                Locale.ROOT,
+                "hosting (%s), %d times one %s of at most %s: %s",
+                provider,
+                deployments,
+                step,
+                words(),
+                money);
+    }
+
+    /** Such as {@code 2 h} or {@code 90 min}. */
+    private String words() {
+        long minutes = timeToLive.toMinutes();
+        return minutes % 60 == 0 ? minutes / 60 + " h" : minutes + " min";
+    }
+}
