@@ -81,7 +81,8 @@ record StudentParts(
      * @param way how it is reached
      * @param name its name where it answers
      */
-    static @Nullable Untrained base(AskedStudents students, Function<TeacherConfig.Llm, StudentModel> way, String name) {
+    static @Nullable Untrained base(
+            AskedStudents students, Function<TeacherConfig.Llm, StudentModel> way, String name) {
         return Baselines.base(students.config())
                 .map(model -> new Untrained(
                         students.bare(model, name, schema(students.config())), students.serving(way.apply(model))))
