@@ -57,8 +57,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void answer(RoundFiles files, List<String> lines) {
-        List<String> labels = files.labels();
-        List<Answer> answers = files.predict(lines);
+        RoundFiles.Answered answered = files.predict(lines);
+        List<String> labels = answered.labels();
+        List<Answer> answers = answered.answers();
         for (int i = 0; i < lines.size(); i++) {
             terminal.out()
                     .println(common.json ? json(lines.get(i), answers.get(i), labels) : text(answers.get(i), labels));

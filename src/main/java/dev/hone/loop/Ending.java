@@ -43,7 +43,7 @@ final class Ending {
         }
         Evaluation locked = steps.locked(best.round());
         List<StopRule.Target> reached = reached(decided, rules);
-        if (!decided.rule().equals("target") || reached.isEmpty()) {
+        if (reached.isEmpty()) {
             return new RunReport.Stopped(decided.rule(), decided.reason(), null);
         }
         Confirmation confirmation = Confirmation.of(reached, locked);
@@ -62,9 +62,12 @@ final class Ending {
                 .orElse(null);
     }
 
-    /** The targets that ended the loop; in older journals the first one. */
+    /** The targets that hold as the loop ends, alone or in other rules; in older journals the first one. */
     private static List<StopRule.Target> reached(Decided decided, List<StopRule> rules) {
         List<StopRule.Target> reached = decided.reached();
-        return reached != null ? reached : Stream.ofNullable(target(rules)).toList();
+        if (reached != null) {
+            return reached;
+        }
+        return "target".equals(decided.rule()) ? Stream.ofNullable(target(rules)).toList() : List.of();
     }
 }

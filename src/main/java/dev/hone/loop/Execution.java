@@ -15,6 +15,7 @@ import dev.hone.store.RunRow;
 import dev.hone.store.RunStatus;
 import dev.hone.store.Store;
 import dev.hone.train.JobUnknown;
+import dev.hone.train.StudentUnreadable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -129,11 +130,17 @@ final class Execution {
         } catch (TeacherDenied denied) {
             throw denied(lease, denied);
         } catch (RuntimeException failure) {
-            ended(lease, RunStatus.FAILED, String.valueOf(failure.getMessage()));
-            throw failure;
+            throw failed(lease, failure);
         } finally {
             store.leases().release(lease);
         }
+    }
+
+    /** A file that somebody has damaged is no fault of ours. */
+    private RuntimeException failed(Lease lease, RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        ended(lease, RunStatus.FAILED, message);
+        return failure instanceof StudentUnreadable ? new RunFailed(message, failure) : failure;
     }
 
     private RunOutcome waiting(Lease lease, String forWhat) {

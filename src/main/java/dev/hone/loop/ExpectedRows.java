@@ -3,38 +3,41 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.StrategyMix;
 import dev.hone.data.Example;
+import dev.hone.llm.TokenCount;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.prompted.TunedText;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** The rows that a training is expected to have, if every round brings all it asks for; by the length of the seeds. */
 final class ExpectedRows {
-    private static final double CHARACTERS_PER_TOKEN = 4;
-    private static final int FRAME_TOKENS = 12;
+    /** What frames the three messages of a row, and each further one. */
+    private static final int FRAME_TOKENS = 15;
+
+    private static final int MESSAGE_TOKENS = 4;
 
     private final LoopConfig config;
     private final int seeds;
     private final double row;
     private final double pair;
 
-    ExpectedRows(LoadedLoop loop) {
+    /** @param count how the model that is trained counts */
+    ExpectedRows(LoadedLoop loop, TokenCount count) {
         this.config = loop.file().config();
         this.seeds = loop.data().seeds().size();
         var text = new TunedText(loop.labels(), loop.file().config().traces());
         List<Example> told = loop.data().seeds().stream()
                 .flatMap(seed -> text.row(seed, Optional::of).stream())
                 .toList();
-        double output = average(told, one -> one.output().length());
-        double asked = average(told, one -> one.input().length())
-                + text.system(config.task()).length();
-        this.row = (asked + output) / CHARACTERS_PER_TOKEN + FRAME_TOKENS;
-        this.pair = row + output / CHARACTERS_PER_TOKEN;
+        double output = average(told, one -> count.count(one.output()));
+        double asked = average(told, one -> count.count(one.input())) + count.count(text.system(config.task()));
+        this.row = asked + output + FRAME_TOKENS;
+        this.pair = row + output + MESSAGE_TOKENS;
     }
 
-    private static double average(List<Example> rows, ToIntFunction<Example> length) {
-        return rows.stream().mapToInt(length).average().orElse(0);
+    private static double average(List<Example> rows, ToLongFunction<Example> tokens) {
+        return rows.stream().mapToLong(tokens).average().orElse(0);
     }
 
     /** Tokens of one pass in a round: of pairs alone where it learns from pairs, without what is kept back. */

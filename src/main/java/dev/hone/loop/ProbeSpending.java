@@ -114,7 +114,8 @@ final class ProbeSpending {
             return List.of();
         }
         List<Answer> answers = new RoundFiles(around, store, run, round)
-                .predict(fresh.stream().map(Example::input).toList());
+                .predict(fresh.stream().map(Example::input).toList())
+                .answers();
         List<Example> hard = new ArrayList<>();
         LoopConfig config = loop.file().config();
         try (var models = Models.open(config, around, store);

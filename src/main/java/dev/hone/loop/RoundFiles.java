@@ -12,6 +12,7 @@ import dev.hone.store.Store;
 import dev.hone.train.Answer;
 import dev.hone.train.Serving;
 import dev.hone.train.Student;
+import dev.hone.train.StudentUnreadable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,19 +64,23 @@ public final class RoundFiles {
     }
 
     /**
-     * Answers of the round's student, with one probability per label in the order of {@link #labels}. What has to be
-     * deployed for it is taken down before this ends; what others left standing, before it begins.
+     * What a student answered.
+     *
+     * @param labels all labels, in the order of each answer's probabilities; empty for a generative student
+     * @param answers one for each input, in their order
      */
-    public List<Answer> predict(List<String> inputs) {
+    public record Answered(List<String> labels, List<Answer> answers) {
+        public Answered {
+            labels = List.copyOf(labels);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /**
+     * Answers of the round's student. What has to be deployed for it is taken down before this ends; what others left standing, before it begins.
+     */
+    public Answered predict(List<String> inputs) {
         new Reaper(around, store).takeDown();
-        return withStudent(student -> student.answer(inputs));
-    }
-
-    public List<String> labels() {
-        return withStudent(Student::labels);
-    }
-
-    private <T> T withStudent(java.util.function.Function<Student, T> use) {
         Outputs.Trained trained = trained();
         LoopConfig config = loopFile().config();
         try (var models = Models.open(config, around, store);
@@ -87,9 +92,11 @@ public final class RoundFiles {
             serving = opened;
             return Undeployed.after(opened, () -> {
                 try (Student student = opened.open(trained.model())) {
-                    return use.apply(student);
+                    return new Answered(student.labels(), student.answer(inputs));
                 }
             });
+        } catch (StudentUnreadable unusable) {
+            throw new RunFailed(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Providers;
+import dev.hone.llm.TokenCount;
 import dev.hone.llm.Tokens;
 import dev.hone.llm.TuningFacts;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ public record TrainingPrice(
 
     private static TrainingPrice of(LoadedLoop loop, int rounds, TeacherConfig.Llm base, TuningFacts facts) {
         LoopConfig config = loop.file().config();
-        var rows = new ExpectedRows(loop);
+        var rows = new ExpectedRows(loop, TokenCount.of(base.kind(), base.model()));
         Optional<TuningFacts.TrainingPrice> price = facts.price(base.model());
         double usd = 0;
         long tokens = 0;

@@ -154,6 +154,26 @@ final class CommandsTest {
     }
 
     @Test
+    void a_damaged_student_is_named_and_is_no_fault_of_hone() throws IOException {
+        Cli own = new Cli(folder.resolve("home"));
+        Path loop = TinyLoop.in(folder.resolve("loop"))
+                .stoppingBy("  - {rule: rounds, at-most: 0}\n")
+                .write();
+        own.hone("run", loop.toString());
+        Path student = folder.resolve("home/runs/tiny-1/round-0/student.json");
+        assertThat(student).exists();
+        Files.writeString(student, "{\"format\":");
+        Path lines = Files.writeString(folder.resolve("lines.txt"), "the app does not open\n");
+
+        Printed printed = own.hone("predict", "latest", "--in", lines.toString());
+
+        assertThat(printed.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(printed.err())
+                .contains(student.getFileName().toString(), "is not a readable student", "Maybe delete it")
+                .doesNotContain("fault in Hone", "Unexpected");
+    }
+
+    @Test
     void check_prints_counts_findings_and_an_estimate() throws IOException {
         Printed printed = hone("check", config.toString());
 

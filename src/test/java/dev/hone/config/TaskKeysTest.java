@@ -80,7 +80,7 @@ class TaskKeysTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             evaluate: {metric: accuracy}              | is scored by numeric-accuracy
-            evaluate: {guard: [label=x]}              | evaluate.guard[0]: guards labels
+            evaluate: {guard: [label=x]}              | evaluate.guard[0]: names a label
             evaluate: {slices: [label]}               | evaluate.slices[0]: label - this kind of task has no labels
             evaluate: {slices: [output]}              | must be label, or a column
             evaluate: {slices: [channel], guard: [region=eu]} | does not list column region; add it there

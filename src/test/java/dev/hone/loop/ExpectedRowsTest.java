@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
+import dev.hone.llm.TokenCount;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ final class ExpectedRowsTest {
                 .with("train: {%s}\n".formatted(train))
                 .write();
         TestHome home = TestHome.at(folder.resolve("home")).with(Map.of("OPENAI_API_KEY", "k"));
-        return new ExpectedRows(home.load(file));
+        return new ExpectedRows(home.load(file), TokenCount.O200K);
     }
 
     @Test

@@ -151,8 +151,9 @@ final class PromptedLoopTest extends PromptedLoop {
 
         try (Workspace workspace = home.open()) {
             RoundFiles files = workspace.round("latest", 1);
-            assertThat(files.labels()).isEmpty();
-            assertThat(files.predict(List.of("my card never came in the post at all", "the app crashes")))
+            var answered = files.predict(List.of("my card never came in the post at all", "the app crashes"));
+            assertThat(answered.labels()).isEmpty();
+            assertThat(answered.answers())
                     .extracting(Answer::output)
                     .containsExactly("card", "app");
             files.predict(List.of("the app crashes"));

@@ -210,11 +210,9 @@ final class RunTest {
         try (Workspace workspace = home.open()) {
             RoundFiles round = workspace.round("latest", 2);
             assertThat(round.trainingRows()).hasSize(27);
-            assertThat(round.labels()).containsExactly("app", "card", "transfer");
-            assertThat(round.predict(List.of("the debit card got scratched"))
-                            .getFirst()
-                            .output())
-                    .isEqualTo("card");
+            var answered = round.predict(List.of("the debit card got scratched"));
+            assertThat(answered.labels()).containsExactly("app", "card", "transfer");
+            assertThat(answered.answers().getFirst().output()).isEqualTo("card");
             assertThatThrownBy(() -> workspace.round("latest", 9).trainingRows())
                     .hasMessageContaining("[0, 1, 2]");
         }

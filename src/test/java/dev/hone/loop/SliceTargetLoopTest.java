@@ -83,6 +83,17 @@ final class SliceTargetLoopTest {
         assertThat(stopped.reason()).contains("probe field-f1 of family=f0", "locked field-f1 of family=f0");
     }
 
+    @Test
+    void targets_that_end_the_loop_together_are_asked_of_locked_too() {
+        home.run(loop("{all: [{rule: target, at-least: 0.1}, {rule: target, at-least: 0.1, slice: label=app}]}")
+                .write());
+
+        RunReport.Stopped stopped = requireNonNull(report().stopped());
+        assertThat(stopped.rule()).isEqualTo("all");
+        assertThat(stopped.reason()).contains("locked recall of label=app");
+        assertThat(stopped.confirmed()).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             at-least: 0.5, slice: label=crad | stop[0].slice | label=crad - no probe row is of it; there are label=app,

@@ -4,6 +4,7 @@ import dev.hone.embed.Embedder;
 import dev.hone.train.Answer;
 import dev.hone.train.Serving;
 import dev.hone.train.Student;
+import dev.hone.train.StudentUnreadable;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,19 +18,20 @@ public final class EmbeddedServing implements Serving {
         this.embedder = embedder;
     }
 
-    /** Opens the student in a file; {@link IllegalStateException} where it is damaged or reads other vectors. */
+    /** Opens the student in a file; {@link StudentUnreadable} where it is damaged or reads other vectors. */
     @Override
     public Student open(String model) {
         SoftmaxModel softmax = StudentFile.read(Path.of(model)).model();
         if (!softmax.embedding().equals(embedder.modelId()) || softmax.dimensions() != embedder.dimensions()) {
-            throw new IllegalStateException(
+            throw new StudentUnreadable(
                     "%s was trained on vectors of %s (%d components), but embed.model gives %s (%d components)"
                             .formatted(
                                     model,
                                     softmax.embedding(),
                                     softmax.dimensions(),
                                     embedder.modelId(),
-                                    embedder.dimensions()));
+                                    embedder.dimensions()),
+                    null);
         }
         return new SoftmaxStudent(softmax, embedder);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hone.data.ContentHash;
+import dev.hone.train.StudentUnreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ record StudentFile(
         return new SoftmaxModel(embedding, labels, table, decoded(bias));
     }
 
-    /** Reads and checks a file; {@link IllegalStateException} says what is wrong with it. */
+    /** Reads and checks a file; {@link StudentUnreadable} says what is wrong with it. */
     static StudentFile read(Path file) {
         StudentFile student;
         try {
@@ -122,8 +123,8 @@ record StudentFile(
                 + String.join("\u001f", labels));
     }
 
-    private static IllegalStateException damaged(Path file, String what, @Nullable Exception cause) {
-        return new IllegalStateException(
+    private static StudentUnreadable damaged(Path file, String what, @Nullable Exception cause) {
+        return new StudentUnreadable(
                 "%s is not a readable student: %s.%nMaybe delete it and resume the run, which trains it again."
                         .formatted(file, what),
                 cause);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hone.data.ContentHash;
 import dev.hone.data.Example;
 import dev.hone.data.TraceForm;
+import dev.hone.train.StudentUnreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record PromptedFile(
         return AnswerForm.of(asked.labels(), asked.schema(), reasoning == null ? TraceForm.NONE : reasoning);
     }
 
-    /** Reads and checks a file; {@link IllegalStateException} says what is wrong with it. */
+    /** Reads and checks a file; {@link StudentUnreadable} says what is wrong with it. */
     static PromptedFile read(Path file) {
         PromptedFile read;
         try {
@@ -173,8 +174,8 @@ record PromptedFile(
         }
     }
 
-    private static IllegalStateException damaged(Path file, String what, @Nullable Exception cause) {
-        return new IllegalStateException(
+    private static StudentUnreadable damaged(Path file, String what, @Nullable Exception cause) {
+        return new StudentUnreadable(
                 "%s is not a readable student: %s.%nMaybe delete it and resume the run, which makes it again."
                         .formatted(file, what),
                 cause);
