@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.evaluate.CommonRows;
 import dev.hone.evaluate.Evaluation;
+import dev.hone.evaluate.Slices;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -42,12 +43,13 @@ class HistoryTest {
     }
 
     @Test
-    void no_decision_takes_anything_but_rules_and_a_history() {
+    void no_decision_takes_anything_but_rules_a_history_and_to_which_slices_rows_belong() {
         assertThat(Stream.of(Decider.class.getMethods())
                         .filter(method -> method.getDeclaringClass() == Decider.class)
                         .flatMap(method -> Stream.of(method.getParameterTypes())))
                 .isNotEmpty()
-                .isSubsetOf(List.class, History.class);
+                .isSubsetOf(List.class, History.class, Slices.class);
+        assertThat(Slices.class.getRecordComponents()).as("names by row, no answers").hasSize(1);
     }
 
     @Test
