@@ -41,7 +41,7 @@ final class EveryStrategyLoopTest {
     private static final String STUDENT =
             ", student: prompted, shots: 4, model: {MODEL, model: small, licence: {terms: MIT}}";
     private static final String GENERATE = """
-            {per-round: 12, per-call: 3, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml,
+            {per-round: 12, per-call: 3, vary: {}, qualify: {rows: 0}, out-of-scope: app, grammar: grammar.yaml,
              mix: {STRATEGY: 1}}""";
 
     private final FakeChatServer server = new FakeChatServer();
@@ -90,7 +90,8 @@ final class EveryStrategyLoopTest {
         if (!List.of("examples", "rewritten", "inputs", "answers").contains(form)) {
             return Optional.empty();
         }
-        if (number % 5 == 0) {
+        int asked = Math.floorMod(request.at("/messages/1/content").asText().hashCode(), 3);
+        if (number % 5 == 0 || form.equals("answers") && asked == 0) { // also when it is asked to mend its answer
             return Optional.of("I am sorry, I cannot do that.");
         }
         if (form.equals("inputs") && number % 2 == 0) {
