@@ -68,6 +68,8 @@ final class Ending {
         if (reached != null) {
             return reached;
         }
-        return "target".equals(decided.rule()) ? Stream.ofNullable(target(rules)).toList() : List.of();
+        return "target".equals(decided.rule())
+                ? Stream.ofNullable(target(rules)).toList()
+                : List.of();
     }
 }

@@ -49,7 +49,9 @@ class HistoryTest {
                         .flatMap(method -> Stream.of(method.getParameterTypes())))
                 .isNotEmpty()
                 .isSubsetOf(List.class, History.class, Slices.class);
-        assertThat(Slices.class.getRecordComponents()).as("names by row, no answers").hasSize(1);
+        assertThat(Slices.class.getRecordComponents())
+                .as("names by row, no answers")
+                .hasSize(1);
     }
 
     @Test

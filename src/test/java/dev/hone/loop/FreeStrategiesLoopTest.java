@@ -52,10 +52,11 @@ final class FreeStrategiesLoopTest {
                   - {input: "When does the {shop} open on {day}?", output: "The {shop} opens at {from} on {day}."}
                 """);
         Files.writeString(
-                config, Files.readString(config).replace("generate: {per-round: 12, vary: {}, qualify: {rows: 9}}", """
+                config,
+                Files.readString(config)
+                        .replace("generate: {per-round: 12, vary: {}, qualify: {rows: 9}}", """
                                 generate: {per-round: 12, qualify: {rows: 0}, out-of-scope: "%s", grammar: grammar.yaml,
-                                           mix: {generate: 1, template: 1, red-team: 1}}""".formatted(
-                                REFUSAL)));
+                                           mix: {generate: 1, template: 1, red-team: 1}}""".formatted(REFUSAL)));
         return config;
     }
 

@@ -38,7 +38,10 @@ final class PredictTest extends TunedLoop {
 
     private static List<Answer> ask(TestHome home) {
         try (Workspace workspace = home.open()) {
-            return workspace.round("latest", 0).predict(List.of("please pay the bill", "no, never")).answers();
+            return workspace
+                    .round("latest", 0)
+                    .predict(List.of("please pay the bill", "no, never"))
+                    .answers();
         }
     }
 

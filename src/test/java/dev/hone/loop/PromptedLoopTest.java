@@ -153,9 +153,7 @@ final class PromptedLoopTest extends PromptedLoop {
             RoundFiles files = workspace.round("latest", 1);
             var answered = files.predict(List.of("my card never came in the post at all", "the app crashes"));
             assertThat(answered.labels()).isEmpty();
-            assertThat(answered.answers())
-                    .extracting(Answer::output)
-                    .containsExactly("card", "app");
+            assertThat(answered.answers()).extracting(Answer::output).containsExactly("card", "app");
             files.predict(List.of("the app crashes"));
         }
 
