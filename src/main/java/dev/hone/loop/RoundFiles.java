@@ -77,7 +77,8 @@ public final class RoundFiles {
     }
 
     /**
-     * Answers of the round's student. What has to be deployed for it is taken down before this ends; what others left standing, before it begins.
+     * Answers of the round's student. What has to be deployed for it is taken down before this ends; what others left
+     * standing, before it begins.
      */
     public Answered predict(List<String> inputs) {
         new Reaper(around, store).takeDown();
