@@ -91,7 +91,7 @@ final class EveryStrategyLoopTest {
             return Optional.empty();
         }
         int asked = Math.floorMod(request.at("/messages/1/content").asText().hashCode(), 3);
-        if (number % 5 == 0 || form.equals("answers") && asked == 0) { // also when it is asked to mend its answer
+        if (number % 5 == 0 || (form.equals("answers") && asked == 0)) { // also when it is asked to mend its answer
             return Optional.of("I am sorry, I cannot do that.");
         }
         if (form.equals("inputs") && number % 2 == 0) {
