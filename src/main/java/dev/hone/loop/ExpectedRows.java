@@ -6,17 +6,13 @@ import dev.hone.data.Example;
 import dev.hone.llm.TokenCount;
 import dev.hone.train.TrainingJob;
 import dev.hone.train.prompted.TunedText;
+import dev.hone.train.provider.RowsFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** The rows that a training is expected to have, if every round brings all it asks for; by the length of the seeds. */
 final class ExpectedRows {
-    /** What frames the three messages of a row, and each further one. */
-    private static final int FRAME_TOKENS = 15;
-
-    private static final int MESSAGE_TOKENS = 4;
-
     private final LoopConfig config;
     private final int seeds;
     private final double row;
@@ -32,8 +28,8 @@ final class ExpectedRows {
                 .toList();
         double output = average(told, one -> count.count(one.output()));
         double asked = average(told, one -> count.count(one.input())) + count.count(text.system(config.task()));
-        this.row = asked + output + FRAME_TOKENS;
-        this.pair = row + output + MESSAGE_TOKENS;
+        this.row = asked + output + RowsFile.frame(false);
+        this.pair = asked + 2 * output + RowsFile.frame(true);
     }
 
     private static double average(List<Example> rows, ToLongFunction<Example> tokens) {

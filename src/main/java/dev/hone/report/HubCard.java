@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The card of an exported data set, in the form that dataset hubs read: a README with a YAML head. */
 public final class HubCard {
@@ -121,7 +119,7 @@ public final class HubCard {
                     rows.size(),
                     different,
                     rows.isEmpty() ? "" : Numbers.percent((double) real / rows.size()),
-                    counts(rows.stream()
+                    Numbers.counts(rows.stream()
                             .map(row -> row.lineage().source().name().toLowerCase(Locale.ROOT))
                             .toList()));
         });
@@ -134,17 +132,8 @@ public final class HubCard {
                 .map(Example::output)
                 .toList();
         if (labels.stream().distinct().limit(LABELS + 1).count() <= LABELS) {
-            line("Rows by label: %s.\n".formatted(escaped(counts(labels))));
+            line("Rows by label: %s.\n".formatted(escaped(Numbers.counts(labels))));
         }
-    }
-
-    private static String counts(List<String> values) {
-        return values.stream()
-                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(each -> each.getKey() + " " + each.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     private void teachers() {

@@ -4,7 +4,10 @@ import dev.hone.diagnose.FixRate;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.Gap;
 import dev.hone.evaluate.Score;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How figures are written, the same everywhere and in every locale. */
 final class Numbers {
@@ -76,5 +79,15 @@ final class Numbers {
     /** {@code 1 example}, {@code 12 examples}. */
     static String plural(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** How often each value occurs, sorted by value: {@code card 3, transfer 2}. */
+    static String counts(List<String> values) {
+        return values.stream()
+                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What gates measured of the rows of a data set, as a table of the data card. */
 final class ScoreCard {
@@ -36,7 +35,7 @@ final class ScoreCard {
                                 figure(sorted[0]),
                                 figure(median(sorted)),
                                 figure(sorted[sorted.length - 1])),
-                        () -> table.add(name, of.size(), counts(of), "", "")));
+                        () -> table.add(name, of.size(), Numbers.counts(of), "", "")));
         boolean judged = values.keySet().stream().anyMatch(name -> name.startsWith("judge."));
         return "## What the gates measured\n\n" + table.text()
                 + "\nCosines and `jaccard` are the largest to any other row of that kind; `cosine-kept` and `jaccard`"
@@ -65,14 +64,5 @@ final class ScoreCard {
         return value == Math.rint(value) && Math.abs(value) > 1
                 ? String.valueOf((long) value)
                 : String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static String counts(List<String> values) {
-        return values.stream()
-                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(each -> each.getKey() + " " + each.getValue())
-                .collect(Collectors.joining(", "));
     }
 }

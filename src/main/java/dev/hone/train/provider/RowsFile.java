@@ -84,13 +84,17 @@ public record RowsFile(ExportFormat format, String instruction, List<Example> ex
         return "hone-" + sha256().substring(0, 24) + ".jsonl";
     }
 
+    /** Tokens of a row that are none of its texts; one of a pair has a message more. */
+    public static long frame(boolean pairs) {
+        return (long) (pairs ? MESSAGES + 1 : MESSAGES) * TOKENS_PER_MESSAGE + TOKENS_PER_ROW;
+    }
+
     /** Tokens of one pass: all texts, also rejected ones, with what frames them. */
     Tokens tokens(TokenCount how) {
         Map<String, Long> known = new HashMap<>(); // real rows are repeated, and many answers are the same
         ToLongFunction<String> count = text -> known.computeIfAbsent(text, how::count);
         boolean pairs = format.isOfPairs();
-        long frame = (long) (pairs ? MESSAGES + 1 : MESSAGES) * TOKENS_PER_MESSAGE + TOKENS_PER_ROW;
-        long all = (how.count(instruction) + frame) * examples.size();
+        long all = (how.count(instruction) + frame(pairs)) * examples.size();
         for (Example example : examples) {
             all += count.applyAsLong(example.input()) + count.applyAsLong(example.output());
             String rejected = example.lineage().details().get(Lineage.REJECTED);
