@@ -21,6 +21,7 @@ public record EvaluateConfig(
                     "expression-accuracy",
                     "regex-accuracy",
                     "sql-accuracy",
+                    "pass-at-1",
                     "similarity",
                     "similar-share",
                     "win-rate",

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is tried out of every example. */
 @Doc("What is tried out of every example; what fails is dropped. Outputs of extraction,"
-        + " math, regex and sql are tried without it. `json`: it is JSON and satisfies json-schema."
+        + " math, regex, sql and code are tried without it. `json`: it is JSON and satisfies json-schema."
         + " `arithmetic`: it ends in a number, and the sums in it hold. `regex`: it is a regular expression that some"
         + " line matches. `sql`: it is a query that runs on a database made by sql-schema. `python`: it is code that"
-        + " passes the lines of its input that begin with assert, in a sandbox.")
+        + " passes the tests that came with it and the lines of its input that begin with assert, in a sandbox.")
 public record ExecutionConfig(
         @Doc(
                 value = "How inputs are tried.",

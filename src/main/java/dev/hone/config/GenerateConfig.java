@@ -71,7 +71,8 @@ public record GenerateConfig(
 
         @Doc(
                 value = "For task.kind regex: so many lines that match, and so many that do not, a model gives with"
-                        + " each expression that it writes, and the expression is tried on them. 0: none.",
+                        + " each expression that it writes, and the expression is tried on them. For code: so many"
+                        + " tests, lines that begin with assert. 0: none.",
                 byDefault = "3",
                 min = 0,
                 max = 10)

@@ -34,6 +34,7 @@ public sealed interface StopRule {
                         "expression-accuracy",
                         "regex-accuracy",
                         "sql-accuracy",
+                        "pass-at-1",
                         "similarity",
                         "similar-share"
                     })

@@ -33,8 +33,9 @@ final class TaskChecks {
         needed(SCHEMA, kind == TaskKind.EXTRACTION, "extraction", "the JSON Schema of an answer");
         needed(DATABASE, kind == TaskKind.SQL, "sql", "an SQL script with the tables and rows that queries ask about");
         reading.value("generate.cases", Integer.class)
-                .filter(cases -> kind != TaskKind.REGEX && cases != GenerateConfig.CASES)
-                .ifPresent(cases -> reading.problemOf("generate.cases", "is for task.kind: regex - leave it out"));
+                .filter(cases -> kind != TaskKind.REGEX && kind != TaskKind.CODE && cases != GenerateConfig.CASES)
+                .ifPresent(
+                        cases -> reading.problemOf("generate.cases", "is for task.kind: regex or code - leave it out"));
         metric();
         pairwise();
         if (!kind.hasLabels()) {

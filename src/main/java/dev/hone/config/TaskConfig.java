@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public record TaskConfig(
         @Doc(
                 value = "Kind of task, which says how answers are scored (docs/task-kinds.md): one of some labels, JSON"
-                        + " with fields, a number, an arithmetic expression, a regular expression, an SQL query, or"
-                        + " free text.",
+                        + " with fields, a number, an arithmetic expression, a regular expression, an SQL query, Python"
+                        + " code, or free text.",
                 byDefault = "classification",
-                oneOf = {"classification", "extraction", "math", "expression", "regex", "sql", "text"})
+                oneOf = {"classification", "extraction", "math", "expression", "regex", "sql", "code", "text"})
         String kind,
 
         @Doc(

@@ -12,6 +12,7 @@ public enum TaskKind {
     EXPRESSION("", "expression-accuracy"),
     REGEX("regex", "regex-accuracy"),
     SQL("sql", "sql-accuracy"),
+    CODE("python", "pass-at-1"),
     TEXT("", "similarity", "similar-share", "win-rate", "as-good-share");
 
     /** The metrics that are no share of right answers. */

@@ -91,7 +91,7 @@ public final class Agreement implements Assessor {
         } catch (JsonProcessingException e) {
             return Assessment.unknown(example.id(), NAME, "Its answer is not of the form asked for.");
         }
-        if (equality.compare(example.output(), second).holds()) {
+        if (equality.compare(example, second).holds()) {
             return Assessment.passed(example.id(), NAME);
         }
         String detail = "The second teacher answers: %s"

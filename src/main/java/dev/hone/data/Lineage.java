@@ -50,6 +50,9 @@ public record Lineage(
     /** Detail of an expression: lines that it must not match. */
     public static final String MISSES = "misses";
 
+    /** Detail of code: tests that it has to pass, in its own language. */
+    public static final String TESTS = "tests";
+
     /** Detail of what a student had a part in: which student. */
     public static final String STUDENT = "student";
 

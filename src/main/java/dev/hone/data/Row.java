@@ -2,8 +2,11 @@ package dev.hone.data;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +18,8 @@ import java.util.TreeMap;
  * @param meta everything else that the row carries, nested values as JSON text
  */
 public record Row(int line, String input, String output, Map<String, String> meta) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
     public Row {
         requireNonNull(input, "input");
         requireNonNull(output, "output");
@@ -24,6 +29,24 @@ public record Row(int line, String input, String output, Map<String, String> met
     /** Whether the row has a label or answer. */
     public boolean labelled() {
         return !output.isEmpty();
+    }
+
+    /**
+     * What a column says, in lines.
+     *
+     * @return its text, or of a list its texts one below the other; empty where the row has no such column
+     */
+    public String lines(String column) {
+        String value = meta.getOrDefault(column, "");
+        return value.startsWith("[") ? texts(value).orElse(value) : value;
+    }
+
+    private static Optional<String> texts(String list) {
+        try {
+            return Optional.of(String.join("\n", MAPPER.readValue(list, String[].class)));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // a text that begins like a list
+        }
     }
 
     /** The row as an example that comes from the given kind of origin. */

@@ -2,13 +2,16 @@ package dev.hone.evaluate;
 
 import dev.hone.config.LoopConfig;
 import dev.hone.config.TaskKind;
+import dev.hone.data.Example;
 import dev.hone.embed.Embedder;
+import dev.hone.verify.CodeTests;
 import dev.hone.verify.Equality;
 import dev.hone.verify.ExpressionEquality;
 import dev.hone.verify.JsonFields;
 import dev.hone.verify.NumericEquality;
 import dev.hone.verify.OutputEquality;
 import dev.hone.verify.RegexEquality;
+import dev.hone.verify.Sandbox;
 import dev.hone.verify.SqlDatabase;
 import dev.hone.verify.SqlEquality;
 import java.io.IOException;
@@ -25,8 +28,22 @@ public interface Grader extends AutoCloseable {
     /** Largest relative difference of two numbers that count as one: what printing and reading them may change. */
     double TOLERANCE = 1e-6;
 
-    /** An answer with the right one. */
-    record Pair(String expected, String answered) {}
+    /**
+     * An answer with what is expected of it.
+     *
+     * @param row its output is the right answer; for code its tests tell
+     */
+    record Pair(Example row, String answered) {
+        /** Where outputs alone tell. */
+        public Pair(String expected, String answered) {
+            this(Example.seed("", expected), answered);
+        }
+
+        /** The right answer. */
+        public String expected() {
+            return row.output();
+        }
+    }
 
     /** One grade per answer, in order. */
     List<Grade> grade(List<Pair> answers);
@@ -36,19 +53,14 @@ public interface Grader extends AutoCloseable {
         return grade(List.of(new Pair(expected, answered))).getFirst();
     }
 
-    /** Whether an answer is right. */
-    default boolean isRight(String expected, String answered) {
-        return grade(expected, answered).mark() == Grade.Mark.RIGHT;
+    /** Whether an answer to a row is right. */
+    default boolean isRight(Example row, String answered) {
+        return grade(List.of(new Pair(row, answered))).getFirst().mark() == Grade.Mark.RIGHT;
     }
 
     /** The same as a comparison. */
     default OutputEquality equality() {
-        return (expected, answered) -> switch (grade(expected, answered).mark()) {
-            case RIGHT -> new Equality.Equal();
-            case WRONG -> new Equality.Different("it differs from what was expected");
-            case UNREADABLE -> new Equality.Unreadable("it cannot be read");
-            case UNDECIDED -> new Equality.Undecided("nobody can tell");
-        };
+        return new GradedEquality(this);
     }
 
     @Override
@@ -57,7 +69,7 @@ public interface Grader extends AutoCloseable {
     /**
      * The grader of a loop's task; the caller closes it.
      *
-     * @throws IllegalArgumentException where the script of {@code task.database} fails
+     * @throws IllegalArgumentException where the script of {@code task.database} fails, or code cannot be tried here
      */
     static Grader of(LoopConfig config, Embedder embedder) {
         return switch (TaskKind.of(config.task().kind())) {
@@ -67,6 +79,7 @@ public interface Grader extends AutoCloseable {
             case EXPRESSION -> by(new ExpressionEquality());
             case REGEX -> by(new RegexEquality());
             case SQL -> new QueryGrader(SqlDatabase.of(script(config.task().database())));
+            case CODE -> new CodeGrader(CodeTests.here(Sandbox.Limits.USUAL));
             case TEXT -> new SimilarityGrader(embedder, config.evaluate().similarAtLeast());
         };
     }
@@ -84,7 +97,7 @@ public interface Grader extends AutoCloseable {
     }
 
     private static Grade graded(OutputEquality equality, Pair pair) {
-        return switch (equality.compare(pair.expected(), pair.answered())) {
+        return switch (equality.compare(pair.row(), pair.answered())) {
             case Equality.Equal equal -> Grade.of(true);
             case Equality.Different different -> Grade.of(false);
             case Equality.Unreadable none -> new Grade(Grade.Mark.UNREADABLE, 0);
@@ -97,6 +110,24 @@ public interface Grader extends AutoCloseable {
             return Files.readString(Objects.requireNonNull(file, "task.database is checked when the file is read"));
         } catch (IOException e) {
             throw new UncheckedIOException("task.database: %s cannot be read".formatted(file), e);
+        }
+    }
+
+    /** Two outputs are the same where the one is graded as right beside the other. */
+    record GradedEquality(Grader grader) implements OutputEquality {
+        @Override
+        public Equality compare(String expected, String answer) {
+            return compare(Example.seed("", expected), answer);
+        }
+
+        @Override
+        public Equality compare(Example row, String answer) {
+            return switch (grader.grade(List.of(new Pair(row, answer))).getFirst().mark()) {
+                case RIGHT -> new Equality.Equal();
+                case WRONG -> new Equality.Different("it differs from what was expected");
+                case UNREADABLE -> new Equality.Unreadable("it cannot be read");
+                case UNDECIDED -> new Equality.Undecided("nobody can tell");
+            };
         }
     }
 

@@ -65,17 +65,14 @@ final class AfterQuestions {
     }
 
     private Iterator<Votes> votes(List<Asked> written, Strategy.After after, int samples) {
-        List<String> inputs = inputs(written, after);
+        List<Example> rows =
+                rows(written, after).stream().map(Written::example).toList();
         boolean solving = after == Strategy.After.SOLVE;
-        return inputs.isEmpty()
+        return rows.isEmpty()
                 ? List.<Votes>of().iterator()
                 : labelling
-                        .ask(inputs, new Labelling.Way(solving, samples, seeds, purpose))
+                        .ask(rows, new Labelling.Way(solving, samples, seeds, purpose))
                         .iterator();
-    }
-
-    private static List<String> inputs(List<Asked> written, Strategy.After after) {
-        return rows(written, after).stream().map(Written::input).toList();
     }
 
     private static List<Written> rows(List<Asked> written, Strategy.After after) {
@@ -99,7 +96,7 @@ final class AfterQuestions {
         List<Ranking.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Written row = rows.get(i);
-            said.get(i).ifPresent(own -> pairs.add(new Ranking.Pair(row.input(), row.output(), own)));
+            said.get(i).ifPresent(own -> pairs.add(new Ranking.Pair(row.example(), own)));
         }
         Iterator<Boolean> worse = labelling.betterThan(pairs, purpose.round()).iterator();
         return said.stream()
@@ -140,7 +137,7 @@ final class AfterQuestions {
         Map<String, String> said = new TreeMap<>(
                 Map.of(Lineage.REASONING, votes.reasoning(votes.label(0).orElse(""))));
         return votes.label(0)
-                        .filter(found -> labelling.same(row.output(), found))
+                        .filter(found -> labelling.same(row.example(), found))
                         .isPresent()
                 ? row.withOutput(row.output(), said)
                 : row.refused(Lost.Why.UNVERIFIED);

@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hone.data.Lineage;
 import dev.hone.llm.OutputSchema;
+import dev.hone.verify.CodeTests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The form in which a model answers: several examples, each with its label. */
 final class AnswerRows {
@@ -20,7 +21,10 @@ final class AnswerRows {
     private static final int MOST_WORDS = 500;
 
     /** Sorts of lines that an expression is tried on. */
-    private static final List<String> CASES = List.of(Lineage.MATCHES, Lineage.MISSES);
+    static final List<String> EXPRESSION = List.of(Lineage.MATCHES, Lineage.MISSES);
+
+    /** Sorts of lines that code is tried by. */
+    static final List<String> CODE = List.of(Lineage.TESTS);
 
     private static final int LONGEST_CASE = 1000;
 
@@ -31,37 +35,33 @@ final class AnswerRows {
     /**
      * One example of an answer.
      *
-     * @param cases lines to try its output on, as they stand in its lineage; null where none were asked for
+     * @param cases lines to try its output on, by sort, as they stand in its lineage; empty texts where a sort that was
+     *     asked for has no line that can be used
      */
-    record AnswerRow(String input, String output, @Nullable Map<String, String> cases) {
+    record AnswerRow(String input, String output, Map<String, String> cases) {
         Written written(List<String> parents) {
-            if (cases == null) {
-                return Written.of(input, output, parents);
-            }
             Written row = new Written(input, output, parents, cases, null);
-            return cases.size() < CASES.size() ? row.refused(Lost.Why.NO_CASES) : row;
+            return cases.containsValue("") ? row.refused(Lost.Why.NO_CASES) : row;
         }
     }
 
     /**
      * The schema of an answer whose examples carry one of these labels, or any output where there are none.
      *
-     * @param cases whether each has lines to try its output on
+     * @param cases sorts of lines that each has beside its output
      */
-    static OutputSchema schema(List<String> labels, boolean cases) {
+    static OutputSchema schema(List<String> labels, List<String> cases) {
         ObjectNode row = closed();
         ObjectNode fields = row.putObject("properties");
         fields.putObject("input").put("type", "string");
         ObjectNode output = fields.putObject("output").put("type", "string");
         words(output, labels);
         ArrayNode required = row.putArray("required").add("input").add("output");
-        if (cases) {
-            CASES.forEach(sort -> {
-                ObjectNode lines = fields.putObject(sort).put("type", "array");
-                lines.putObject("items").put("type", "string");
-                required.add(sort);
-            });
-        }
+        cases.forEach(sort -> {
+            ObjectNode lines = fields.putObject(sort).put("type", "array");
+            lines.putObject("items").put("type", "string");
+            required.add(sort);
+        });
         return listed("examples", row);
     }
 
@@ -89,19 +89,15 @@ final class AnswerRows {
     }
 
     /** Lines one below the other; what holds more than one line is no case. */
-    private static @Nullable Map<String, String> cases(JsonNode row) {
-        if (CASES.stream().noneMatch(row::has)) {
-            return null;
-        }
+    private static Map<String, String> cases(JsonNode row) {
         Map<String, String> cases = new HashMap<>();
-        for (String sort : CASES) {
+        Stream.concat(EXPRESSION.stream(), CODE.stream()).filter(row::has).forEach(sort -> {
             List<String> lines = new ArrayList<>();
             row.path(sort).forEach(line -> lines.add(line.asText()));
             lines.removeIf(line -> line.indexOf('\n') >= 0 || line.length() > LONGEST_CASE);
-            if (!lines.isEmpty()) {
-                cases.put(sort, String.join("\n", lines));
-            }
-        }
+            String text = String.join("\n", lines);
+            cases.put(sort, CODE.contains(sort) ? String.join("\n", CodeTests.asserts(text)) : text);
+        });
         return cases;
     }
 

@@ -52,9 +52,19 @@ public record Assignment(
         this(task, labels, generate, privacy, PromptSet.shipped(), LETTER_BY_LETTER, null);
     }
 
-    /** How many lines of each sort a model gives with an expression that it writes; 0 where it writes none. */
-    int cases() {
-        return TaskKind.of(task.kind()) == TaskKind.REGEX ? generate.cases() : 0;
+    /**
+     * The lines that a model gives with each output that it writes, so that the output can be tried on them: sorts of
+     * lines, with {@code generate.cases} of each; none where nothing is tried by lines.
+     */
+    List<String> cases() {
+        if (generate.cases() == 0) {
+            return List.of();
+        }
+        return switch (TaskKind.of(task.kind())) {
+            case REGEX -> AnswerRows.EXPRESSION;
+            case CODE -> AnswerRows.CODE;
+            case CLASSIFICATION, EXTRACTION, MATH, EXPRESSION, SQL, TEXT -> List.of();
+        };
     }
 
     /** Whether outputs are free. */

@@ -110,7 +110,7 @@ public final class CorpusTeacher implements Teacher {
         CorpusRow row = rows.get(pick.row());
         String target = pick.target().id();
         Lineage lineage = new Lineage(
-                Source.GENERATED, id, row.strategy(), null, List.of(row.sourceId()), target, round, Map.of());
+                Source.GENERATED, id, row.strategy(), null, List.of(row.sourceId()), target, round, row.details());
         return new Candidate(new Example(row.input(), row.output(), lineage), target, pick.aimedAt());
     }
 }

@@ -28,7 +28,7 @@ public record ExpectedCall(long promptTokens, long completionTokens) {
         var material = new Material(assignment.labels(), request, new Unasked(assignment.labels()));
         Draft draft = slot.strategy().draft(slot, material);
         var prompt = new PromptMaker(assignment, material).prompt(slot, draft);
-        long schema = AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0)
+        long schema = AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases())
                 .json()
                 .length();
         long read = prompt.system().length() + prompt.user().length() + schema;

@@ -141,7 +141,7 @@ final class Harvest {
             case UNASKED -> "a row was rewritten that nobody showed";
             case UNVERIFIED -> "solved step by step, an example had another label";
             case NO_AGREEMENT -> "several answers did not agree on a label";
-            case NO_CASES -> "an expression came without lines to try it on";
+            case NO_CASES -> "an output came without lines to try it on";
             case NO_PAIR -> "the student answers an example rightly, so that it makes no pair";
             case NO_ANSWER -> "the student gave an example no readable answer";
             case GIVEN_UP, OVER_BUDGET, PERSONAL_DATA, NO_STRATEGY -> throw new IllegalStateException("not of a row");

@@ -51,8 +51,9 @@ final class Labelling {
     /** Some inputs that are asked about together, once. */
     private record Sheet(int from, List<String> inputs, ChatRequest request) {}
 
-    /** What was answered for each input, in their order. */
-    List<Votes> ask(List<String> inputs, Way way) {
+    /** What was answered for the input of each row, in their order; their outputs are not told. */
+    List<Votes> ask(List<Example> rows, Way way) {
+        List<String> inputs = rows.stream().map(Example::input).toList();
         List<Sheet> sheets = new ArrayList<>();
         Nearby seeds = new Nearby(way.seeds(), embedder);
         int size = assignment.generate().perCall();
@@ -64,7 +65,7 @@ final class Labelling {
             }
         }
         List<Votes> votes = new ArrayList<>();
-        inputs.forEach(input -> votes.add(new Votes(way.samples(), assignment.equality())));
+        rows.forEach(row -> votes.add(new Votes(way.samples(), assignment.equality().to(row))));
         List<Inquiry.Outcome> outcomes =
                 inquiry.ask(sheets.stream().map(Sheet::request).toList(), way.purpose());
         for (int i = 0; i < sheets.size(); i++) {
@@ -112,9 +113,9 @@ final class Labelling {
         return AnswerRows.listed("answers", row);
     }
 
-    /** Whether two answers mean the same. */
-    boolean same(String expected, String answer) {
-        return assignment.equality().compare(expected, answer).holds();
+    /** Whether an answer means the same as what a row holds. */
+    boolean same(Example row, String answer) {
+        return assignment.equality().compare(row, answer).holds();
     }
 
     /** Which teacher's outputs are better than the student's: by who ranks, else those that mean another thing. */

@@ -130,7 +130,7 @@ public final class LlmTeacher implements Teacher {
                 config.model(),
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 sampling,
-                AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases() > 0),
+                AnswerRows.schema(draft.labels(assignment.labels()), assignment.cases()),
                 slot.sample());
         ChatRequest request = slot.strategy().request(usual);
         var drawn = drawn(request, slot.strategy().isWrittenByStudent());

@@ -2,6 +2,7 @@ package dev.hone.generate;
 
 import dev.hone.config.GenerateConfig;
 import dev.hone.config.TeacherConfig;
+import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.embed.Embedder;
 import dev.hone.llm.Purpose;
@@ -51,7 +52,8 @@ public final class ModelAnnotator implements Annotator {
     public Map<String, Given> ask(List<String> inputs, TeacherRequest request) {
         GenerateConfig.Label config = assignment.generate().label();
         var purpose = new Purpose(LlmTeacher.PURPOSE, teacher, request.round());
-        List<Votes> votes = labelling.ask(inputs, new Labelling.Way(false, config.samples(), request.seeds(), purpose));
+        List<Example> rows = inputs.stream().map(input -> Example.seed(input, "")).toList();
+        List<Votes> votes = labelling.ask(rows, new Labelling.Way(false, config.samples(), request.seeds(), purpose));
         Map<String, Given> given = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             Votes of = votes.get(i);

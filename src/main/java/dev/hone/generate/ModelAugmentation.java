@@ -1,6 +1,7 @@
 package dev.hone.generate;
 
 import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import dev.hone.data.Source;
 import dev.hone.llm.ChatRequest;
 import java.util.ArrayList;
@@ -59,7 +60,12 @@ final class ModelAugmentation implements Strategy {
         for (RewrittenRows.Rewritten row : RewrittenRows.read(answer)) {
             if (row.of() >= 1 && row.of() <= draft.shown().size()) {
                 Example parent = draft.shown().get(row.of() - 1);
-                Written written = Written.of(row.input(), free ? row.output() : parent.output(), List.of(parent.id()));
+                Written written = new Written(
+                        row.input(),
+                        free ? row.output() : parent.output(),
+                        List.of(parent.id()),
+                        tests(parent),
+                        null);
                 boolean same = Facts.of(parent.input()).equals(Facts.of(row.input()));
                 rows.add(same ? written : written.refused(Lost.Why.FACTS_CHANGED));
             } else {
@@ -67,5 +73,11 @@ final class ModelAugmentation implements Strategy {
             }
         }
         return rows;
+    }
+
+    /** What code has to pass however it is asked for. */
+    private static Map<String, String> tests(Example parent) {
+        String tests = parent.lineage().details().get(Lineage.TESTS);
+        return tests == null ? Map.of() : Map.of(Lineage.TESTS, tests);
     }
 }

@@ -78,12 +78,19 @@ final class PromptMaker {
     /** The form of an output, with what has to be said of it. */
     private String format() {
         String format = assignment.task().format();
-        int cases = assignment.cases();
-        return cases == 0
-                ? Objects.requireNonNullElse(format, "")
-                : ("%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d"
-                                + " lines that it must not match, as near to those as can be.")
-                        .formatted(format == null ? "a regular expression for whole lines" : format, cases, cases);
+        int cases = assignment.generate().cases();
+        if (assignment.cases().equals(AnswerRows.EXPRESSION)) {
+            return ("%s. Beside it stand, under matches, %d lines that it has to match as a whole, and under misses %d"
+                            + " lines that it must not match, as near to those as can be.")
+                    .formatted(format == null ? "a regular expression for whole lines" : format, cases, cases);
+        }
+        if (assignment.cases().equals(AnswerRows.CODE)) {
+            return ("%s. The input says how what the code defines is called. Beside the output stand, under tests, %d"
+                            + " lines that each begin with assert and call what it defines, border cases among them;"
+                            + " the code has to pass them, and does not hold them.")
+                    .formatted(format == null ? "Python code alone, without Markdown" : format, cases);
+        }
+        return Objects.requireNonNullElse(format, "");
     }
 
     /** A prompt with its slots filled in. */

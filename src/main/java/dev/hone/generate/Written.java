@@ -1,5 +1,7 @@
 package dev.hone.generate;
 
+import dev.hone.data.Example;
+import dev.hone.data.Lineage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,11 @@ record Written(
 
     static Written of(String input, String output, List<String> parents) {
         return new Written(input, output, parents, Map.of(), null);
+    }
+
+    /** The row with what is known of it. */
+    Example example() {
+        return new Example(input, output, Lineage.seed().with(details));
     }
 
     Written withOutput(String given, Map<String, String> said) {

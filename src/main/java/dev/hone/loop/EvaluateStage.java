@@ -153,7 +153,7 @@ final class EvaluateStage {
     static List<Prediction> graded(List<Example> rows, List<Answer> answers, Grader grader) {
         List<Grader.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            pairs.add(new Grader.Pair(rows.get(i).output(), answers.get(i).output()));
+            pairs.add(new Grader.Pair(rows.get(i), answers.get(i).output()));
         }
         List<Grade> grades = grader.grade(pairs);
         List<Prediction> predictions = new ArrayList<>();

@@ -43,7 +43,7 @@ final class Examiner {
         for (int i = 0; i < rows.size(); i++) {
             if (answers.get(i).isPresent()) {
                 answered.add(rows.get(i));
-                pairs.add(new Grader.Pair(rows.get(i).output(), answers.get(i).get()));
+                pairs.add(new Grader.Pair(rows.get(i), answers.get(i).get()));
             }
         }
         List<Grade> grades = run.grader().grade(pairs);

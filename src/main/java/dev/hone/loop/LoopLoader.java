@@ -86,6 +86,7 @@ final class LoopLoader {
         List<Finding> findings = new ArrayList<>(Findings.of(config, facts));
         findings.addAll(FormatFindings.of(config.curate(), data.seeds()));
         findings.addAll(ExecutionFindings.of(config.curate().execution(), data.seeds()));
+        findings.addAll(CodeFindings.of(config, data.seeds()));
         findings.addAll(StudentFindings.of(config, data, facts));
         findings.addAll(fromProviders(data.seeds()));
         findings.addAll(LocalFindings.of(file, around.home()));
@@ -146,7 +147,8 @@ final class LoopLoader {
         List<Row> rows = files.read(part.word(), path);
         parts.add(new PartRows(part, path.toString(), rows));
         return rows.stream()
-                .map(row -> row.example(source, config.evaluate().columns()))
+                .map(row -> TaskRows.example(
+                        config.task(), row, source, config.evaluate().columns()))
                 .toList();
     }
 

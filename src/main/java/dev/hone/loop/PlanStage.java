@@ -108,7 +108,7 @@ final class PlanStage {
                 .answers(seeds.stream().map(Example::input).toList());
         return IntStream.range(0, seeds.size())
                 .filter(i -> !run.grader()
-                        .isRight(seeds.get(i).output(), answers.get(i).output()))
+                        .isRight(seeds.get(i), answers.get(i).output()))
                 .mapToObj(i -> new Aim(
                         seeds.get(i).id(),
                         seeds.get(i).input(),

@@ -121,7 +121,7 @@ final class ProbeSpending {
         try (var models = Models.open(config, around, store);
                 var grader = Grader.of(config, models.embedder())) {
             for (int i = 0; i < fresh.size(); i++) {
-                if (!grader.isRight(fresh.get(i).output(), answers.get(i).output())) {
+                if (!grader.isRight(fresh.get(i), answers.get(i).output())) {
                     hard.add(fresh.get(i));
                 }
             }

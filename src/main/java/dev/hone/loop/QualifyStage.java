@@ -128,15 +128,19 @@ final class QualifyStage {
         });
     }
 
-    private static List<Example> asked(FailureCluster cluster) {
+    /** Rows of probe as they are, since what tells a right answer may stand beside their output. */
+    private List<Example> asked(FailureCluster cluster) {
+        Map<String, Example> probe =
+                run.data().probe().stream().collect(Collectors.toMap(Example::id, row -> row, (one, same) -> one));
         return cluster.failures().stream()
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .limit(OF_CLUSTER)
-                .map(failure -> Example.seed(failure.input(), failure.expected()))
+                .map(failure -> probe.getOrDefault(
+                        failure.exampleId(), Example.seed(failure.input(), failure.expected())))
                 .toList();
     }
 
-    private static List<Prediction> answers(FailureCluster cluster, Map<String, Prediction> said) {
+    private List<Prediction> answers(FailureCluster cluster, Map<String, Prediction> said) {
         return asked(cluster).stream()
                 .flatMap(row -> Stream.ofNullable(said.get(row.id())))
                 .toList();

@@ -147,7 +147,8 @@ final class ReviewChanges {
         Map<String, String> details = new TreeMap<>(was.lineage().details());
         details.keySet().removeAll(Set.of(Lineage.AGREEMENT, Lineage.REASONING));
         String rejected = details.get(Lineage.REJECTED);
-        if (rejected != null && (!input.equals(was.input()) || run.grader().isRight(output, rejected))) {
+        var fixed = new Example(input, output, Lineage.seed().with(details));
+        if (rejected != null && (!input.equals(was.input()) || run.grader().isRight(fixed, rejected))) {
             details.keySet().removeAll(Set.of(Lineage.REJECTED, Lineage.STUDENT));
         }
         return details;

@@ -46,15 +46,16 @@ final class TeacherReading {
                 List<Row> rows = files.read("teacher " + corpus.id(), corpus.file());
                 corpora.put(
                         corpus.file(),
-                        rows.stream().map(TeacherReading::corpusRow).toList());
+                        rows.stream().map(this::corpusRow).toList());
             }
         }
         return corpora;
     }
 
-    private static CorpusRow corpusRow(Row row) {
+    private CorpusRow corpusRow(Row row) {
         String strategy = row.meta().get("strategy");
-        return new CorpusRow(row.input(), row.output(), strategy, "line-" + row.line());
+        return new CorpusRow(
+                row.input(), row.output(), strategy, "line-" + row.line(), TaskRows.tests(config.task(), row));
     }
 
     /**

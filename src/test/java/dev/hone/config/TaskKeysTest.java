@@ -39,6 +39,7 @@ class TaskKeysTest {
             kind: text                                      | similarity
             kind: extraction, schema: data/schema.json      | field-f1
             kind: sql, database: data/shop.sql              | sql-accuracy
+            kind: code                                      | pass-at-1
             """)
     void each_kind_has_a_metric_of_its_own_and_no_slices_by_label(String task, String metric) {
         LoopFile file = load(task, STUDENT);

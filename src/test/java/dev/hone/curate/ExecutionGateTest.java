@@ -30,8 +30,12 @@ class ExecutionGateTest {
     }
 
     private static String problem(ExecutionConfig config, String input, String output) {
+        return problem(config, Example.seed(input, output));
+    }
+
+    private static String problem(ExecutionConfig config, Example row) {
         try (ExecutionGate gate = ExecutionGate.of(config)) {
-            return gate.problem(Example.seed(input, output)).orElse("");
+            return gate.problem(row).orElse("");
         }
     }
 
@@ -54,10 +58,7 @@ class ExecutionGateTest {
 
     private static String ofCases(String expression, String strategy, Map<String, String> cases) {
         var lineage = new Lineage(Source.GENERATED, "big", strategy, "p@1", List.of(), null, 1, cases);
-        try (ExecutionGate gate = ExecutionGate.of(tried(null, "regex"))) {
-            return gate.problem(new Example("lines of one a", expression, lineage))
-                    .orElse("");
-        }
+        return problem(tried(null, "regex"), new Example("lines of one a", expression, lineage));
     }
 
     @Test
@@ -101,6 +102,26 @@ class ExecutionGateTest {
                 .isNotEmpty();
         assertThat(problem(tried(null, "python"), "Write twice(n).", "def twice(n):\n    return n * 2"))
                 .contains("no line that begins with assert");
+    }
+
+    @Test
+    void code_must_pass_the_tests_that_came_with_it_unless_a_person_corrected_it() {
+        Assumptions.assumeTrue(
+                Sandbox.find(Sandbox.Limits.USUAL) instanceof Sandbox.Found.Ready,
+                "skipped: no sandbox on this machine");
+        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        ExecutionConfig python = tried(null, "python");
+        var tests = Map.of(Lineage.TESTS, "assert twice(2) == 5");
+
+        assertThat(problem(python, code(Source.GENERATED, "expand", tests))).contains("AssertionError");
+        assertThat(problem(python, code(Source.HUMAN, Lineage.FIXED, tests))).isEmpty();
+        assertThat(problem(python, code(Source.HUMAN, "person", Map.of()))).isEmpty();
+        assertThat(problem(python, code(Source.GENERATED, "expand", Map.of()))).contains("it came without tests");
+    }
+
+    private static Example code(Source source, String strategy, Map<String, String> details) {
+        var lineage = new Lineage(source, "big", strategy, null, List.of(), null, 1, details);
+        return new Example("Write twice(n).", "def twice(n):\n    return n * 2", lineage);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hone.data.Example;
 import dev.hone.fixture.HashEmbedder;
 import dev.hone.verify.ExpressionEquality;
 import dev.hone.verify.JsonFields;
@@ -223,8 +224,8 @@ class GraderTest {
 
     @Test
     void formulas_are_equal_by_value_and_labels_letter_by_letter() {
-        assertThat(Grader.by(new ExpressionEquality()).isRight("2x", "x+x")).isTrue();
-        assertThat(Grader.exact().isRight("a", "A")).isFalse();
+        assertThat(Grader.by(new ExpressionEquality()).isRight(Example.seed("", "2x"), "x+x")).isTrue();
+        assertThat(Grader.exact().isRight(Example.seed("", "a"), "A")).isFalse();
         assertThat(FIELDS.equality().compare("{\"a\":1}", "{ \"a\" : 1.0 }").holds())
                 .isTrue();
         assertThat(NUMBERS.equality().compare("1", "none").holds()).isFalse();

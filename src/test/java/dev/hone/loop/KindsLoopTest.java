@@ -75,6 +75,7 @@ final class KindsLoopTest {
         "regex,regex-accuracy",
         "extraction,field-f1",
         "sql,sql-accuracy",
+        "code,pass-at-1",
         "text,similarity"
     })
     void what_the_student_fails_is_asked_for_and_learnt(String kind, String metric) {
