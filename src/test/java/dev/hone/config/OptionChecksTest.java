@@ -100,8 +100,8 @@ final class OptionChecksTest {
     /** A key that no loop file has would send people looking for it. */
     @Test
     void what_is_to_be_written_instead_is_a_key_of_the_loop_file() {
-        String keys = "(train\\.(base-model|suffix|metadata|validation|epochs|method|continue|provider-options\\.role-arn"
-                + "|lora\\.(rank|alpha|dropout))|seed|evaluate\\.checkpoints)";
+        String keys = "(train\\.(base-model|suffix|metadata|validation|epochs|method|continue"
+                + "|provider-options\\.role-arn|lora\\.(rank|alpha|dropout))|seed|evaluate\\.checkpoints)";
         assertThat(PROVIDERS)
                 .allSatisfy(provider -> assertThat(JobOptions.at(provider).own())
                         .isNotEmpty()
