@@ -33,12 +33,13 @@ class WatchChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "provider: mistral, base-model: x, method: dpo | dpo - mistral's jobs learn from right answers alone; write method: sft",
+                "provider: mistral, base-model: x, method: dpo | dpo - mistral's jobs learn from right answers alone;"
+                        + " write method: sft, or train elsewhere; it is offered by azure",
                 "provider: openai, base-model: x, method: dpo | no row would have a rejected answer",
                 "provider: mistral, base-model: x, continue: true | mistral trains no tuned model",
                 "provider: openai, base-model: x, stop-early: {overfit: {}} | needs rows whose loss is watched",
-                "provider: bedrock, base-model: x, method: dpo | dpo - bedrock knows jobs of fine-tuning, pre-training, distillation"
-                        + " and reinforcement, and none of pairs; write method: sft, or train elsewhere; it is offered by azure",
+                "provider: bedrock, base-model: x, method: dpo | dpo - bedrock knows jobs of fine-tuning, pre-training,"
+                        + " distillation and reinforcement, and none of pairs; write method: sft, or train elsewhere;",
                 "provider: bedrock, base-model: x, continue: true | bedrock trains no tuned model",
                 "provider: fireworks, base-model: x, method: dpo, validation: 0.2 | 0.2 - fireworks watches no loss",
                 "provider: mistral, base-model: x, lora: {rank: 8} | train.lora: nobody reads it",
