@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,14 +51,24 @@ public record JobOptions(List<Own> own, List<Place> pairs) {
             return new Place(List.of(text.split("\\.", -1)));
         }
 
-        /** The longest beginning of it that options have. */
-        Place known(ObjectNode options) {
+        /** The longest beginning of it that options have, as they write it. */
+        Place written(ObjectNode options) {
+            List<String> found = new ArrayList<>();
             JsonNode at = options;
-            int length = 0;
-            while (length < names.size() && at.has(names.get(length))) {
-                at = at.path(names.get(length++));
+            for (String name : names) {
+                String word = at.has(name) ? name : underscored(name);
+                if (!at.has(word)) {
+                    break;
+                }
+                found.add(word);
+                at = at.path(word);
             }
-            return new Place(names.subList(0, length));
+            return new Place(found);
+        }
+
+        /** The other way to write a name that providers who speak Protocol Buffers take. */
+        private static String underscored(String name) {
+            return name.replaceAll("(?<=[a-z])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         }
 
         /** What options have there. */
@@ -70,9 +80,8 @@ public record JobOptions(List<Own> own, List<Place> pairs) {
             return at;
         }
 
-        /** Whether options have something there. */
-        public boolean isIn(ObjectNode options) {
-            return known(options).equals(this);
+        private boolean isAsLongAs(Place other) {
+            return names.size() == other.names.size();
         }
 
         @Override
@@ -86,18 +95,33 @@ public record JobOptions(List<Own> own, List<Place> pairs) {
         return BY_PROVIDER.getOrDefault(provider, NONE);
     }
 
-    /** A text, list or number in place of a group that has a key of Hone's; empty where the key has its place. */
-    static Optional<Place> instead(Own key, ObjectNode options) {
-        Place known = key.place().known(options);
-        boolean covers = !known.names().isEmpty() && !known.equals(key.place());
-        return covers && !known.in(options).isObject() ? Optional.of(known) : Optional.empty();
+    /** Where options write a key; empty where they do not. */
+    static Optional<Place> written(Place key, ObjectNode options) {
+        return Optional.of(key.written(options)).filter(key::isAsLongAs);
+    }
+
+    /** Where options have a text, list or number in place of a group that has a key; empty where they do not. */
+    static Optional<Place> covering(Place key, ObjectNode options) {
+        return Optional.of(key.written(options))
+                .filter(known -> !known.names().isEmpty() && !known.isAsLongAs(key))
+                .filter(known -> !known.in(options).isObject());
     }
 
     /** Options without what is Hone's. */
     public ObjectNode free(ObjectNode options) {
         ObjectNode free = options.deepCopy();
-        own.forEach(key -> remove(free, instead(key, free).orElse(key.place())));
+        for (Own key : own) {
+            Optional<Place> gone = taken(key.place(), free);
+            while (gone.isPresent()) {
+                remove(free, gone.get());
+                gone = taken(key.place(), free);
+            }
+        }
         return free;
+    }
+
+    private static Optional<Place> taken(Place key, ObjectNode options) {
+        return written(key, options).or(() -> covering(key, options));
     }
 
     /** Also the group that held it, if that held nothing else. */
@@ -121,7 +145,6 @@ public record JobOptions(List<Own> own, List<Place> pairs) {
                     .properties()
                     .forEach(key -> own.add(
                             new Own(Place.of(key.getKey()), key.getValue().asText())));
-            own.sort(Comparator.comparingInt(key -> key.place().names().size()));
             List<Place> pairs = new ArrayList<>();
             entry.getValue().path("pairs").forEach(key -> pairs.add(Place.of(key.asText())));
             for (String provider : entry.getKey().split(", ", -1)) {

@@ -26,20 +26,17 @@ final class OptionChecks {
         known.own().forEach(this::own);
         String method = reading.value("train.method", String.class).orElse("");
         if (!method.equals(PAIRS)) {
-            known.pairs().stream().filter(key -> key.isIn(options)).forEach(this::pairs);
+            known.pairs().forEach(key -> JobOptions.written(key, options).ifPresent(this::pairs));
         }
     }
 
     private void own(JobOptions.Own key) {
-        if (key.place().isIn(options)) {
-            String advice = key.isSetElsewhere()
-                    ? "is set by %s; write it there".formatted(inRoute(key.instead()))
-                    : key.instead() + "; leave it out";
-            problem(key.place(), advice);
-        } else {
-            JobOptions.instead(key, options)
-                    .ifPresent(held -> problem(held, "must be a group of keys, since Hone adds some of its own to it"));
-        }
+        String advice = key.isSetElsewhere()
+                ? "is set by %s; write it there".formatted(inRoute(key.instead()))
+                : key.instead() + "; leave it out";
+        JobOptions.written(key.place(), options).ifPresent(place -> problem(place, advice));
+        JobOptions.covering(key.place(), options)
+                .ifPresent(place -> problem(place, "must be a group of keys, since Hone adds some of its own to it"));
     }
 
     private void pairs(JobOptions.Place key) {

@@ -35,30 +35,32 @@ public final class SilenceTable {
     /** @param alert what a person is told of it */
     public void write(JobSilence silence, Optional<EventRow> alert) {
         database.inTransaction(handle -> {
-            delete(handle, silence.job());
             told(handle, silence.job(), alert);
-            return bound(handle.createUpdate("""
-                            insert into train_silence (run_id, endpoint, job_id, first_look, last_look, looks, told)
-                            values (:run, :endpoint, :job, :first, :last, :looks, :told)"""), silence.job())
-                    .bind("first", silence.first())
-                    .bind("last", silence.last())
-                    .bind("looks", silence.looks())
-                    .bind("told", silence.told())
-                    .execute();
+            int known = put(handle, silence, """
+                    update train_silence set first_look = :first, last_look = :last, looks = :looks, told = :told"""
+                    + OF_JOB);
+            return known > 0 ? known : put(handle, silence, """
+                    insert into train_silence (run_id, endpoint, job_id, first_look, last_look, looks, told)
+                    values (:run, :endpoint, :job, :first, :last, :looks, :told)""");
         });
+    }
+
+    private static int put(Handle handle, JobSilence silence, String statement) {
+        return bound(handle.createUpdate(statement), silence.job())
+                .bind("first", silence.first())
+                .bind("last", silence.last())
+                .bind("looks", silence.looks())
+                .bind("told", silence.told())
+                .execute();
     }
 
     /** @param alert what a person is told of it */
     public void ended(JobSilence.Of job, Optional<EventRow> alert) {
         database.inTransaction(handle -> {
             told(handle, job, alert);
-            return delete(handle, job);
+            return bound(handle.createUpdate("delete from train_silence" + OF_JOB), job)
+                    .execute();
         });
-    }
-
-    private static int delete(Handle handle, JobSilence.Of job) {
-        return bound(handle.createUpdate("delete from train_silence" + OF_JOB), job)
-                .execute();
     }
 
     private static void told(Handle handle, JobSilence.Of job, Optional<EventRow> alert) {

@@ -124,6 +124,9 @@ final class OptionChecksTest {
                 "bedrock | roleArn: r | roleArn: r - is set by train.provider-options.role-arn; write it there",
                 "vertex | labels: {a: b} | labels: a group - is set by train.metadata; write it there",
                 "local-lora | lora: {r: 4} | lora.r: 4 - is set by train.lora.rank; write it there",
+                "vertex | supervised_tuning_spec: {hyper_parameters: {epoch_count: 9}} | hyper_parameters.epoch_count:"
+                        + " 9 - is set by train.epochs",
+                "fireworks | lora_rank: 9 | lora_rank: 9 - is set by train.lora.rank; write it there",
                 "openai | suffix: | suffix: null - is set by train.suffix; write it there",
                 "openai | method: dpo | method: dpo - must be a group of keys, since Hone adds some of its own to it",
                 "openai | method: {dpo: [1]} | method.dpo: a list - must be a group of keys",

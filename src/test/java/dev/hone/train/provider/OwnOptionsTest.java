@@ -126,6 +126,18 @@ final class OwnOptionsTest extends PublishedBodies {
                 .isEqualTo(plain);
     }
 
+    @Test
+    void both_ways_to_write_a_key_of_hones_are_left_out() {
+        List<JsonNode> plain = jobs("vertex", "plain", options -> {});
+
+        assertThat(jobs("vertex", "spelt", options -> options.put("tuned_model_display_name", "stolen")
+                        .put("tunedModelDisplayName", "stolen")
+                        .putObject("supervised_tuning_spec")
+                        .putObject("hyper_parameters")
+                        .put("epoch_count", 9)))
+                .isEqualTo(plain);
+    }
+
     private static void put(ObjectNode options, List<String> names, String value) {
         ObjectNode group = options;
         for (String name : names.subList(0, names.size() - 1)) {
