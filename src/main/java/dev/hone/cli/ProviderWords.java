@@ -42,10 +42,10 @@ final class ProviderWords {
             say(window.note());
         }
         window.models()
-                .forEach(model -> say("%s: jobs%s; read on %s (%s)"
+                .forEach(model -> say("%s: %s; read on %s (%s)"
                         .formatted(
                                 model.model(),
-                                until(model.creation(), model.answers()),
+                                model.trained() ? "jobs" + until(model.creation(), model.answers()) : "is not trained",
                                 model.read(),
                                 model.source())));
     }

@@ -1,6 +1,5 @@
 package dev.hone.config;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -83,7 +82,7 @@ final class Binder {
             return vary(key, node, where);
         }
         if (type == TrainConfig.Options.class) {
-            return options(node, where);
+            return OptionKeys.read(node, where, reading, written);
         }
         if (type == JobMetadata.class) {
             return metadata(key, node, where);
@@ -154,14 +153,6 @@ final class Binder {
                 .read(node, where, (value, path) -> (String) bind(text, value, path))
                 .map(JobMetadata::new)
                 .orElse(null);
-    }
-
-    private TrainConfig.@Nullable Options options(Node node, String where) {
-        if (YamlJson.of(node) instanceof ObjectNode keys) {
-            return new TrainConfig.Options(keys);
-        }
-        reading.problem(node.getStartMark(), where, Scalars.shape(node) + " - must be a group of the provider's keys");
-        return null;
     }
 
     private @Nullable Object variant(Class<?> family, Node node, String where) {

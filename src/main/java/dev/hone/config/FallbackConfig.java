@@ -42,7 +42,8 @@ public record FallbackConfig(
         boolean allowPrivateAddress,
 
         @Doc(
-                value = "Keys of the provider for the job, sent as they are.",
+                value = "Keys of the provider for the job, sent as they are. Those that Hone writes itself are refused,"
+                        + " with what to write instead.",
                 byDefault = "{}",
                 example = "{account: my-account}")
         TrainConfig.Options providerOptions,

@@ -172,7 +172,8 @@ public record TrainConfig(
         AwsConfig aws,
 
         @Doc(
-                value = "Keys of the provider for the job, sent as they are.",
+                value = "Keys of the provider for the job, sent as they are. Those that Hone writes itself are refused,"
+                        + " with what to write instead.",
                 byDefault = "{}",
                 example = "{account: my-account}")
         Options providerOptions,

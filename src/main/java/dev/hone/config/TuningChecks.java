@@ -70,6 +70,7 @@ final class TuningChecks {
         if (provider.equals("embedded")) {
             return Optional.empty();
         }
+        new OptionChecks(reading, where, provider, keys("provider-options")).run();
         if (provider.equals(TrainConfig.LOCAL)) {
             REMOTE.stream()
                     .filter(this::isWritten)

@@ -1,6 +1,7 @@
 package dev.hone.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks of how a student is trained and watched, by who trains it. */
@@ -17,6 +18,20 @@ final class WatchChecks {
 
     /** Whose checkpoints answer. */
     private static final Set<String> CHECKPOINTS = Set.of("openai", "compatible", TrainConfig.LOCAL);
+
+    /** Why somebody does not learn from pairs, where more is known than that. */
+    private static final Map<String, String> NO_PAIRS = Map.of(
+            "bedrock",
+            "bedrock knows jobs of fine-tuning, pre-training, distillation and reinforcement, and none of pairs; write"
+                    + " method: sft, or train elsewhere",
+            "mistral",
+            "mistral's jobs learn from right answers alone; write method: sft, or train elsewhere");
+
+    /** Why nobody may ask for checkpoints that there are. */
+    private static final Map<String, String> NO_CHECKPOINTS = Map.of(
+            "azure",
+            "azure keeps checkpoints, but no document at hand says how one is deployed, and none answers before it is;"
+                    + " leave it out, or train elsewhere");
 
     /** Who tells the loss on validation rows. */
     private static final Set<String> TELLING =
@@ -53,7 +68,8 @@ final class WatchChecks {
                     "%s - fireworks watches no loss where it learns from pairs; leave it out".formatted(validation));
         }
         if (goesOn && !GOING_ON.contains(provider)) {
-            reading.problemOf("train.continue", "true - " + refused("trains no tuned model on", GOING_ON));
+            reading.problemOf(
+                    "train.continue", "true - " + refused(provider + " trains no tuned model on here", GOING_ON));
         }
         if (overfit) {
             overfit(validation);
@@ -63,14 +79,16 @@ final class WatchChecks {
     private void checkpoints() {
         int wanted = reading.value("evaluate.checkpoints", Integer.class).orElse(0);
         if (wanted > 0 && !CHECKPOINTS.contains(provider)) {
-            reading.problemOf(
-                    "evaluate.checkpoints", wanted + " - " + refused("offers no checkpoints that answer", CHECKPOINTS));
+            String why = NO_CHECKPOINTS.getOrDefault(provider, provider + " offers no checkpoints that answer here");
+            reading.problemOf("evaluate.checkpoints", wanted + " - " + refused(why, CHECKPOINTS));
         }
     }
 
     private void overfit(double validation) {
         if (!TELLING.contains(provider)) {
-            reading.problemOf("train.stop-early.overfit", refused("tells no loss on validation rows", TELLING));
+            reading.problemOf(
+                    "train.stop-early.overfit",
+                    refused(provider + " tells no loss on validation rows here", TELLING));
         } else if (validation == 0) {
             reading.problemOf(
                     "train.stop-early.overfit", "needs rows whose loss is watched - write train: {validation: 0.1}");
@@ -87,7 +105,8 @@ final class WatchChecks {
 
     private void pairs() {
         if (!PAIRS.contains(provider)) {
-            reading.problemOf("train.method", "dpo - " + refused("does not learn from pairs", PAIRS));
+            String why = NO_PAIRS.getOrDefault(provider, provider + " does not learn from pairs here");
+            reading.problemOf("train.method", "dpo - " + refused(why, PAIRS));
         }
         double share = reading.value("generate.mix", StrategyMix.class)
                 .map(StrategyMix::preference)
@@ -99,9 +118,8 @@ final class WatchChecks {
         }
     }
 
-    private String refused(String why, Set<String> who) {
-        return "%s %s here; it is offered by %s"
-                .formatted(
-                        provider, why, String.join(", ", who.stream().sorted().toList()));
+    private static String refused(String why, Set<String> who) {
+        return "%s; it is offered by %s"
+                .formatted(why, String.join(", ", who.stream().sorted().toList()));
     }
 }

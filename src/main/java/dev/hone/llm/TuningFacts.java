@@ -3,6 +3,7 @@ package dev.hone.llm;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,21 @@ public record TuningFacts(
     /**
      * Last days of one base model; null for no end of its own.
      *
+     * @param tuned whether it is trained at all; null for yes
      * @param note what else holds; may be empty
      */
     public record Single(
+            @Nullable Boolean tuned,
             @Nullable LocalDate createUntil,
             @Nullable LocalDate inferenceUntil,
             String note,
             LocalDate read,
-            String source) {}
+            String source) {
+        /** Whether nobody may train it, whatever the day. */
+        public boolean isNeverTuned() {
+            return Boolean.FALSE.equals(tuned);
+        }
+    }
 
     /**
      * What a data set must be.
@@ -176,6 +184,20 @@ public record TuningFacts(
     /** Days of a base model that ends before the others. */
     public Optional<Single> single(String model) {
         return of(model, window.models());
+    }
+
+    /** What is known of a base model that is never trained there; empty for all others. */
+    public Optional<Single> neverTuned(String model) {
+        return single(model).filter(Single::isNeverTuned);
+    }
+
+    /** Base models with a price that may be trained on a day, in the order of their names. */
+    public List<String> open(LocalDate today) {
+        return prices.keySet().stream()
+                .filter(model -> neverTuned(model).isEmpty()
+                        && window(model).createClosed(today).isEmpty())
+                .sorted()
+                .toList();
     }
 
     /** Until when a base model is trained and its tuned models answer. */

@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.config.JobOptions;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.LoraConfig;
 import dev.hone.config.TeacherConfig;
@@ -54,7 +55,8 @@ final class LocalParts {
     }
 
     private LocalRecipe recipe() {
-        ObjectNode options = train.providerOptions().keys().deepCopy();
+        ObjectNode options =
+                JobOptions.at(TrainConfig.LOCAL).free(train.providerOptions().keys());
         int checkpoints = config.evaluate().checkpoints();
         if (checkpoints > 0) {
             options.put("checkpoints", checkpoints);

@@ -59,9 +59,14 @@ public final class ProviderList {
         }
     }
 
-    /** A base model with days of its own, null for none. */
+    /**
+     * A base model with days of its own, null for none.
+     *
+     * @param trained whether it is trained at all
+     */
     public record Ended(
             String model,
+            boolean trained,
             @Nullable LocalDate creation,
             @Nullable LocalDate answers,
             LocalDate read,
@@ -156,6 +161,7 @@ public final class ProviderList {
                 .entrySet().stream()
                         .map(entry -> new Ended(
                                 entry.getKey(),
+                                !entry.getValue().isNeverTuned(),
                                 entry.getValue().createUntil(),
                                 entry.getValue().inferenceUntil(),
                                 entry.getValue().read(),

@@ -6,6 +6,7 @@ import dev.hone.store.EventRow;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
 import dev.hone.train.provider.Conditions;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,9 +45,18 @@ final class TrainingAlerts {
 
     /** Told at once, and kept with the run for its report and `hone jobs`. */
     void alert(String sentence) {
-        var event = new EventRow(models.around().clock().instant(), KIND, Json.write(sentence));
-        models.store().events().add(run.id(), event);
+        models.store().events().add(run.id(), event(models.around().clock().instant(), sentence));
+        heard(sentence);
+    }
+
+    /** Told at once; it is kept with the run already. */
+    void heard(String sentence) {
         heard.accept(sentence);
+    }
+
+    /** An alert as it is kept with a run. */
+    static EventRow event(Instant at, String sentence) {
+        return new EventRow(at, KIND, Json.write(sentence));
     }
 
     /** Somebody does not train a job; the next one is asked. */

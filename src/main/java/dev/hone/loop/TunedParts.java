@@ -31,7 +31,7 @@ final class TunedParts {
         this.place = place;
         this.tuning = place.tuning(run);
         this.adapters = place.adapters(tuning);
-        this.ledger = new TrainingLedger(models.store().trainings());
+        this.ledger = new TrainingLedger(models.store());
         this.cashier = new Cashier(new Purse(models.accounts()), adapters.tuning(), tuning);
     }
 
@@ -101,6 +101,12 @@ final class TunedParts {
     private Conditions conditions() {
         var around = models.around();
         return new Conditions(
-                around.pause()::of, around.clock(), place.patience(), place.silence(), alerts::alert, alerts::at);
+                around.pause()::of,
+                around.clock(),
+                place.patience(),
+                place.silence(),
+                alerts::alert,
+                alerts::heard,
+                alerts::at);
     }
 }

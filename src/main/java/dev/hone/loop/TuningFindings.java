@@ -91,6 +91,11 @@ final class TuningFindings {
         var findings = new TuningFindings(route, base.get(), facts.get(), asked.today());
         var place = new TeacherEndpoint(base.get(), asked.providers());
         if (place.isAtProvider()) {
+            Optional<TuningFacts.Single> never =
+                    facts.get().neverTuned(base.get().model());
+            if (never.isPresent()) {
+                return List.of(findings.neverTuned(never.get()));
+            }
             findings.window(openElsewhere);
         }
         findings.rows(asked.seeds());
@@ -107,6 +112,25 @@ final class TuningFindings {
                         "train-unread",
                         Finding.Level.WARNING,
                         "train.base-model is read by nobody: write train: {provider: ...} if a provider trains it."));
+    }
+
+    /** A model that nobody may train is a slip, so that no fallback makes up for it. */
+    private Finding neverTuned(TuningFacts.Single model) {
+        List<String> open = facts.open(today);
+        return new Finding(
+                "train-model",
+                Finding.Level.REFUSAL,
+                "%s: train.base-model is %s, which it does not train (%s, read %s). %s %s"
+                        .formatted(
+                                base.kind(),
+                                base.model(),
+                                model.source(),
+                                model.read(),
+                                model.note(),
+                                open.isEmpty()
+                                        ? "Train somewhere else: see `hone providers`."
+                                        : "What is known to be trained there today: %s."
+                                                .formatted(String.join(", ", open))));
     }
 
     /** Dates hold at the provider's own address; elsewhere nobody ended anything. */

@@ -2,6 +2,7 @@ package dev.hone.store;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** What people did to runs, oldest first. */
 public final class EventTable {
@@ -12,13 +13,18 @@ public final class EventTable {
     }
 
     public void add(String runId, EventRow event) {
-        database.inTransaction(handle -> handle.createUpdate(
+        database.inTransaction(handle -> insert(handle, runId, event));
+    }
+
+    /** Within a transaction of another table. */
+    static int insert(Handle handle, String runId, EventRow event) {
+        return handle.createUpdate(
                         "insert into event (run_id, happened_at, kind, payload) values (:run, :at, :kind, :payload)")
                 .bind("run", runId)
                 .bind("at", event.at())
                 .bind("kind", event.kind())
                 .bind("payload", event.payload())
-                .execute());
+                .execute();
     }
 
     public List<EventRow> all(String runId) {

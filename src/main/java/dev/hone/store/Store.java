@@ -62,6 +62,10 @@ public record Store(Database database) implements AutoCloseable {
         return new TrainingTable(database);
     }
 
+    public SilenceTable silences() {
+        return new SilenceTable(database);
+    }
+
     public JobEventTable jobEvents() {
         return new JobEventTable(database);
     }

@@ -39,6 +39,7 @@ class TrainingCommandsTest {
                 .contains("vertex: jobs may be created", "a tuned model is deployed by the provider; its answers cost")
                 .contains("gpt-4.1-nano*: jobs until 2026-10-22, tuned models answer until 2026-10-22; read on"
                         + " 2026-11-21")
+                .contains("gpt-6-luna*: is not trained; read on 2026-11-21 (techscurrent.com of July 2026)")
                 .contains("at least 3 rows, at most 3,000,000, 150 MiB, a suffix of 63 characters, no metadata")
                 .contains("at least 8 rows, 5 epochs of amazon.nova*, a suffix of 34 characters, 49 entries of")
                 .containsPattern("ft:gpt-4o-mini\\* +0.3 +0.15 +1.2 +x0.5")

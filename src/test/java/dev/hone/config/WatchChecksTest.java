@@ -33,11 +33,13 @@ class WatchChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "provider: mistral, base-model: x, method: dpo | mistral does not learn from pairs",
+                "provider: mistral, base-model: x, method: dpo | dpo - mistral's jobs learn from right answers alone;"
+                        + " write method: sft, or train elsewhere; it is offered by azure",
                 "provider: openai, base-model: x, method: dpo | no row would have a rejected answer",
                 "provider: mistral, base-model: x, continue: true | mistral trains no tuned model",
                 "provider: openai, base-model: x, stop-early: {overfit: {}} | needs rows whose loss is watched",
-                "provider: bedrock, base-model: x, method: dpo | bedrock does not learn from pairs",
+                "provider: bedrock, base-model: x, method: dpo | dpo - bedrock knows jobs of fine-tuning, pre-training,"
+                        + " distillation and reinforcement, and none of pairs; write method: sft, or train elsewhere;",
                 "provider: bedrock, base-model: x, continue: true | bedrock trains no tuned model",
                 "provider: fireworks, base-model: x, method: dpo, validation: 0.2 | 0.2 - fireworks watches no loss",
                 "provider: mistral, base-model: x, lora: {rank: 8} | train.lora: nobody reads it",
@@ -63,6 +65,20 @@ class WatchChecksTest {
                 .anySatisfy(problem -> assertThat(problem)
                         .contains(
                                 "evaluate.checkpoints", "2 - embedded offers no checkpoints", "offered by compatible"));
+    }
+
+    @Test
+    void checkpoints_that_nothing_says_how_to_deploy_are_refused_with_the_reason() {
+        String azure = "provider: azure, base-model: x, base-url: \"https://r.openai.azure.com\", api-key: \"${K}\","
+                + " hosting-options: {subscription: s, resource-group: g, account: a}";
+
+        assertThat(problems(azure, "evaluate: {checkpoints: 2}\n"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "evaluate.checkpoints: 2 - azure keeps checkpoints, but no document at hand says how one is"
+                                + " deployed",
+                        "leave it out, or train elsewhere; it is offered by compatible, local-lora, openai");
     }
 
     @Test

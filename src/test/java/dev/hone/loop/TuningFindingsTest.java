@@ -94,6 +94,47 @@ final class TuningFindingsTest {
     }
 
     @Test
+    void a_model_that_is_never_trained_is_refused_with_those_that_are_and_nothing_else_is_asked_of_it() {
+        String train = "train: {provider: openai, base-model: gpt-6-luna-2026-05-01%s}\nbudget: {usd: 5}";
+        String fallback = ", fallback: [{provider: together, base-model: m, hosting-options: {hardware: x}}]";
+
+        assertThat(findings(train.formatted(""), READ, 20)).singleElement().satisfies(found -> assertThat(
+                        found.level() + " " + found.message())
+                .contains(
+                        "REFUSAL openai: train.base-model is gpt-6-luna-2026-05-01, which it does not train",
+                        "read 2026-11-21",
+                        "known to be trained there today: gpt-4.1-2*, gpt-4.1-mini*, gpt-4o-2*, gpt-4o-mini*."));
+        assertThat(findings(train.formatted(""), LocalDate.of(2027, 1, 6), 20))
+                .singleElement()
+                .satisfies(found -> assertThat(found.message()).endsWith("somewhere else: see `hone providers`."));
+        assertThat(codes(train.formatted(fallback), READ, 20)).contains("REFUSAL train-model");
+        String own = ", base-url: \"http://127.0.0.1:9/v1\", allow-private-address: true";
+        assertThat(codes(train.formatted(own), READ, 20)).doesNotContain("REFUSAL train-model");
+        assertThat(codes("train: {provider: openai, base-model: gpt-4o-mini-2024-07-18}", READ, 20))
+                .doesNotContain("REFUSAL train-model");
+    }
+
+    @Test
+    void a_users_own_list_says_which_models_are_never_trained() throws IOException {
+        Path list = Files.writeString(folder.resolve("never.yaml"), """
+                fine-tuning:
+                  openai: {window: {models: {"gpt-6-luna*": {tuned: true}}}}
+                  together:
+                    window: {models: {"big*": {tuned: false, note: "", read: 2026-11-22, source: mail}}}
+                """);
+        Providers providers = Providers.with(list);
+
+        assertThat(providers.tuning("openai").orElseThrow().neverTuned("gpt-6-luna"))
+                .isEmpty();
+        assertThat(providers.tuning("together").orElseThrow().neverTuned("big-one"))
+                .isPresent();
+        assertThat(providers.tuning("together").orElseThrow().neverTuned("small"))
+                .isEmpty();
+        assertThat(Providers.shipped().tuning("openai").orElseThrow().neverTuned("gpt-6-luna"))
+                .isPresent();
+    }
+
+    @Test
     void a_users_own_list_ends_models_too_and_the_earlier_day_holds() throws IOException {
         Path list = Files.writeString(folder.resolve("ends.yaml"), """
                 fine-tuning:

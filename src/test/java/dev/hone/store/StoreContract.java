@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
 import dev.hone.evaluate.Prediction;
+import dev.hone.train.provider.JobSilence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,31 @@ abstract class StoreContract {
         store().events().add(run, second);
 
         assertThat(store().events().all(run)).containsExactly(first, second);
+    }
+
+    @Test
+    void how_long_a_job_is_out_of_reach_is_kept_with_what_is_told_of_it_or_not_at_all() {
+        String run = aRun();
+        var job = new JobSilence.Of(run, "https://host/v1", "job-1");
+        var other = new JobSilence.Of(run, "https://host/v1", "job-2");
+        var silence = new JobSilence(job, NOW, NOW.plusSeconds(5), 2, false);
+        SilenceTable table = store().silences();
+        table.write(silence, Optional.empty());
+        assertThat(table.of(job)).hasValue(silence);
+        assertThat(table.of(other)).isEmpty();
+
+        var told = new JobSilence(job, NOW, NOW.plusSeconds(900), 3, true);
+        table.write(told, Optional.of(new EventRow(NOW, "training", "\"silent\"")));
+        assertThat(table.of(job)).hasValue(told);
+        var tooLong = new EventRow(NOW, "k".repeat(500), "\"not kept\"");
+        assertThatThrownBy(() -> table.ended(job, Optional.of(tooLong))).isInstanceOf(RuntimeException.class);
+        assertThat(table.of(job)).hasValue(told);
+
+        table.ended(job, Optional.of(new EventRow(NOW, "training", "\"reached\"")));
+        assertThat(table.of(job)).isEmpty();
+        assertThat(store().events().all(run))
+                .extracting(EventRow::payload)
+                .containsExactly("\"silent\"", "\"reached\"");
     }
 
     @Test

@@ -87,9 +87,14 @@ public final class LocalFineTuner implements FineTuner {
         described.put("batch_size", 8).put("learning_rate", 2e-4).put("max_length", 1024);
         described.put("save_steps", 50).put("device", "auto");
         described.set("lora", lora);
-        recipe.options()
-                .properties()
-                .forEach(option -> described.set(option.getKey().replace('-', '_'), option.getValue()));
+        recipe.options().properties().forEach(option -> {
+            String key = option.getKey().replace('-', '_');
+            if (key.equals("lora") && option.getValue() instanceof ObjectNode more) {
+                lora.setAll(more);
+            } else {
+                described.set(key, option.getValue());
+            }
+        });
         return described;
     }
 

@@ -1,5 +1,6 @@
 package dev.hone.train.provider;
 
+import dev.hone.config.JobOptions;
 import dev.hone.llm.JsonWire;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record Adapters(TuningApi tuning, Optional<HostingApi> hosting) {
 
     /** Speaks the language that the registry names. */
     public static Adapters of(Tuning wanted, Wires wires) {
-        Recipe recipe = wanted.recipe();
+        Recipe recipe = wanted.recipe().with(JobOptions.at(wanted.provider()));
         JsonWire wire = wires.jobs();
         return switch (wanted.facts().wire()) {
             case "openai" -> {

@@ -20,8 +20,9 @@ final class BedrockTuning implements TuningApi {
     private static final int CONFLICT = 400;
     private static final String JOBS = "/model-customization-jobs";
     private static final String LABEL = "hone";
-    private static final Set<String> OURS = Set.of(
-            "region", "bucket", "role-arn", "jobName", "customModelName", "clientRequestToken", "baseModelIdentifier");
+
+    /** No keys of a job. */
+    private static final Set<String> UNSENT = Set.of("region", "bucket", "role-arn");
 
     private final JsonWire wire;
     private final JsonWire storage;
@@ -64,7 +65,7 @@ final class BedrockTuning implements TuningApi {
         }
         body.putObject("hyperParameters").put("epochCount", String.valueOf(recipe.epochs()));
         try {
-            return Bodies.named(wire.send("POST", JOBS, Bodies.with(body, recipe.options(), OURS)), "jobArn");
+            return Bodies.named(wire.send("POST", JOBS, Bodies.with(body, recipe.options(), UNSENT)), "jobArn");
         } catch (CallTrouble e) {
             return existing(order, e);
         }

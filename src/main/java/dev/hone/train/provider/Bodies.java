@@ -32,13 +32,13 @@ final class Bodies {
     }
 
     /**
-     * Lays the loop file's own keys over a body, but for those that are ours; groups are merged key by key.
+     * Lays the loop file's own keys over a body, groups key by key.
      *
-     * @param ours keys by which jobs are found, and those that are no key of the body
+     * @param unsent keys that are none of the body
      */
-    static ObjectNode with(ObjectNode body, ObjectNode options, Set<String> ours) {
+    static ObjectNode with(ObjectNode body, ObjectNode options, Set<String> unsent) {
         options.properties().forEach(entry -> {
-            if (ours.contains(entry.getKey())) {
+            if (unsent.contains(entry.getKey())) {
                 return;
             }
             if (entry.getValue() instanceof ObjectNode more && body.get(entry.getKey()) instanceof ObjectNode known) {

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  *
  * @param pause waits; throws where the run should stop
  * @param clock the time
- * @param alert takes a sentence that a person should see
+ * @param alert takes a sentence that a person should see, and writes it down
+ * @param heard takes one that is written down already
  * @param patience how long a provider that takes nothing now is asked again
  * @param silence how long a job may be out of reach before that is told
  * @param point marks a place at which a crash is tried, and at {@link #WAITING} the run may be stopped
@@ -21,6 +22,7 @@ public record Conditions(
         Duration patience,
         Duration silence,
         Consumer<String> alert,
+        Consumer<String> heard,
         Consumer<String> point) {
     /** The place between two looks at something that takes its time. */
     public static final String WAITING = "waiting";

@@ -16,8 +16,8 @@ import java.util.Set;
 /** Fireworks' jobs, whose ids are ours: asking twice for one makes one. */
 final class FireworksTuning implements TuningApi {
     private static final int CONFLICT = 409;
-    private static final Set<String> OURS = Set.of(
-            "account", "dataset", "evaluationDataset", "baseModel", "warmStartFrom", "outputModel", "displayName");
+    /** No key of a job. */
+    private static final Set<String> UNSENT = Set.of("account");
 
     private static final String SUPERVISED = "supervisedFineTuningJobs";
     private static final String PAIRS = "dpoJobs";
@@ -113,7 +113,7 @@ final class FireworksTuning implements TuningApi {
         if (order.validation() != null) {
             body.put("evaluationDataset", order.validation());
         }
-        return Bodies.with(body, recipe.options().deepCopy().without(PAIRS_ALONE), OURS);
+        return Bodies.with(body, recipe.options().deepCopy().without(PAIRS_ALONE), UNSENT);
     }
 
     /** Settings of the training stand in a group of their own; those of both kinds of jobs are written the same way. */
@@ -123,9 +123,9 @@ final class FireworksTuning implements TuningApi {
                 .put("dataset", order.dataset());
         ObjectNode whole = recipe.options().deepCopy();
         ObjectNode own = whole.deepCopy().retain(OF_THE_JOB);
-        body.set("trainingConfig", Bodies.with(settings(order), whole.without(OF_THE_JOB), OURS));
+        body.set("trainingConfig", Bodies.with(settings(order), whole.without(OF_THE_JOB), UNSENT));
         body.putObject("lossConfig").put("method", "DPO");
-        return Bodies.with(body, own, OURS);
+        return Bodies.with(body, own, UNSENT);
     }
 
     private ObjectNode settings(Order order) {

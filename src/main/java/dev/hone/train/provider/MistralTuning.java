@@ -30,8 +30,6 @@ final class MistralTuning implements TuningApi {
     private static final int SUFFIX = 18;
 
     private static final String JOBS = "/fine_tuning/jobs";
-    private static final Set<String> OURS =
-            Set.of("model", "training_files", "validation_files", "suffix", "auto_start");
 
     private static final Set<String> FREE =
             Set.of("QUEUED", "VALIDATING", "VALIDATED", "FAILED_VALIDATION", "CANCELLATION_REQUESTED", "CANCELLED");
@@ -68,7 +66,7 @@ final class MistralTuning implements TuningApi {
             body.putArray("validation_files").add(order.validation());
         }
         body.putObject("hyperparameters").put("epochs", recipe.epochs());
-        return Bodies.with(body, recipe.options(), OURS);
+        return Bodies.with(body, recipe.options(), Set.of());
     }
 
     private static String suffix(Order order) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiTuning implements TuningApi {
     private static final int MOST_PAGES = 1_000;
     private static final String MARK = "hone";
-    private static final Set<String> OURS = Set.of("model", "training_file", "validation_file", "suffix", "metadata");
 
     private final JsonWire wire;
     private final Recipe recipe;
@@ -71,7 +70,7 @@ final class OpenAiTuning implements TuningApi {
         String method = order.isOfPairs() ? "dpo" : "supervised";
         ObjectNode how = body.putObject("method").put("type", method);
         how.putObject(method).putObject("hyperparameters").put("n_epochs", recipe.epochs());
-        Bodies.with(body, recipe.options(), OURS);
+        Bodies.with(body, recipe.options(), Set.of());
         how.retain("type", method);
         return body;
     }

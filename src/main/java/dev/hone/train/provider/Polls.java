@@ -36,7 +36,7 @@ final class Polls {
         this.tuning = tuning;
         this.cashier = cashier;
         this.conditions = conditions;
-        this.silence = new Silence(tuning.provider(), conditions);
+        this.silence = new Silence(ledger, tuning, conditions);
     }
 
     /** How far a job is; one that waits for a word to begin gets it, unless it is to end. */
@@ -84,6 +84,7 @@ final class Polls {
                 && row.filter(JobRow::isNamed).isPresent();
         if (trouble.isNotFound() || misnamed) {
             String why = "%s knows no job %s".formatted(tuning.provider(), jobId);
+            silence.heard(jobId, "not known");
             row.ifPresent(known -> {
                 throw unknown(known, why);
             });

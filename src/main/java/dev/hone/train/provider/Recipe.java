@@ -1,6 +1,7 @@
 package dev.hone.train.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hone.config.JobOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ public record Recipe(
      * @param options keys of the provider, sent as they are, in the body of the deployment
      */
     public record Hosting(Duration timeToLive, ObjectNode options) {}
+
+    /** The same without options that are Hone's to set. */
+    Recipe with(JobOptions known) {
+        return new Recipe(baseModel, instruction, epochs, seed, lora, known.free(options), hosting, naming);
+    }
 
     Duration timeToLive() {
         return hosting.timeToLive();

@@ -1,60 +1,69 @@
 package dev.hone.train.provider;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells a person, once, that a job has not been reached for long, and once that it is reached again. */
+/**
+ * Tells a person, once, that a job has not been reached for long, and once that it is reached again. What was seen and
+ * told is written down with the job, so that a process which goes on after another one tells nothing twice and begins
+ * to count nowhere anew.
+ */
 final class Silence {
-    private static final int LOOKS = 2;
-
-    private final String provider;
+    private final JobLedger ledger;
+    private final Tuning tuning;
     private final Conditions conditions;
-    private final Map<String, Since> unheard = new ConcurrentHashMap<>();
 
-    Silence(String provider, Conditions conditions) {
-        this.provider = provider;
+    Silence(JobLedger ledger, Tuning tuning, Conditions conditions) {
+        this.ledger = ledger;
+        this.tuning = tuning;
         this.conditions = conditions;
     }
 
-    /**
-     * Looks at a job that failed, one after the other.
-     *
-     * @param first when the first one did
-     * @param looks how many there were
-     * @param told whether somebody was told
-     */
-    private record Since(Instant first, int looks, boolean told) {}
+    private JobSilence.Of job(String jobId) {
+        return new JobSilence.Of(
+                tuning.run().id(), tuning.endpoint().baseUrl().toString(), jobId);
+    }
 
     /** A look at a job failed. */
     void unheard(String jobId, String why) {
         Instant now = conditions.clock().instant();
-        Since before = unheard.getOrDefault(jobId, new Since(now, 0, false));
-        int looks = before.looks() + 1;
-        boolean tells =
-                !before.told() && looks >= LOOKS && !now.isBefore(before.first().plus(conditions.silence()));
-        unheard.put(jobId, new Since(before.first(), looks, before.told() || tells));
-        if (tells) {
-            conditions
-                    .alert()
-                    .accept(("%s: job %s is not reached since %s (%d looks, the last: %s). It is still asked for, and"
-                                    + " the job may run on there, and cost")
-                            .formatted(provider, jobId, before.first().truncatedTo(ChronoUnit.SECONDS), looks, why));
+        JobSilence.Of job = job(jobId);
+        JobSilence silence =
+                ledger.silence(job).map(before -> before.and(now)).orElseGet(() -> JobSilence.of(job, now));
+        if (!silence.isToBeTold(conditions.silence())) {
+            ledger.write(silence, "");
+            return;
         }
+        String sentence = ("%s: job %s is not reached since %s (%d looks, the last: %s). It is still asked for, and"
+                        + " the job may run on there, and cost")
+                .formatted(
+                        tuning.provider(),
+                        jobId,
+                        silence.first().truncatedTo(ChronoUnit.SECONDS),
+                        silence.looks(),
+                        why);
+        ledger.write(silence.thatWasTold(), sentence);
+        conditions.heard().accept(sentence);
     }
 
     /** A look at a job was answered. */
     void heard(String jobId, String state) {
-        Since before = unheard.remove(jobId);
-        if (before != null && before.told()) {
-            Duration lasted =
-                    Duration.between(before.first(), conditions.clock().instant());
-            conditions
-                    .alert()
-                    .accept("%s: job %s is reached again after %d minutes; it is %s there"
-                            .formatted(provider, jobId, lasted.toMinutes(), state));
+        ledger.silence(job(jobId)).ifPresent(silence -> over(silence, state));
+    }
+
+    private void over(JobSilence silence, String state) {
+        Instant now = conditions.clock().instant();
+        if (!silence.told()) {
+            ledger.ended(silence, now, "");
+            return;
         }
+        String sentence = "%s: job %s is reached again after %d minutes; it is %s there"
+                .formatted(
+                        tuning.provider(),
+                        silence.job().jobId(),
+                        silence.lasted(now).toMinutes(),
+                        state);
+        ledger.ended(silence, now, sentence);
+        conditions.heard().accept(sentence);
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Together's jobs; their list has no filter, so that a job is found by the suffix in the name of its model. */
 final class TogetherTuning implements TuningApi {
-    private static final Set<String> OURS =
-            Set.of("model", "from_checkpoint", "training_file", "validation_file", "suffix");
+    /** Settings of the user's that decide the price. */
+    private static final Set<String> PRICED = Set.of("n_evals", "training_method", "training_type");
+
     private static final int LORA_RANK = 8;
 
     /** Looks at the validation rows in a training, each of which is billed. */
@@ -48,7 +49,7 @@ final class TogetherTuning implements TuningApi {
         if (recipe.seed()) {
             body.put("random_seed", Bodies.seed(order.seed()));
         }
-        return Bodies.named(wire.send("POST", "/fine-tunes", Bodies.with(body, recipe.options(), OURS)), "id");
+        return Bodies.named(wire.send("POST", "/fine-tunes", Bodies.with(body, recipe.options(), Set.of())), "id");
     }
 
     /** The part of the order that decides the price. */
@@ -76,7 +77,7 @@ final class TogetherTuning implements TuningApi {
                 type.put("lora_dropout", lora.dropout());
             }
         }
-        return body;
+        return Bodies.with(body, recipe.options().deepCopy().retain(PRICED), Set.of());
     }
 
     @Override

@@ -50,8 +50,12 @@ public record Tuning(Run run, String provider, TuningFacts facts, Endpoint endpo
      */
     public record Run(String id, Instant began, @Nullable String besides) {}
 
-    /** Refuses to create anything where the provider takes no jobs any more. */
+    /** Refuses to create anything where the provider takes no jobs of the model, or none any more. */
     void requireOpen(Instant now) {
+        facts.neverTuned(recipe.baseModel()).ifPresent(model -> {
+            throw new TrainingRefused("%s does not train %s (%s, read %s)"
+                    .formatted(provider, recipe.baseModel(), model.source(), model.read()));
+        });
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         facts.window(recipe.baseModel()).createClosed(today).ifPresent(since -> {
             throw new TrainingRefused(

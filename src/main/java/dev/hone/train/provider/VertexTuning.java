@@ -24,8 +24,10 @@ final class VertexTuning implements TuningApi {
     private static final String LABEL = "hone";
     private static final String SUPERVISED = "supervisedTuningSpec";
     private static final String PAIRS = "preferenceOptimizationSpec";
-    private static final Set<String> OURS =
-            Set.of("project", "location", "bucket", "baseModel", "preTunedModel", "labels", "tunedModelDisplayName");
+
+    /** No keys of a job. */
+    private static final Set<String> UNSENT = Set.of("project", "location", "bucket");
+
     private static final Map<Integer, String> SIZES =
             Map.of(1, "ONE", 2, "TWO", 4, "FOUR", 8, "EIGHT", 16, "SIXTEEN", 32, "THIRTY_TWO");
 
@@ -83,7 +85,7 @@ final class VertexTuning implements TuningApi {
             settings.put("adapterSize", "ADAPTER_SIZE_" + SIZES.get(lora.rank()));
         }
         ObjectNode own = recipe.options().deepCopy().without(order.isOfPairs() ? SUPERVISED : PAIRS);
-        return id(wire.send("POST", jobs, Bodies.with(body, own, OURS)));
+        return id(wire.send("POST", jobs, Bodies.with(body, own, UNSENT)));
     }
 
     /** The model behind an endpoint, by which a job begins with it; asked before anything is created. */

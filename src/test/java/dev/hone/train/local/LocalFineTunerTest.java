@@ -52,6 +52,7 @@ class LocalFineTunerTest {
         Path program = Files.writeString(folder.resolve("trainer.sh"), script);
         var lora = new LocalRecipe.Lora(16, 32, 0.05);
         var options = JsonNodeFactory.instance.objectNode().put("batch-size", 4);
+        options.putObject("lora").put("target_modules", "q_proj");
         return new LocalFineTuner(
                 new LocalRecipe(
                         List.of("sh", program.toString()), "base", labels -> "Choose of " + labels, 3, lora, options),
@@ -110,7 +111,8 @@ class LocalFineTunerTest {
         assertThat(described.path("base_model").asText()).isEqualTo("base");
         assertThat(described.path("epochs").asInt()).isEqualTo(3);
         assertThat(described.path("batch_size").asInt()).isEqualTo(4);
-        assertThat(described.path("lora").path("r").asInt()).isEqualTo(16);
+        assertThat(described.path("lora")).hasToString("""
+                {"r":16,"alpha":32,"dropout":0.05,"target_modules":"q_proj"}""");
         assertThat(described.path("seed").asInt()).isEqualTo(7);
         assertThat(Files.readAllLines(jobFolder().resolve("train.jsonl")))
                 .hasSize(2)

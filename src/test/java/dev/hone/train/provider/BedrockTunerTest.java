@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hone.fixture.FakeBedrock;
 import dev.hone.fixture.FakeTrainer;
+import dev.hone.llm.Spec;
 import dev.hone.train.TrainingRefused;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,19 @@ final class BedrockTunerTest extends DeployedContract {
         assertThatThrownBy(() -> tuner.submit(job("run/1")))
                 .isInstanceOf(TrainingRefused.class)
                 .hasMessageContaining("does not support customization");
+    }
+
+    /** Why pairs are refused; a kind of jobs that is new here may be one of them. */
+    @Test
+    void no_kind_of_job_that_is_published_learns_from_pairs() {
+        Spec spec = Spec.published("bedrock-customization.yaml");
+
+        assertThat(spec.problems("CustomizationType", "\"FINE_TUNING\"")).isEmpty();
+        assertThat(spec.problems("CustomizationType", "\"PAIRS\""))
+                .singleElement()
+                .asString()
+                .contains("[\"FINE_TUNING\", \"CONTINUED_PRE_TRAINING\", \"DISTILLATION\","
+                        + " \"REINFORCEMENT_FINE_TUNING\", \"IMPORTED\"]");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.hone.train.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hone.fixture.FakeOpenAi;
+import dev.hone.llm.Money;
 import dev.hone.train.JobEvent;
+import dev.hone.train.TrainingJob;
+import dev.hone.train.TrainingRefused;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,18 @@ final class OpenAiTunerTest extends PaidTunerContract {
 
     OpenAiTunerTest() {
         super(FakeProvider.openai(new FakeOpenAi()));
+    }
+
+    @Test
+    void a_model_that_is_never_trained_is_asked_for_by_nobody() {
+        bench.base = "gpt-6-luna";
+        TrainingJob job = bench.job("run/1");
+
+        assertThatThrownBy(() -> bench.tuner().submit(job))
+                .isInstanceOf(TrainingRefused.class)
+                .hasMessageContaining("openai does not train gpt-6-luna (techscurrent.com");
+        assertThat(fake.exchanges).isEmpty();
+        assertThat(bench.spent(Cashier.TRAIN)).isEqualTo(Money.ZERO);
     }
 
     @Test

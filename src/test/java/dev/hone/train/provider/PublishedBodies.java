@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that were sent to a fake, and what it answered, held to what a provider publishes. */
 abstract class PublishedBodies {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path home;

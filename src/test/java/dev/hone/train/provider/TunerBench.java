@@ -46,6 +46,9 @@ final class TunerBench implements AutoCloseable {
     /** Throws at a place to end the process there; nothing by default. */
     volatile java.util.function.Consumer<String> crash = point -> {};
 
+    /** Whether the process ends when it is to say what it has written down. */
+    volatile boolean killed;
+
     /** How long a provider that takes nothing now is asked again. */
     volatile Duration patience = Duration.ofMinutes(95);
 
@@ -151,7 +154,15 @@ final class TunerBench implements AutoCloseable {
                 patience,
                 Duration.ofMinutes(15),
                 alerts::add,
+                this::hear,
                 point -> crash.accept(point));
+    }
+
+    private void hear(String alert) {
+        if (killed) {
+            throw new FollowedJobContract.Killed();
+        }
+        alerts.add(alert);
     }
 
     private Cashier cashier(TuningApi api) {
@@ -171,7 +182,7 @@ final class TunerBench implements AutoCloseable {
     /** What a process has that just began. */
     PaidFineTuner tuner() {
         TuningApi api = adapters().tuning();
-        return new PaidFineTuner(api, new TrainingLedger(store.trainings()), tuning(), cashier(api), conditions());
+        return new PaidFineTuner(api, new TrainingLedger(store), tuning(), cashier(api), conditions());
     }
 
     Optional<Hosted> hosted() {
@@ -179,7 +190,7 @@ final class TunerBench implements AutoCloseable {
         return adapters.hosting()
                 .map(api -> new Hosted(
                         api,
-                        new TrainingLedger(store.trainings()),
+                        new TrainingLedger(store),
                         tuning(),
                         cashier(adapters.tuning()),
                         conditions()));
