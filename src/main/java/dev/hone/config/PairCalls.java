@@ -39,13 +39,19 @@ public final class PairCalls {
         long models = config.teachers().stream()
                 .filter(TeacherConfig.Llm.class::isInstance)
                 .count();
-        return of(config, models * Math.min(config.generate().qualify().rows(), facts.rows().probe()));
+        return of(
+                config,
+                models
+                        * Math.min(
+                                config.generate().qualify().rows(), facts.rows().probe()));
     }
 
     /** Of answers of those who are scored beside the students. */
     public static long ofBaselines(LoopConfig config, RealDataFacts facts) {
         long teachers = Baselines.teachers(config).size();
-        return of(config, Baselines.ofBase(config, facts) + teachers * facts.rows().probe());
+        return of(
+                config,
+                Baselines.ofBase(config, facts) + teachers * facts.rows().probe());
     }
 
     /** Of students that are trained again to measure noise. */
@@ -55,8 +61,9 @@ public final class PairCalls {
 
     /** Of a whole run. */
     static long whole(LoopConfig config, RealDataFacts facts, int rounds) {
+        long students = config.hasControl() ? 2 : 1;
         return ofFirst(config, facts)
-                + rounds * perRound(config, facts)
+                + rounds * students * perRound(config, facts)
                 + atEnd(config, facts)
                 + onSeeds(config, facts)
                 + ofExams(config, facts)

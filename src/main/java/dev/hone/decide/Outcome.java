@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason its figures, whether it holds or not
  * @param slice the slice that it is about; null for all rows
  */
-record Outcome(String rule, Says says, int rank, String reason, @Nullable String slice) {
+record Outcome(
+        String rule,
+        Says says,
+        int rank,
+        String reason,
+        @Nullable String slice) {
     Outcome(String rule, Says says, int rank, String reason) {
         this(rule, says, rank, reason, null);
     }

@@ -79,7 +79,8 @@ public final class DatasetExport {
     private void requireSame(StartFacts.FileFact words) {
         if (!words.sha256().equals(DataFiles.hash(Path.of(words.path())))) {
             throw new RunRefused(("%s changed since run %s began, and rows would not be told as its students learned"
-                            + " them.%nMaybe put the old file back, or write --format jsonl, which has rows as they are.")
+                            + " them.%nMaybe put the old file back, or write --format jsonl, which has rows as they"
+                            + " are.")
                     .formatted(words.path(), run.id()));
         }
     }

@@ -32,10 +32,7 @@ final class NoiseStage {
     void measure(int round) {
         int repeats = run.config().train().noiseRepeats();
         List<Example> seeds = run.data().seeds();
-        if (round > 0
-                || repeats == 0
-                || run.config().train().isAtProvider()
-                || seeds.size() < PARTS) {
+        if (round > 0 || repeats == 0 || run.config().train().isAtProvider() || seeds.size() < PARTS) {
             return;
         }
         journal.step(new StepKey(round, Stages.NOISE, 0), TrainingNoise.class, inside -> {

@@ -70,8 +70,8 @@ public record OncePrice(String purpose, TeacherPrice price) {
         calls.put("for who is beside the students", PairCalls.ofBaselines(config, facts));
         calls.put("to measure noise", PairCalls.ofNoise(config, facts));
         calls.put("for locked at the end", PairCalls.atEnd(config, facts));
-        calls.forEach((purpose, count) ->
-                add(purpose, pairs.asked(), new Asked(count, GatePrices.PAIR), providers, prices));
+        calls.forEach(
+                (purpose, count) -> add(purpose, pairs.asked(), new Asked(count, GatePrices.PAIR), providers, prices));
     }
 
     /** The judge is tried on seeds, and judges what the pilot's free gates keep, which may be all of it. */

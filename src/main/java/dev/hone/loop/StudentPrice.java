@@ -67,7 +67,10 @@ final class StudentPrice {
                 .sum();
         double told = config.train().prompt() == null
                 ? config.task().instruction().length() + RULES + labels
-                : StudentText.of(config).tuned(loop.labels()).system(config.task()).length();
+                : StudentText.of(config)
+                        .tuned(loop.labels())
+                        .system(config.task())
+                        .length();
         double prompt = told
                 + labels // again as what the server holds it to
                 + shots * (input + output)

@@ -23,9 +23,7 @@ record StudentText(LoopConfig config, @Nullable StudentWords own) {
         Path file = config.train().prompt();
         return new StudentText(
                 config,
-                file == null
-                        ? null
-                        : StudentWords.read(file, new ArrayList<>()).orElse(null));
+                file == null ? null : StudentWords.read(file, new ArrayList<>()).orElse(null));
     }
 
     /** The same words where another trains. */
@@ -42,8 +40,8 @@ record StudentText(LoopConfig config, @Nullable StudentWords own) {
     private String told(Path file, List<String> labels, String answer) {
         StudentWords words = own;
         if (words == null) {
-            throw new RunFailed("%s cannot be read any more.%nMaybe put it back: it is what train.prompt names."
-                    .formatted(file));
+            throw new RunFailed(
+                    "%s cannot be read any more.%nMaybe put it back: it is what train.prompt names.".formatted(file));
         }
         return words.of(config.task(), labels, answer);
     }

@@ -67,7 +67,8 @@ record TuningPlace(TeacherModels models, StudentText text, TeacherConfig.Llm bas
                 new Tuning.Run(run.id(), run.createdAt(), models.besides()),
                 base.kind(),
                 place.isAtProvider() ? facts : facts.withoutEnd(),
-                new TunedPlaces(config().train(), chat).endpoint(facts.features().jobs()),
+                new TunedPlaces(config().train(), chat)
+                        .endpoint(facts.features().jobs()),
                 chat,
                 recipe());
     }
@@ -91,7 +92,9 @@ record TuningPlace(TeacherModels models, StudentText text, TeacherConfig.Llm bas
         String suffix = config().train().suffix();
         return new Recipe.Naming(
                 suffix == null || taken.suffix() == null ? "" : suffix,
-                taken.metadata() == null ? Map.of() : config().train().metadata().entries());
+                taken.metadata() == null
+                        ? Map.of()
+                        : config().train().metadata().entries());
     }
 
     private static @Nullable Integer whole(@Nullable Long number) {

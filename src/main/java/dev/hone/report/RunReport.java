@@ -158,8 +158,8 @@ public record RunReport(
             @Nullable
             Boolean confirmed,
 
-            @JsonPropertyDescription("The slice that the target is about which ended it; null for all rows, and for"
-                    + " other rules.")
+            @JsonPropertyDescription(
+                    "The slice that the target is about which ended it; null for all rows, and for" + " other rules.")
             @Nullable
             String slice) {
         public Stopped(String rule, String reason, @Nullable Boolean confirmed) {

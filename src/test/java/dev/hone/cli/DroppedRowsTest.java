@@ -50,7 +50,9 @@ class DroppedRowsTest {
             lines.add(new ObjectMapper().readTree(line));
         }
 
-        assertThat(lines).extracting(line -> line.path("scores").asText("missing")).containsExactly(SCORES);
+        assertThat(lines)
+                .extracting(line -> line.path("scores").asText("missing"))
+                .containsExactly(SCORES);
         assertThat(lines).allMatch(line -> line.size() == 7);
         assertThat(lines.getFirst().path("input").asText()).isEqualTo("my \"card\",\nhelp");
         assertThat(lines.getFirst().path("detail").asText()).isEqualTo("No, not at all.");
@@ -68,7 +70,9 @@ class DroppedRowsTest {
 
             assertThat(rows).extracting(row -> row.get("scores")).containsExactly(SCORES);
             assertThat(rows).allMatch(row -> row.size() == 7);
-            assertThat(rows).extracting(row -> row.get("reason")).containsExactly("tone", "tone", "tone", "cosine-locked");
+            assertThat(rows)
+                    .extracting(row -> row.get("reason"))
+                    .containsExactly("tone", "tone", "tone", "cosine-locked");
         }
     }
 

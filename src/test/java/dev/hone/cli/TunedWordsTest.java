@@ -109,6 +109,25 @@ final class TunedWordsTest {
         openai.baseAnswers = true;
         Path config = loop(WORDS, compatible() + ", validation: 0.3");
 
+        killedAndResumed(config);
+
+        assertThat(openai.exchanges.stream().filter(one -> one.what().equals("POST /v1/files")))
+                .as("rows to train on and rows to watch, of two rounds")
+                .hasSize(4);
+        assertThat(told(sent("POST /v1/files"))).containsExactly(TOLD);
+        assertThat(told(sent("POST /v1/chat/completions"))).containsExactly(TOLD);
+        int asked = sent("POST /v1/chat/completions").size();
+        Path input = Files.writeString(folder.resolve("lines.txt"), "my card was swallowed by the machine\n");
+        assertThat(hone("predict", "latest", "--in", input.toString()).out().strip())
+                .isIn(TinyLoop.labels());
+        assertThat(sent("POST /v1/chat/completions")).hasSize(asked + 1);
+        assertThat(told(sent("POST /v1/chat/completions"))).containsExactly(TOLD);
+        exports();
+        assertThat(hone("report", "latest", "--format", "md").out()).containsPattern("told by words.txt..?\\w{12}");
+    }
+
+    /** The file is edited while the run goes on, which dies then. */
+    private void killedAndResumed(Path config) {
         TestHome home = TestHome.at(folder.resolve("home"));
         TestHome dying = home.failingAt(at -> {
             if (at.equals("r1/evaluate/0:worked")) {
@@ -124,20 +143,6 @@ final class TunedWordsTest {
         assertThatThrownBy(() -> home.resume("latest")).hasMessageContaining("words.txt changed since run tiny-1");
         write(WORDS);
         home.resume("latest");
-
-        assertThat(openai.exchanges.stream().filter(one -> one.what().equals("POST /v1/files")))
-                .as("rows to train on and rows to watch, of two rounds")
-                .hasSize(4);
-        assertThat(told(sent("POST /v1/files"))).containsExactly(TOLD);
-        assertThat(told(sent("POST /v1/chat/completions"))).containsExactly(TOLD);
-        int asked = sent("POST /v1/chat/completions").size();
-        Path input = Files.writeString(folder.resolve("lines.txt"), "my card was swallowed by the machine\n");
-        assertThat(hone("predict", "latest", "--in", input.toString()).out().strip())
-                .isIn(TinyLoop.labels());
-        assertThat(sent("POST /v1/chat/completions")).hasSize(asked + 1);
-        assertThat(told(sent("POST /v1/chat/completions"))).containsExactly(TOLD);
-        exports();
-        assertThat(hone("report", "latest", "--format", "md").out()).containsPattern("told by words.txt..?\\w{12}");
     }
 
     /** What is exported is what was trained on; after the file was changed, nothing is that would differ from it. */

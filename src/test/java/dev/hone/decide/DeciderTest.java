@@ -202,19 +202,6 @@ class DeciderTest {
     }
 
     @Test
-    void a_target_on_a_slice_names_it_also_where_it_speaks_for_others() {
-        var part = new StopRule.Target("auto", 0.5, 0.95, "label=a");
-        var either = new StopRule.Any(List.of(new StopRule.Rounds(1), part));
-
-        assertThat(stop(Rounds.scored(0.4, 0.9), part, TARGET).slice()).isEqualTo("label=a");
-        assertThat(stop(Rounds.scored(0.4, 0.9), either).slice()).isEqualTo("label=a");
-        assertThat(stop(Rounds.scored(0.4, 0.9), TARGET, part).slice()).isNull();
-        assertThat(stop(Rounds.scored(0.4, 0.9), new StopRule.All(List.of(part)))
-                        .slice())
-                .isNull();
-    }
-
-    @Test
     void the_target_that_was_reached_is_found_inside_other_rules() {
         var high = new StopRule.Target("accuracy", 0.7, 0.95);
         var both = new StopRule.All(List.of(TARGET, new StopRule.Rounds(1)));

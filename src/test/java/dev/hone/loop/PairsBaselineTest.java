@@ -1,14 +1,10 @@
 package dev.hone.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hone.config.Estimate;
 import dev.hone.evaluate.PairScores;
-import dev.hone.evaluate.TrainingNoise;
-import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.FakeOpenAi;
 import dev.hone.fixture.KindWorld;
 import dev.hone.fixture.TestHome;
@@ -18,82 +14,19 @@ import dev.hone.report.ReportJson;
 import dev.hone.report.ReportMarkdown;
 import dev.hone.report.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A judge of pairs compares the base model and students that measure noise as it compares those of the rounds. */
-final class PairsBesideTest {
-    private static final int PROBE = 45;
-    private static final int LOCKED = 24;
-    private static final String BASE_SAYS = "The parliament of wombats votes.";
-
-    private final FakeChatServer server = new FakeChatServer();
+/** A judge of pairs compares the base model with the right answers, and each student with the base model. */
+final class PairsBaselineTest extends PairsLoop {
     private final FakeOpenAi openai = new FakeOpenAi();
 
-    @TempDir
-    private Path folder;
-
     @AfterEach
-    void closeServers() {
-        server.close();
+    void closeTrainer() {
         openai.close();
-    }
-
-    /** Whether the student is asked, and is shown nothing. */
-    private static boolean isOfBase(JsonNode request) {
-        return request.path("model").asText().equals("small")
-                && request.path("messages").size() == 2;
-    }
-
-    /** @param fickle whether what the student is shown decides by chance whether it answers well */
-    private Path loop(String evaluate, String train, boolean fickle, BinaryOperator<String> says) throws IOException {
-        KindWorld world = new KindWorld("text");
-        server.judging(true);
-        server.answering(request -> {
-            if (ScriptedPairJudge.isAsked(request)) {
-                return Optional.of(ScriptedPairJudge.said(request, says));
-            }
-            boolean luckless = fickle
-                    && request.path("model").asText().equals("small")
-                    && Math.floorMod(request.path("messages").toString().hashCode(), 3) == 0;
-            return isOfBase(request) || luckless ? Optional.of(BASE_SAYS) : world.answer(request);
-        });
-        String model = "kind: vllm, base-url: \"%s\", allow-private-address: true".formatted(server.baseUrl());
-        Path config = world.write(folder.resolve("text"), """
-                teachers: [{id: big, model: big, licence: {terms: Apache-2.0}, %s}]
-                train: {%s}
-                """.formatted(model, train.formatted("model: {model: small, " + model + "}")), "");
-        String pairwise = "pairwise: {when-weak: warn, judge: {model: other, %s}}, %s".formatted(model, evaluate);
-        return Files.writeString(
-                config, Files.readString(config).replace("probe-folds: 1", "probe-folds: 1, " + pairwise));
-    }
-
-    private static String prompted(String more) {
-        return "student: prompted, shots: 8, " + more + ", %s";
-    }
-
-    private Path rounds(Path config, int most, String more) throws IOException {
-        return Files.writeString(
-                config, Files.readString(config).replace("at-most: 2", "at-most: " + most) + more + "\n");
-    }
-
-    private TestHome home() {
-        return TestHome.at(folder.resolve("home"));
-    }
-
-    private static RunReport report(TestHome home) {
-        try (Workspace workspace = home.open()) {
-            return workspace.report("latest");
-        }
     }
 
     private static List<PairScores> pairs(RunReport report, int round) {
@@ -129,24 +62,28 @@ final class PairsBesideTest {
                 .allSatisfy((messages, times) -> assertThat(times).isOne());
         RunReport report = report(home);
         for (int round = 0; round < 2; round++) {
-            var probe = Objects.requireNonNull(base(report, round).probe());
-            var change = Objects.requireNonNull(base(report, round).onProbe());
-            assertThat(probe.metric()).isEqualTo("win-rate");
-            assertThat(probe.value()).isBetween(0.0, 0.1);
-            assertThat(probe.high()).isGreaterThan(probe.value());
-            assertThat(change.difference())
-                    .isCloseTo(report.rounds().get(round).probe().value() - probe.value(), within(1e-9));
-            assertThat(Objects.requireNonNull(base(report, round).locked()).n()).isEqualTo(LOCKED);
-            PairScores against = pairs(report, round).getLast();
-            assertThat(against.against()).isEqualTo(PairScores.BASE);
-            assertThat(against.won() + against.ties() + against.lost() + against.unknown())
-                    .isEqualTo(PROBE);
-            assertThat(against.rate().low()).as("examples help").isGreaterThan(0.5);
+            compared(report, round);
         }
         assertThat(pairs(report, 1).getLast().won())
                 .isGreaterThan(pairs(report, 0).getLast().won());
         shown(report);
         paid(home, config);
+    }
+
+    private static void compared(RunReport report, int round) {
+        var probe = Objects.requireNonNull(base(report, round).probe());
+        var change = Objects.requireNonNull(base(report, round).onProbe());
+        assertThat(probe.metric()).isEqualTo("win-rate");
+        assertThat(probe.value()).isBetween(0.0, 0.1);
+        assertThat(probe.high()).isGreaterThan(probe.value());
+        assertThat(change.difference())
+                .isCloseTo(report.rounds().get(round).probe().value() - probe.value(), within(1e-9));
+        assertThat(Objects.requireNonNull(base(report, round).locked()).n()).isEqualTo(LOCKED);
+        PairScores against = pairs(report, round).getLast();
+        assertThat(against.against()).isEqualTo(PairScores.BASE);
+        assertThat(against.won() + against.ties() + against.lost() + against.unknown())
+                .isEqualTo(PROBE);
+        assertThat(against.rate().low()).as("examples help").isGreaterThan(0.5);
     }
 
     private static void shown(RunReport report) {
@@ -180,7 +117,8 @@ final class PairsBesideTest {
 
     @Test
     void check_counts_what_the_judge_is_asked_about_them() throws IOException {
-        Path without = rounds(loop("baselines: []", prompted("noise-repeats: 0"), false, ScriptedPairJudge::honest), 2, "");
+        Path without =
+                rounds(loop("baselines: []", prompted("noise-repeats: 0"), false, ScriptedPairJudge::honest), 2, "");
         LoadedLoop plain = home().load(without);
         Path with = rounds(
                 loop("baselines: [base, teachers]", prompted("noise-repeats: 1"), false, ScriptedPairJudge::honest),
@@ -196,7 +134,7 @@ final class PairsBesideTest {
         long judging = 2 * (PROBE + LOCKED + PROBE) + 3 * 2 * PROBE + 5 * 2 * PROBE;
         assertThat(more).isEqualTo(answers + noise + judging);
         assertThat(whole.findings())
-                .anyMatch(found -> found.message().contains("about 240 calls more, and up to 450 of the judge of pairs"));
+                .anyMatch(found -> found.message().contains("about 240 calls more, and up to 450 of the judge"));
         assertThat(Workspace.oncePrices(whole, home().surroundings()))
                 .extracting(OncePrice::sentence)
                 .anyMatch(line -> line.contains("once, for who is beside the students: about 228 calls"))
@@ -247,39 +185,6 @@ final class PairsBesideTest {
             assertThat(against.against()).isEqualTo(PairScores.BASE);
             assertThat(against.won()).as("training helps").isGreaterThan(against.lost());
         }
-        assertThat(pairs(report, 0))
-                .extracting(PairScores::against)
-                .containsExactly("reference", PairScores.BASE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void noise_is_the_spread_of_what_the_judge_says_of_students_trained_again(boolean honest) throws IOException {
-        BinaryOperator<String> says =
-                honest ? ScriptedPairJudge::honest : (first, second) -> ScriptedPairJudge.verdict("equal");
-        Path config = rounds(loop("baselines: []", prompted("noise-repeats: 2, select: fixed"), true, says), 0, "");
-        TestHome home = home();
-        TunedLoop.kill(home, "r0/noise/0:worked", config);
-
-        assertThat(home.resume("latest").state()).isEqualTo(RunOutcome.State.FINISHED);
-
-        assertThat(server.asked())
-                .allSatisfy((messages, times) -> assertThat(times).isOne());
-        TrainingNoise noise = Objects.requireNonNull(
-                report(home).rounds().getFirst().evidence().noise());
-        assertThat(noise.refits()).isEqualTo(2);
-        assertThat(noise.disagreement()).isPositive();
-        assertThat(noise.resampledDisagreement()).isPositive();
-        if (honest) {
-            assertThat(noise.standardDeviation()).isBetween(0.001, 0.5);
-            assertThat(noise.resampledDeviation()).isPositive();
-        } else {
-            assertThat(noise.standardDeviation()).isZero();
-            assertThat(noise.resampledDeviation()).isZero();
-        }
-        LoadedLoop loop = home.load(config);
-        assertThat((long) server.requests().size())
-                .isLessThanOrEqualTo(
-                        Estimate.of(loop.file().config(), loop.facts()).calls());
+        assertThat(pairs(report, 0)).extracting(PairScores::against).containsExactly("reference", PairScores.BASE);
     }
 }
