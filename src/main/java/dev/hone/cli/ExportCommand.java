@@ -145,7 +145,7 @@ final class ExportCommand implements Callable<Integer> {
     private void write(ExportFolder.Wish wish, DatasetExport export) throws IOException {
         List<Example> wanted = wish.of(export);
         var bytes = new ByteArrayOutputStream();
-        wish.write(wanted, export.instruction(), bytes);
+        wish.write(wanted, export, bytes);
         put(bytes.toByteArray(), wanted.size());
         if (out != null && wish.format().needsSideFile()) {
             StringBuilder provenance = new StringBuilder();

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,7 +57,7 @@ final class ExportFolder {
         }
         for (Map.Entry<String, List<Example>> file : files.entrySet()) {
             try (OutputStream out = Files.newOutputStream(into.resolve(file.getKey()))) {
-                wish.write(file.getValue(), export.instruction(), out);
+                wish.write(file.getValue(), export, out);
             }
             String side = file.getKey().replaceFirst("\\..*", "") + ".provenance.jsonl";
             StringBuilder lines = new StringBuilder();
@@ -83,19 +82,18 @@ final class ExportFolder {
      * @param traces where reasoning stands in the answers
      */
     record Wish(ExportFormat format, RowOptions rows, TraceForm traces) {
-        private static final String ANSWER = "Write the answer and nothing else.";
-
         /** The form for the card. */
         String words() {
             return traces == TraceForm.NONE ? format.word() : format.word() + ", reasoning: " + traces.word();
         }
 
-        void write(List<Example> wanted, String instruction, OutputStream out) throws IOException {
-            String told = traces == TraceForm.NONE ? instruction : instruction + "\n" + traces.rule(ANSWER);
-            List<Example> written = wanted.stream()
-                    .map(row -> traces.row(row, UnaryOperator.identity()))
-                    .toList();
-            format.write(written, told, out);
+        void write(List<Example> wanted, DatasetExport export, OutputStream out) throws IOException {
+            if (!format.needsSideFile()) {
+                format.write(wanted, "", out);
+                return;
+            }
+            DatasetExport.Framed framed = export.framed(wanted, traces);
+            format.write(framed.rows(), framed.told(), out);
         }
 
         /** The rows that are wanted and that the format can hold. */

@@ -45,7 +45,8 @@ final class ExportInstead {
         return rows.size();
     }
 
-    private static void dropped(List<Dropped> rows, ExportFormat format, Appendable out) throws IOException {
+    /** Writes dropped rows as lines of JSON, or as CSV. */
+    static void dropped(List<Dropped> rows, ExportFormat format, Appendable out) throws IOException {
         if (format == ExportFormat.CSV) {
             CSVPrinter printer = new CSVPrinter(
                     out, CSVFormat.RFC4180.builder().setHeader(COLUMNS).get());

@@ -65,7 +65,8 @@ public record Estimate(
         long calls = rounds * ModelCalls.perRound(config, facts) * students
                 + ModelCalls.once(config, facts)
                 + StudentCalls.of(config, facts, rounds).whole()
-                + Baselines.calls(config, facts);
+                + Baselines.calls(config, facts)
+                + PairCalls.whole(config, facts, rounds);
         return new Estimate(rounds, bound.isPresent(), asked, kept, calls, 0, config.hasControl(), seconds);
     }
 

@@ -52,8 +52,13 @@ final class ModelChecks {
                     "missing - a prompted student is a model; for example: {kind: ollama, model: llama3.2,"
                             + " allow-private-address: true}");
         }
-        if (reading.isWritten("train.prompt") && !prompted) {
-            reading.problemOf("train.prompt", "is for student: prompted, which is told what to do - leave it out");
+        boolean here =
+                reading.value("train.provider", String.class).orElse("embedded").equals("embedded");
+        if (reading.isWritten("train.prompt") && !prompted && here) {
+            reading.problemOf(
+                    "train.prompt",
+                    "is for a student that is told what to do: student: prompted, or one with a provider - leave it"
+                            + " out");
         }
     }
 

@@ -39,13 +39,18 @@ public record StudentCalls(long perRound, long whole) {
         return mix == null ? 0 : mix.part("preference") * asked;
     }
 
-    /** Calls that measure noise in round 0; a choice that hangs on the input is the same with another seed. */
+    /** Calls that measure noise in round 0. */
     public static long noise(LoopConfig config, RealDataFacts facts) {
+        return repeats(config) * (TRIED + facts.rows().probe());
+    }
+
+    /** Students whose answers measure noise; a choice that hangs on the input is the same with another seed. */
+    static long repeats(LoopConfig config) {
         int repeats = config.train().noiseRepeats();
         if (repeats == 0 || config.train().prompted().isEmpty()) {
             return 0;
         }
-        int refits = config.train().select().equals("fixed") ? repeats : 0;
-        return (refits + PARTS) * (TRIED + facts.rows().probe());
+        long refits = config.train().select().equals("fixed") ? repeats : 0;
+        return refits + PARTS;
     }
 }

@@ -43,8 +43,9 @@ public record TrainConfig(
         ModelConfig model,
 
         @Doc(
-                value = "A file with what a prompted student is told of its task, in place of the usual words;"
-                        + " docs/students.md says how one is written.")
+                value = "A file with what a student that is a model is told of its task, in place of the usual words:"
+                        + " in the rows that it is trained on, and whenever it is asked. docs/students.md says how"
+                        + " one is written.")
         @Nullable
         Path prompt,
 

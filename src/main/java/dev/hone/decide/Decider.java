@@ -44,7 +44,7 @@ public final class Decider {
         Outcome first = stopping.getFirst();
         List<Outcome> others = stopping.subList(1, stopping.size());
         String also = others.isEmpty() ? "" : "; also " + list(others);
-        return new Verdict.Stop(first.rule(), first.reason() + also);
+        return new Verdict.Stop(first.rule(), first.reason() + also, first.slice());
     }
 
     /** The targets that the latest round reaches, alone or in rules that hold; locked is then asked about them. */

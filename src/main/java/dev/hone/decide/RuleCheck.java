@@ -75,7 +75,7 @@ final class RuleCheck {
                 holds ? ">=" : "<",
                 Figures.plain(rule.atLeast()),
                 look);
-        return Outcome.of(rule.rule(), holds, 0, reason);
+        return Outcome.of(rule.rule(), holds, 0, reason).of(rule.slice());
     }
 
     /** The score of the rows that a target is about; empty where none of them judges the round. */

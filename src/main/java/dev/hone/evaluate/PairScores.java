@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** What a judge of pairs said of a student's answers to probe against those of somebody else. */
 public record PairScores(
-        @JsonPropertyDescription("Whose answers: the reference, or a round.")
+        @JsonPropertyDescription("Whose answers: the reference, a round, or the base model.")
         String against,
 
         @JsonPropertyDescription("Share of pairs won, ties as half, with its 95 % interval (Tango).")
@@ -26,6 +26,9 @@ public record PairScores(
         int unknown) {
     /** The right answers. */
     public static final String REFERENCE = "reference";
+
+    /** The model before any training. */
+    public static final String BASE = "base model";
 
     public PairScores(String against, int won, int lost, int ties, int swayed, int unknown) {
         this(against, WinRate.of(won, lost, won + lost + ties), won, lost, ties, swayed, unknown);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a prompted student is told of its task, in a file of the user's own. */
+/** What a student that is a model is told of its task, in a file of the user's own. */
 public final class StudentWords {
     /** Name of the prompt, in its version. */
     static final String NAME = "student";

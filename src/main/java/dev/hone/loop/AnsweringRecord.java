@@ -39,7 +39,7 @@ final class AnsweringRecord {
 
     /**
      * @param predictions of a round on a set
-     * @param prompt the version of what a prompted student is told in words of the user's own; empty for the usual ones
+     * @param prompt the version of what a student is told in words of the user's own; empty for the usual ones
      */
     AnsweringRecord(
             LoopConfig config,
@@ -73,18 +73,7 @@ final class AnsweringRecord {
     }
 
     private Answerer student(List<LedgerLine> lines) {
-        Optional<TeacherConfig.Llm> asked = config.train().asked();
-        boolean here = asked.isEmpty() || config.train().isLocal();
-        if (here && config.train().fallback().isEmpty()) {
-            return new Answerer(
-                    STUDENT, "trained and run on this machine", 0.0, "the machine itself is not priced", "");
-        }
-        TeacherConfig.Llm model = asked.orElseThrow();
-        List<LedgerLine> answers = of(lines, StudentLine.PURPOSE, model.id());
-        if (config.train().isAtProvider()) {
-            return tuned(answerer(model, STUDENT, answers, 1, ""), answers, lines);
-        }
-        Answerer student = answerer(model, STUDENT, answers, 1, "");
+        Answerer student = priced(lines);
         return prompt.isEmpty()
                 ? student
                 : new Answerer(
@@ -93,6 +82,19 @@ final class AnsweringRecord {
                         student.usdPerThousand(),
                         student.restsOn(),
                         student.right());
+    }
+
+    private Answerer priced(List<LedgerLine> lines) {
+        Optional<TeacherConfig.Llm> asked = config.train().asked();
+        boolean here = asked.isEmpty() || config.train().isLocal();
+        if (here && config.train().fallback().isEmpty()) {
+            return new Answerer(
+                    STUDENT, "trained and run on this machine", 0.0, "the machine itself is not priced", "");
+        }
+        TeacherConfig.Llm model = asked.orElseThrow();
+        List<LedgerLine> answers = of(lines, StudentLine.PURPOSE, model.id());
+        Answerer student = answerer(model, STUDENT, answers, 1, "");
+        return config.train().isAtProvider() ? tuned(student, answers, lines) : student;
     }
 
     /** A student that was trained elsewhere also costs the time that its deployments stood, where it needs them. */

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.Baselines;
 import dev.hone.config.TeacherConfig;
 import dev.hone.data.Example;
+import dev.hone.evaluate.PairScores;
 import dev.hone.evaluate.Prediction;
 import dev.hone.generate.Asking;
 import dev.hone.generate.Examinee;
@@ -26,6 +27,9 @@ import java.util.Optional;
 final class BaselineStage {
     private static final int BASE = 0;
 
+    /** The part of {@link Stages#PAIRS} in which a round's student is compared with the base model. */
+    static final int AGAINST_BASE = 1;
+
     private final RunContext run;
     private final Journal journal;
     private final Watch watch;
@@ -45,11 +49,32 @@ final class BaselineStage {
         Examinee of(TeacherConfig.Llm teacher, Asking asking);
     }
 
-    /** Nothing after round 0. */
+    /** Everybody after round 0; after each round a judge of pairs compares its student with the base model. */
     void score(int round) {
-        if (round > 0) {
+        if (round == 0) {
+            all();
+        }
+        run.parts().pairs().ifPresent(judge -> inPairs(round, judge));
+    }
+
+    private void inPairs(int round, PairScorer judge) {
+        List<Prediction> base = stored(0, BaselineScored.set(EvaluateStage.PROBE, BASE));
+        if (base.isEmpty()) {
             return;
         }
+        journal.step(new StepKey(round, Stages.PAIRS, AGAINST_BASE), PairScores.class, inside -> {
+            List<Prediction> judging = run.steering().folds().judging(round, stored(round, EvaluateStage.PROBE));
+            var rival = new PairScorer.Rival(PairScores.BASE, base);
+            PairScores scores = judge.against(round, run.data().probe(), judging, rival);
+            return Journal.Produced.of(scores, "%d won, %d lost".formatted(scores.won(), scores.lost()));
+        });
+    }
+
+    private List<Prediction> stored(int round, String set) {
+        return run.store().predictions().of(run.id(), round, set);
+    }
+
+    private void all() {
         Baselines.base(run.config()).ifPresent(base -> step(BASE, base, () -> base(base)));
         int place = BASE;
         for (TeacherConfig.Llm teacher : Baselines.teachers(run.config())) {
@@ -93,13 +118,9 @@ final class BaselineStage {
         JobStatus written = parts.tuner().poll(parts.tuner().submit(job));
         Map<String, List<Prediction>> answers = new LinkedHashMap<>();
         try (Student student = parts.serving().open(written.detail())) {
-            answers.put(
-                    EvaluateStage.PROBE,
-                    EvaluateStage.predict(run, 0, student, run.data().probe()));
+            answers.put(EvaluateStage.PROBE, answers(student, run.data().probe()));
             if (!run.data().locked().isEmpty()) {
-                answers.put(
-                        EvaluateStage.LOCKED,
-                        EvaluateStage.predict(run, 0, student, run.data().locked()));
+                answers.put(EvaluateStage.LOCKED, answers(student, run.data().locked()));
             }
         } finally {
             parts.serving().undeploy();
@@ -121,8 +142,18 @@ final class BaselineStage {
         List<Answer> answers = said.stream()
                 .map(answer -> new Answer(answer.orElse(Answer.NONE), List.of()))
                 .toList();
-        List<Prediction> graded = EvaluateStage.graded(rows, answers, run.grader());
-        return run.parts().pairs().map(pairs -> pairs.graded(0, rows, graded)).orElse(graded);
+        return judged(rows, EvaluateStage.graded(rows, answers, run.grader()));
+    }
+
+    private List<Prediction> answers(Student student, List<Example> rows) {
+        return judged(rows, EvaluateStage.predict(student, rows, run.grader()));
+    }
+
+    private List<Prediction> judged(List<Example> rows, List<Prediction> answers) {
+        return run.parts()
+                .pairs()
+                .map(pairs -> pairs.beside().graded(0, rows, answers))
+                .orElse(answers);
     }
 
     /** Tells how asking goes on. */

@@ -11,14 +11,20 @@ import dev.hone.data.TrainValidation;
 import dev.hone.report.RunReport;
 import dev.hone.store.RunRow;
 import dev.hone.store.Store;
+import dev.hone.train.prompted.TunedText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed to write a data set as files. */
 public final class DatasetExport {
+    private static final String ANSWER = "Write the answer and nothing else.";
+
     private final Surroundings around;
     private final Store store;
     private final VersionedSet set;
@@ -35,9 +41,48 @@ public final class DatasetExport {
         this.config = Reload.file(run).config();
     }
 
-    /** The instruction of the task, for formats that say it in every row. */
-    public String instruction() {
-        return config.task().instruction();
+    /**
+     * Rows as a format of a service says them.
+     *
+     * @param told the system's text of each row
+     * @param rows the rows, with answers as they are to be written
+     */
+    public record Framed(String told, List<Example> rows) {}
+
+    /**
+     * Rows for a service. Where the loop file has words of the user's own for a student that is trained, they are said
+     * exactly as that student learns and is asked.
+     *
+     * @param traces where reasoning stands in the answers
+     */
+    public Framed framed(List<Example> rows, TraceForm traces) {
+        if (config.train().prompt() == null || !config.train().isAtProvider()) {
+            String instruction = config.task().instruction();
+            return new Framed(
+                    traces == TraceForm.NONE ? instruction : instruction + "\n" + traces.rule(ANSWER),
+                    rows.stream()
+                            .map(row -> traces.row(row, UnaryOperator.identity()))
+                            .toList());
+        }
+        StartFacts start = Json.read(run.manifest(), StartFacts.class);
+        start.files().stream()
+                .filter(file -> file.role().equals(TeacherReading.STUDENT))
+                .forEach(this::requireSame);
+        TunedText text = StudentText.of(config).tuned(start.labels(config.task()), traces);
+        return new Framed(
+                text.system(config.task()),
+                rows.stream()
+                        .flatMap(row -> text.row(row, Optional::of).stream())
+                        .toList());
+    }
+
+    private void requireSame(StartFacts.FileFact words) {
+        if (!words.sha256().equals(DataFiles.hash(Path.of(words.path())))) {
+            throw new RunRefused(("%s changed since run %s began, and rows would not be told as its students learned"
+                            + " them.%nMaybe put the old file back, or write --format jsonl, which has rows as they"
+                            + " are.")
+                    .formatted(words.path(), run.id()));
+        }
     }
 
     /** Where reasoning stands in what the run's own student is trained to write. */

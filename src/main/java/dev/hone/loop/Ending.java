@@ -44,13 +44,14 @@ final class Ending {
         Evaluation locked = steps.locked(best.round());
         List<StopRule.Target> reached = reached(decided, rules);
         if (reached.isEmpty()) {
-            return new RunReport.Stopped(decided.rule(), decided.reason(), null);
+            return new RunReport.Stopped(decided.rule(), decided.reason(), null, decided.ofSlice());
         }
         Confirmation confirmation = Confirmation.of(reached, locked);
         return new RunReport.Stopped(
                 decided.rule(),
                 decided.reason() + "; " + confirmation.sentence(),
-                locked == null ? null : confirmation.confirmed());
+                locked == null ? null : confirmation.confirmed(),
+                decided.ofSlice());
     }
 
     /** The first target on all rows. */

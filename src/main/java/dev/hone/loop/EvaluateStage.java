@@ -133,7 +133,7 @@ final class EvaluateStage {
         for (int before : new TreeSet<>(List.of(round - 1, 0))) {
             if (before >= 0 && before < round) {
                 var answers = run.store().predictions().of(run.id(), before, PROBE);
-                scores.add(pairs.get().against(round, rows, judging, new PairScorer.Earlier(before, answers)));
+                scores.add(pairs.get().against(round, rows, judging, PairScorer.Rival.ofRound(before, answers)));
             }
         }
         return scores;

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.PairwiseConfig;
 import dev.hone.curate.PairCalibration;
+import dev.hone.evaluate.PairScores;
 import dev.hone.evaluate.TrainingNoise;
 import dev.hone.report.Control;
 import dev.hone.report.Evidence;
@@ -14,6 +15,7 @@ import dev.hone.report.TrainingCourse;
 import dev.hone.report.Writing;
 import dev.hone.store.ExampleRow;
 import dev.hone.train.JobEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -92,13 +94,17 @@ final class EvidenceRecord {
 
     /** What a judge of pairs said of a round; null where there is none. */
     @Nullable
-    PairwiseReport pairs(Outputs.Evaluated scores) {
+    PairwiseReport pairs(int round, Outputs.Evaluated scores) {
         PairwiseConfig pairwise = config.evaluate().pairwise();
         PairCalibration trial =
                 steps.find(0, Stages.PAIRS, PairCalibration.class).orElse(null);
-        return pairwise == null || trial == null
-                ? null
-                : new PairwiseReport(pairwise.judge().model(), trial, scores.pairs());
+        if (pairwise == null || trial == null) {
+            return null;
+        }
+        List<PairScores> all = new ArrayList<>(scores.pairs());
+        steps.part(round, Stages.PAIRS, BaselineStage.AGAINST_BASE, PairScores.class)
+                .ifPresent(all::add);
+        return new PairwiseReport(pairwise.judge().model(), trial, all);
     }
 
     private @Nullable Control control(int round) {

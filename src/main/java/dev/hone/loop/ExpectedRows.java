@@ -22,7 +22,7 @@ final class ExpectedRows {
     ExpectedRows(LoadedLoop loop, TokenCount count) {
         this.config = loop.file().config();
         this.seeds = loop.data().seeds().size();
-        var text = new TunedText(loop.labels(), loop.file().config().traces());
+        TunedText text = StudentText.of(config).tuned(loop.labels());
         List<Example> told = loop.data().seeds().stream()
                 .flatMap(seed -> text.row(seed, Optional::of).stream())
                 .toList();

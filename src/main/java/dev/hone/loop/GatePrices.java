@@ -4,8 +4,8 @@ import dev.hone.config.AgreementConfig;
 import dev.hone.config.CurateConfig;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairCalls;
 import dev.hone.config.PairwiseConfig;
-import dev.hone.config.RealDataFacts;
 import dev.hone.config.RelevanceConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.generate.ExpectedCall;
@@ -56,16 +56,9 @@ final class GatePrices {
         }
         PairwiseConfig pairs = config.evaluate().pairwise();
         if (pairs != null) {
-            prices.add(price(pairs.asked(), providers, pairCalls(loop), PAIR));
+            prices.add(price(pairs.asked(), providers, PairCalls.perRound(config, loop.facts()), PAIR));
         }
         return prices;
-    }
-
-    /** Both orders: each set against the right answers, probe also against the round before and round 0. */
-    private static long pairCalls(LoadedLoop loop) {
-        RealDataFacts.Rows rows = loop.facts().rows();
-        boolean each = loop.file().config().evaluate().locked().equals("every-round");
-        return 2L * (3L * rows.probe() + rows.ood() + (each ? rows.locked() : 0));
     }
 
     /** What one verdict of the judge takes. */

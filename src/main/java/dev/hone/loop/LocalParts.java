@@ -10,7 +10,6 @@ import dev.hone.config.TrainConfig;
 import dev.hone.train.local.LocalEnvironment;
 import dev.hone.train.local.LocalFineTuner;
 import dev.hone.train.local.LocalRecipe;
-import dev.hone.train.prompted.TunedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +42,7 @@ final class LocalParts {
         TeacherConfig.Llm base = train.asked().orElseThrow();
         var channel = LocalChannel.of(train, environment, line);
         return new StudentParts(
-                students.trained(new LocalFineTuner(recipe(), artefacts), base),
+                students.trained(new LocalFineTuner(recipe(students.text()), artefacts), base),
                 students.serving(line.to(base).through(channel)),
                 StudentParts.pens(config, channel::pen),
                 base(artefacts, students));
@@ -54,7 +53,7 @@ final class LocalParts {
         return StudentParts.base(students, model -> line.beside().apply(model).through(channel), base(file, train));
     }
 
-    private LocalRecipe recipe() {
+    private LocalRecipe recipe(StudentText text) {
         ObjectNode options =
                 JobOptions.at(TrainConfig.LOCAL).free(train.providerOptions().keys());
         int checkpoints = config.evaluate().checkpoints();
@@ -70,7 +69,7 @@ final class LocalParts {
         return new LocalRecipe(
                 trainer,
                 base(file, train),
-                labels -> new TunedText(labels, config.traces()).system(config.task()),
+                labels -> text.tuned(labels).system(config.task()),
                 train.epochs(),
                 lora(train.lora()),
                 options);

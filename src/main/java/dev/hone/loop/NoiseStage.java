@@ -32,11 +32,7 @@ final class NoiseStage {
     void measure(int round) {
         int repeats = run.config().train().noiseRepeats();
         List<Example> seeds = run.data().seeds();
-        if (round > 0
-                || repeats == 0
-                || run.config().train().isAtProvider()
-                || seeds.size() < PARTS
-                || judgedInPairs()) {
+        if (round > 0 || repeats == 0 || run.config().train().isAtProvider() || seeds.size() < PARTS) {
             return;
         }
         journal.step(new StepKey(round, Stages.NOISE, 0), TrainingNoise.class, inside -> {
@@ -55,11 +51,6 @@ final class NoiseStage {
                     "%.4f by seed, %.4f by choice of rows"
                             .formatted(noise.standardDeviation(), noise.resampledDeviation()));
         });
-    }
-
-    /** Answers of noise are not judged, so that they cannot be compared with those that are. */
-    private boolean judgedInPairs() {
-        return run.config().evaluate().pairwise() != null;
     }
 
     /** All rows but every fifth one, label by label, so that no label loses more than its share. */
@@ -84,7 +75,7 @@ final class NoiseStage {
         var job = new TrainStage.Job("0/noise/" + name, seed, rows, 0);
         var trained = train.fit(job, run.roundFolder(0).resolve("noise").resolve(name), inside);
         try (Student student = run.parts().serving().open(trained.model())) {
-            return EvaluateStage.predict(student, run.data().probe(), run.grader());
+            return EvaluateStage.predict(run, 0, student, run.data().probe());
         }
     }
 }

@@ -4,14 +4,17 @@ import dev.hone.config.Baselines;
 import dev.hone.config.LoopConfig;
 import dev.hone.config.ModelCalls;
 import dev.hone.config.ModelConfig;
+import dev.hone.config.PairCalls;
 import dev.hone.config.PairwiseConfig;
 import dev.hone.config.PilotConfig;
+import dev.hone.config.RealDataFacts;
 import dev.hone.config.TeacherConfig;
-import dev.hone.curate.PairTrials;
 import dev.hone.generate.ExpectedCall;
 import dev.hone.llm.Providers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is asked of a model once in a run, before the first round, with what that is expected to cost; rough.
@@ -48,24 +51,27 @@ public record OncePrice(String purpose, TeacherPrice price) {
         }
         StudentPrice.ofBase(loop, providers).ifPresent(price -> prices.add(new OncePrice(COMPARING, price)));
         judge(loop, providers, prices);
-        PairwiseConfig pairs = config.evaluate().pairwise();
-        if (pairs != null) {
-            long trials = 2L * Math.min(PairTrials.MOST, loop.facts().rows().seeds());
-            add("to try it on seeds", pairs.asked(), new Asked(trials, GatePrices.PAIR), providers, prices);
-            add("to qualify teachers", pairs.asked(), new Asked(exams(loop), GatePrices.PAIR), providers, prices);
-        }
+        pairs(loop, providers, prices);
         return prices;
     }
 
-    /** Each answer of each teacher that is examined, in both orders. */
-    private static long exams(LoadedLoop loop) {
+    /** What a judge of pairs is asked beside what it is asked in each round after the first. */
+    private static void pairs(LoadedLoop loop, Providers providers, List<OncePrice> prices) {
         LoopConfig config = loop.file().config();
-        long models = config.teachers().stream()
-                .filter(TeacherConfig.Llm.class::isInstance)
-                .count();
-        int rows =
-                Math.min(config.generate().qualify().rows(), loop.facts().rows().probe());
-        return 2 * models * rows;
+        PairwiseConfig pairs = config.evaluate().pairwise();
+        if (pairs == null) {
+            return;
+        }
+        RealDataFacts facts = loop.facts();
+        Map<String, Long> calls = new LinkedHashMap<>();
+        calls.put("to try it on seeds", PairCalls.onSeeds(config, facts));
+        calls.put("to qualify teachers", PairCalls.ofExams(config, facts));
+        calls.put("for round 0", PairCalls.ofFirst(config, facts));
+        calls.put("for who is beside the students", PairCalls.ofBaselines(config, facts));
+        calls.put("to measure noise", PairCalls.ofNoise(config, facts));
+        calls.put("for locked at the end", PairCalls.atEnd(config, facts));
+        calls.forEach(
+                (purpose, count) -> add(purpose, pairs.asked(), new Asked(count, GatePrices.PAIR), providers, prices));
     }
 
     /** The judge is tried on seeds, and judges what the pilot's free gates keep, which may be all of it. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Scores answers in free text by a judge who compares them with the right ones and with earlier students' answers. */
 final class PairScorer {
@@ -34,14 +35,33 @@ final class PairScorer {
     private final PairwiseConfig pairwise;
     private final TeacherModels models;
     private final Watch watch;
+    private final Function<String, RuntimeException> overBudget;
     /** What was said by this process, so that a judge who gives no verdict is not asked the same once more. */
-    private final Map<PairJudge.Pair, Verdict> known = new ConcurrentHashMap<>();
+    private final Map<PairJudge.Pair, Verdict> known;
 
     private PairScorer(LoopConfig config, PairwiseConfig pairwise, TeacherModels models, Watch watch) {
         this.config = config;
         this.pairwise = pairwise;
         this.models = models;
         this.watch = watch;
+        this.known = new ConcurrentHashMap<>();
+        this.overBudget = cap -> new Watch.StopRequested(
+                "The answers are not all judged: %s does not reach, and what was said is kept.".formatted(cap));
+    }
+
+    private PairScorer(PairScorer same, Function<String, RuntimeException> overBudget) {
+        this.config = same.config;
+        this.pairwise = same.pairwise;
+        this.models = same.models;
+        this.watch = same.watch;
+        this.known = same.known;
+        this.overBudget = overBudget;
+    }
+
+    /** For who is scored beside the students: where the budget does not reach, they are {@link NotScored}. */
+    PairScorer beside() {
+        return new PairScorer(
+                this, cap -> new NotScored("%s does not reach to have its answers judged".formatted(cap)));
     }
 
     /** Empty where the loop file names no judge of pairs. */
@@ -87,17 +107,21 @@ final class PairScorer {
         };
     }
 
-    /** The answers against those of an earlier student to the same rows. */
-    PairScores against(int round, List<Example> rows, List<Prediction> answers, Earlier earlier) {
-        Map<String, String> before = new HashMap<>();
-        earlier.answers().forEach(answer -> before.put(answer.exampleId(), text(answer)));
+    /** The answers against those of somebody else to the same rows. */
+    PairScores against(int round, List<Example> rows, List<Prediction> answers, Rival rival) {
+        Map<String, String> others = new HashMap<>();
+        rival.answers().forEach(answer -> others.put(answer.exampleId(), text(answer)));
         List<Verdict> verdicts = said(
-                round, rows, answers, answer -> Objects.requireNonNull(before.get(answer.exampleId()), "same rows"));
-        return scores("round " + earlier.round(), verdicts);
+                round, rows, answers, answer -> Objects.requireNonNull(others.get(answer.exampleId()), "same rows"));
+        return scores(rival.name(), verdicts);
     }
 
-    /** What an earlier student answered. */
-    record Earlier(int round, List<Prediction> answers) {}
+    /** What somebody else answered. */
+    record Rival(String name, List<Prediction> answers) {
+        static Rival ofRound(int round, List<Prediction> answers) {
+            return new Rival("round " + round, answers);
+        }
+    }
 
     /** The answers against the right ones, as they were graded. */
     PairScores againstReference(int round, List<Example> rows, List<Prediction> answers) {
@@ -168,13 +192,11 @@ final class PairScorer {
     }
 
     /** All replies, or none: a score of some rows would not be comparable with the others. */
-    private static List<Reply> all(Asked asked, List<ChatRequest> requests) {
+    private List<Reply> all(Asked asked, List<ChatRequest> requests) {
         List<Reply> replies = asked.channel().send(requests);
         for (Reply reply : replies) {
             if (reply instanceof Reply.OverBudget over) {
-                throw new Watch.StopRequested(
-                        "The answers are not all judged: %s does not reach, and what was said is kept."
-                                .formatted(over.cap()));
+                throw overBudget.apply(over.cap());
             }
         }
         return replies;

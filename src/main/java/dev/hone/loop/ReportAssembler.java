@@ -133,7 +133,7 @@ final class ReportAssembler {
                         evidence.of(round)
                                 .judged(scores.folds(), decided.promotion())
                                 .with(diagnosis),
-                        evidence.pairs(scores)),
+                        evidence.pairs(round, scores)),
                 curated(round, steps, examples, evidence),
                 new RoundReport.Ahead(next, evidence.cost(round), decided.verdict()));
     }

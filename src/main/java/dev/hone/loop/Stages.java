@@ -12,7 +12,7 @@ final class Stages {
     static final String SAMPLE = "sample";
     static final String REVIEW = "review";
     static final String TRAIN = "train";
-    /** The judge of pairs on seeds. */
+    /** The judge of pairs: its parts are how it does on seeds, and the student against the base model. */
     static final String PAIRS = "pairs";
 
     static final String EVALUATE = "evaluate";

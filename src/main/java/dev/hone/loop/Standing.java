@@ -50,7 +50,7 @@ final class Standing {
         LoopConfig config = account.config();
         RunRow run = account.run();
         try (var models = TeacherModels.besides(around, store, run.id(), config)) {
-            return TunedParts.of(models, run, config, alert -> {})
+            return TunedParts.of(models, run, StudentText.of(config), alert -> {})
                     .flatMap(TunedParts::hosted)
                     .map(hosted -> of(config.train().provider(), hosted));
         }

@@ -1,11 +1,15 @@
 package dev.hone.loop;
 
 import dev.hone.config.Finding;
+import dev.hone.config.TaskConfig;
+import dev.hone.data.DataPart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was true when a run began; stored with it.
@@ -29,7 +33,21 @@ public record StartFacts(
         findings = List.copyOf(findings);
     }
 
-    /** File and hash of what a prompted student is told in words of the user's own; empty where it is not. */
+    /** All labels that the run knows, sorted; empty where outputs are free. */
+    List<String> labels(TaskConfig task) {
+        if (!task.hasLabels()) {
+            return List.of();
+        }
+        Set<String> seen = new TreeSet<>(task.labels().listed());
+        if (task.labels().fromSeeds()) {
+            files.stream()
+                    .filter(file -> file.role().equals(DataPart.SEEDS.word()))
+                    .forEach(file -> seen.addAll(file.labels().keySet()));
+        }
+        return List.copyOf(seen);
+    }
+
+    /** File and hash of what a student is told in words of the user's own; empty where it is not. */
     String studentPrompt() {
         return files.stream()
                 .filter(file -> file.role().equals(TeacherReading.STUDENT))

@@ -2,6 +2,7 @@ package dev.hone.loop;
 
 import dev.hone.config.Finding;
 import dev.hone.config.LoopConfig;
+import dev.hone.config.PairCalls;
 import dev.hone.config.PersonalData;
 import dev.hone.config.RealDataFacts;
 import dev.hone.config.StudentCalls;
@@ -107,13 +108,15 @@ final class StudentFindings {
 
     private void effort(RealDataFacts facts) {
         long noise = StudentCalls.noise(config, facts);
+        long judged = PairCalls.ofNoise(config, facts);
         if (noise > 0) {
+            String judging = judged == 0 ? "" : ", and up to %d of the judge of pairs".formatted(judged);
             add(
                     "student-noise",
                     Finding.Level.WARNING,
                     ("train.noise-repeats is %d, so round 0 has the student answer probe again and again: about %d"
-                                    + " calls more. Write noise-repeats: 0 to save them.")
-                            .formatted(config.train().noiseRepeats(), noise));
+                                    + " calls more%s. Write noise-repeats: 0 to save them.")
+                            .formatted(config.train().noiseRepeats(), noise, judging));
         }
         if (config.train().shots() == 0) {
             add(

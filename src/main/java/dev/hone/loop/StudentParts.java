@@ -59,7 +59,7 @@ record StudentParts(
         TrainConfig train = config.train();
         var tuner = new EmbeddedFineTuner(embedder, train.c(), train.maxSteps(), artefacts);
         var serving = new EmbeddedServing(embedder);
-        var students = new AskedStudents(config, embedder, new PromptedServing.StandIn(tuner, serving));
+        var students = new AskedStudents(StudentText.of(config), embedder, new PromptedServing.StandIn(tuner, serving));
         if (train.isAtProvider()) {
             return new StudentRoutes(file, artefacts, line).parts(students);
         }

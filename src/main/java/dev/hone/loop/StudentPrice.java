@@ -19,6 +19,9 @@ final class StudentPrice {
     /** Characters around a turn of a conversation. */
     private static final int FRAME = 30;
 
+    /** Characters of what every student is told, beside the task and its labels. */
+    private static final double RULES = 300;
+
     private StudentPrice() {}
 
     /** Empty where the student is trained here, and where its answers are paid with its deployment. */
@@ -49,8 +52,8 @@ final class StudentPrice {
         long calls = StudentCalls.of(config, loop.facts(), 1).perRound();
         var provider = new TeacherEndpoint(student, providers).provider();
         var asked = student.delivered(config.evaluate().delivery());
-        return TeacherPrice.of(
-                asked, listed, provider, calls, call(loop, config.train().shots()));
+        int shots = config.train().prompted().isPresent() ? config.train().shots() : 0;
+        return TeacherPrice.of(asked, listed, provider, calls, call(loop, shots));
     }
 
     /** @param shots examples that are shown */
@@ -62,9 +65,14 @@ final class StudentPrice {
         int labels = loop.labels().stream()
                 .mapToInt(label -> label.length() + FRAME / 2)
                 .sum();
-        double prompt = config.task().instruction().length()
-                + 300.0
-                + 2.0 * labels // told, and again as what the server holds it to
+        double told = config.train().prompt() == null
+                ? config.task().instruction().length() + RULES + labels
+                : StudentText.of(config)
+                        .tuned(loop.labels())
+                        .system(config.task())
+                        .length();
+        double prompt = told
+                + labels // again as what the server holds it to
                 + shots * (input + output)
                 + input;
         return new ExpectedCall(

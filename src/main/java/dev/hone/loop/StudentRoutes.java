@@ -29,7 +29,7 @@ final class StudentRoutes {
         for (LoopConfig config : file.config().routes()) {
             String provider = config.train().provider();
             String name = names.add(provider) ? provider : provider + "-" + routes.size();
-            routes.add(route(name, routes.isEmpty(), students.of(config)));
+            routes.add(route(name, routes.isEmpty(), students.at(config)));
         }
         return routes.size() == 1
                 ? routes.getFirst().parts()
@@ -46,7 +46,7 @@ final class StudentRoutes {
             var local = new LocalParts(file.path(), students.config(), line);
             return new Route(name, first, local.parts(artefacts, students));
         }
-        var tuned = TunedParts.of(line.models(), run(), students.config(), line.alerts())
+        var tuned = TunedParts.of(line.models(), run(), students.text(), line.alerts())
                 .orElseThrow();
         return new Route(name, first, tuned.parts(students, line));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the files that teachers are made from: recorded rows, grammars, prompts. */
 final class TeacherReading {
-    /** Role of the file with what a prompted student is told. */
+    /** Role of the file with what a student is told. */
     static final String STUDENT = "teacher prompt student";
 
     private final LoopFile file;

@@ -38,17 +38,18 @@ final class TunedParts {
     /** The parts of all providers of a loop. */
     static List<TunedParts> all(TeacherModels models, RunRow run, LoopConfig config) {
         return config.routes().stream()
-                .flatMap(route -> of(models, run, route, alert -> {}).stream())
+                .flatMap(route -> of(models, run, StudentText.of(route), alert -> {}).stream())
                 .toList();
     }
 
     /**
      * The parts of a loop whose student a provider trains; empty where none does.
      *
+     * @param text what students are told
      * @param heard of what a person should see
      */
-    static Optional<TunedParts> of(TeacherModels models, RunRow run, LoopConfig config, Consumer<String> heard) {
-        return TuningPlace.of(models, config).map(place -> new TunedParts(models, run, place, heard));
+    static Optional<TunedParts> of(TeacherModels models, RunRow run, StudentText text, Consumer<String> heard) {
+        return TuningPlace.of(models, text).map(place -> new TunedParts(models, run, place, heard));
     }
 
     /** What the stages use. */

@@ -13,7 +13,6 @@ import dev.hone.llm.Provider;
 import dev.hone.llm.TuningFacts;
 import dev.hone.net.HttpPort;
 import dev.hone.store.RunRow;
-import dev.hone.train.prompted.TunedText;
 import dev.hone.train.provider.Adapters;
 import dev.hone.train.provider.Recipe;
 import dev.hone.train.provider.Tuning;
@@ -26,34 +25,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a provider trains and serves, and how the loop file wants it to.
  *
+ * @param text what students are told
  * @param base the model that is trained, as one that is asked
  * @param facts what is known of the provider
  */
-record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm base, TuningFacts facts) {
+record TuningPlace(TeacherModels models, StudentText text, TeacherConfig.Llm base, TuningFacts facts) {
     /** Where the control plane of Azure is, unless hosting-options name another one. */
     private static final String AZURE_CONTROL = "https://management.azure.com";
 
     static final String AZURE_TOKEN = "AZURE_MANAGEMENT_TOKEN";
 
     /** Empty where no provider trains. */
-    static Optional<TuningPlace> of(TeacherModels models, LoopConfig config) {
-        return config.train().tuned().map(base -> {
+    static Optional<TuningPlace> of(TeacherModels models, StudentText text) {
+        return text.config().train().tuned().map(base -> {
             TuningFacts facts = models.providers()
                     .tuning(base.kind())
                     .orElseThrow(() -> new RunRefused(
                             "train.provider: fine-tuning at %s has no entry in providers.yaml".formatted(base.kind())));
-            return new TuningPlace(models, config, base, facts);
+            return new TuningPlace(models, text, base, facts);
         });
+    }
+
+    LoopConfig config() {
+        return text.config();
     }
 
     /** How long a provider that takes nothing now is asked again. */
     Duration patience() {
-        return config.train().patience();
+        return config().train().patience();
     }
 
     /** How long a job may be out of reach before that is told. */
     Duration silence() {
-        return config.train().poll().alertAfter();
+        return config().train().poll().alertAfter();
     }
 
     Tuning tuning(RunRow run) {
@@ -63,17 +67,18 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
                 new Tuning.Run(run.id(), run.createdAt(), models.besides()),
                 base.kind(),
                 place.isAtProvider() ? facts : facts.withoutEnd(),
-                new TunedPlaces(config.train(), chat).endpoint(facts.features().jobs()),
+                new TunedPlaces(config().train(), chat)
+                        .endpoint(facts.features().jobs()),
                 chat,
                 recipe());
     }
 
     private Recipe recipe() {
-        TrainConfig train = config.train();
+        TrainConfig train = config().train();
         LoraConfig lora = train.lora();
         return new Recipe(
                 base.model(),
-                labels -> new TunedText(labels, config.traces()).system(config.task()),
+                labels -> text.tuned(labels).system(config().task()),
                 train.epochs(),
                 facts.features().seed(),
                 lora == null ? null : new Recipe.Lora(whole(lora.rank()), whole(lora.alpha()), lora.dropout()),
@@ -84,10 +89,12 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
 
     /** What the provider has a field for; what it has none for was warned of. */
     private Recipe.Naming naming(JobNames taken) {
-        String suffix = config.train().suffix();
+        String suffix = config().train().suffix();
         return new Recipe.Naming(
                 suffix == null || taken.suffix() == null ? "" : suffix,
-                taken.metadata() == null ? Map.of() : config.train().metadata().entries());
+                taken.metadata() == null
+                        ? Map.of()
+                        : config().train().metadata().entries());
     }
 
     private static @Nullable Integer whole(@Nullable Long number) {
@@ -96,12 +103,12 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
 
     Adapters adapters(Tuning tuning) {
         HttpPort open = models.around().online().http(base.allowPrivateAddress());
-        var aws = new AwsAccess(config.train(), new TeacherEndpoint(base, models.providers()), models.around());
+        var aws = new AwsAccess(config().train(), new TeacherEndpoint(base, models.providers()), models.around());
         HttpPort http = aws.http(open, AwsAccess.MODELS);
         JsonWire wire = new JsonWire(tuning.endpoint(), http);
         JsonWire control = facts.wire().equals("azure") ? control(tuning, http) : wire;
         URI storage = facts.features().storage();
-        var places = new TunedPlaces(config.train(), tuning.chat());
+        var places = new TunedPlaces(config().train(), tuning.chat());
         JsonWire rows =
                 storage == null ? wire : new JsonWire(places.endpoint(storage), aws.http(open, AwsAccess.STORAGE));
         return Adapters.of(tuning, new Adapters.Wires(wire, control, rows));
@@ -109,7 +116,7 @@ record TuningPlace(TeacherModels models, LoopConfig config, TeacherConfig.Llm ba
 
     private JsonWire control(Tuning tuning, HttpPort http) {
         String address =
-                config.train().hostingOptions().keys().path("management").asText(AZURE_CONTROL);
+                config().train().hostingOptions().keys().path("management").asText(AZURE_CONTROL);
         String token = models.around().environment().apply(AZURE_TOKEN);
         Provider azure = tuning.endpoint().provider();
         var bearer = new KeyHeader("Authorization", "Bearer ", AZURE_TOKEN, true);

@@ -36,17 +36,13 @@ record Headline(String sentence, String explanation, List<String> cautions) {
         if (stopped == null) {
             return new Headline(unfinished(last(report)), chosen(report), cautions(report));
         }
-        if (stopped.rule().equals("target") && !isOfSlice(stopped)) {
+        // The figures of a slice stand in the reason and nowhere else.
+        if (stopped.rule().equals("target") && stopped.slice() == null) {
             return target(report, stopped);
         }
         String sentence = "Stopped after round %d by the rule \u201c%s\u201d: %s"
                 .formatted(last(report).round(), stopped.rule(), sentence(stopped.reason()));
         return new Headline(sentence, chosen(report), cautions(report));
-    }
-
-    /** Whether the target is about a slice, whose figures stand in the reason and nowhere else. */
-    private static boolean isOfSlice(RunReport.Stopped stopped) {
-        return stopped.reason().matches("probe [a-z0-9-]+ of (?s:.*)");
     }
 
     private static Headline target(RunReport report, RunReport.Stopped stopped) {

@@ -13,7 +13,8 @@ public record PairwiseReport(
         @JsonPropertyDescription("How it did on seeds, before anything was scored.")
         PairCalibration trial,
 
-        @JsonPropertyDescription("Against the right answers, the round before and round 0, on rows that judge.")
+        @JsonPropertyDescription(
+                "Against the right answers, the round before, round 0 and the base model, on rows that" + " judge.")
         List<PairScores> scores) {
     public PairwiseReport {
         scores = List.copyOf(scores);

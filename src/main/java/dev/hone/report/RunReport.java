@@ -156,7 +156,16 @@ public record RunReport(
             @JsonPropertyDescription("For the target rule, whether locked's lower bound holds too;"
                     + " null where locked was not asked.")
             @Nullable
-            Boolean confirmed) {}
+            Boolean confirmed,
+
+            @JsonPropertyDescription(
+                    "The slice that the target is about which ended it; null for all rows, and for" + " other rules.")
+            @Nullable
+            String slice) {
+        public Stopped(String rule, String reason, @Nullable Boolean confirmed) {
+            this(rule, reason, confirmed, null);
+        }
+    }
 
     /** Something the user should know. */
     public record Finding(

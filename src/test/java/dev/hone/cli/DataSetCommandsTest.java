@@ -160,6 +160,7 @@ final class DataSetCommandsTest {
         assertThat(leaks.out()).doesNotContain(TinyLoop.CANARY);
         Printed none = hone("export", "latest", "--gate", "leak", "--format", "parquet", "--out", "x");
         assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("parquet - doubtful and dropped rows are written as jsonl or csv");
     }
 
     @ParameterizedTest

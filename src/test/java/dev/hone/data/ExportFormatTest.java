@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
@@ -122,6 +124,43 @@ final class ExportFormatTest {
         assertThat(column(file, "terms")).containsOnlyNulls();
         assertThat(meta(file).getSchema()).hasSize(13);
         assertThat(column(file, "details")).containsExactly(null, "{\"n\":\"2\"}", "{\"n\":\"2\"}");
+    }
+
+    /** None, one, and several with the characters that a format has to guard. */
+    @Test
+    void what_gates_measured_leaves_with_the_row_in_every_form_that_has_lineage() throws IOException {
+        List<Map<String, String>> scores = List.of(
+                Map.of(),
+                Map.of("judge", "passed"),
+                Map.of("judge.tone", "2", "judge", "a \"b\", c", "jaccard", "0.5"));
+        List<String> details = List.of(
+                "{\"gate.judge\":\"passed\"}",
+                "{\"gate.jaccard\":\"0.5\",\"gate.judge\":\"a \\\"b\\\", c\",\"gate.judge.tone\":\"2\"}");
+        List<Example> rows = scores.stream()
+                .map(measured -> ROW.of(ROW.lineage().scored(measured)))
+                .toList();
+
+        List<String> json = new String(written(ExportFormat.JSONL, rows), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(json.getFirst()).doesNotContain("gate.");
+        assertThat(json.get(1)).contains("\"details\":" + details.getFirst());
+        assertThat(json.get(2)).contains("\"details\":" + details.getLast());
+        assertThat(column(written(ExportFormat.PARQUET, rows), "details"))
+                .containsExactly(null, details.getFirst(), details.getLast());
+        assertThat(cells(new String(written(ExportFormat.CSV, rows), StandardCharsets.UTF_8), "details"))
+                .containsExactly("", details.getFirst(), details.getLast());
+    }
+
+    private static List<String> cells(String text, String column) throws IOException {
+        var form = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var csv = form.parse(new StringReader(text))) {
+            return csv.stream().map(row -> row.get(column)).toList();
+        }
     }
 
     @Test

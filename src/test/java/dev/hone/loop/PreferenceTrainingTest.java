@@ -90,6 +90,27 @@ final class PreferenceTrainingTest {
                 .isEqualTo("dpo");
     }
 
+    @Test
+    void pairs_are_told_in_words_of_the_users_own_as_right_answers_are() throws IOException {
+        Path config = loop("prompt: words.txt, provider: compatible, base-url: \"%s\"".formatted(openai.baseUrl()));
+        Files.writeString(folder.resolve("loop/words.txt"), "version: 1\nYou are a wombat. {answer}\n");
+
+        TestHome.at(folder.resolve("home")).run(config);
+
+        List<List<JsonNode>> files = files(openai, "POST /v1/files");
+        assertThat(files).hasSizeGreaterThan(1);
+        String told = files.getFirst().getFirst().at("/messages/0/content").asText();
+        assertThat(told).startsWith("You are a wombat. Answer with JSON");
+        assertThat(files.getFirst())
+                .allMatch(row -> row.at("/messages/0/content").asText().equals(told));
+        assertThat(files.subList(1, files.size()).stream().flatMap(List::stream))
+                .isNotEmpty()
+                .allMatch(row -> row.at("/input/messages/0/content").asText().equals(told));
+        assertThat(jobs(openai, "POST /v1/chat/completions"))
+                .isNotEmpty()
+                .allMatch(asked -> asked.at("/messages/0/content").asText().equals(told));
+    }
+
     private static RunReport pairs(TestHome home) {
         try (Workspace workspace = home.open()) {
             return workspace.report("latest");

@@ -54,6 +54,7 @@ final class SliceTargetLoopTest {
         RunReport report = report();
         RunReport.Stopped stopped = requireNonNull(report.stopped());
         assertThat(stopped.rule()).isEqualTo("target");
+        assertThat(stopped.slice()).isEqualTo("label=card");
         assertThat(stopped.reason()).contains("probe accuracy of label=card", "of label=card", "locked");
         assertThat(stopped.confirmed()).isNotNull();
         assertThat(report.task().target()).isNull();
@@ -90,6 +91,7 @@ final class SliceTargetLoopTest {
 
         RunReport.Stopped stopped = requireNonNull(report().stopped());
         assertThat(stopped.rule()).isEqualTo("all");
+        assertThat(stopped.slice()).isNull();
         assertThat(stopped.reason()).contains("locked recall of label=app");
         assertThat(stopped.confirmed()).isNotNull();
     }

@@ -83,6 +83,6 @@ final class StudentWordsLoopTest {
         Files.writeString(config, Files.readString(config).replace("student: prompted", "student: embedded"));
 
         assertThatThrownBy(() -> TestHome.at(folder.resolve("home")).load(config))
-                .hasMessageContaining("train.prompt: is for student: prompted");
+                .hasMessageContaining("train.prompt: is for a student that is told what to do");
     }
 }

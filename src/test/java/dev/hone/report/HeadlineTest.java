@@ -30,6 +30,17 @@ class HeadlineTest {
     }
 
     @Test
+    void a_target_of_a_slice_is_told_by_its_reason_however_that_is_worded() {
+        var ofSlice = new RunReport.Stopped("target", "good enough for refunds", true, "label=refund");
+        var ofAll = new RunReport.Stopped("target", "probe accuracy of label=refund is not what counts", true);
+
+        assertThat(Headline.of(SampleReports.stopped(ofSlice)).sentence())
+                .isEqualTo("Stopped after round 4 by the rule \u201ctarget\u201d: good enough for refunds.");
+        assertThat(Headline.of(SampleReports.stopped(ofAll)).sentence())
+                .startsWith("Stopped after round 4: target reached on probe (0.625, lower bound 0.581)");
+    }
+
+    @Test
     void other_rules_are_named_with_their_reason_and_the_best_round() {
         assertThat(sentence("plateau", null))
                 .isEqualTo("Stopped after round 4 by the rule \u201cplateau\u201d: because of it.");

@@ -70,19 +70,13 @@ public final class PromptedFineTuner implements FineTuner {
             this(model, endpoint, task, schema, shots, select, null, TraceForm.NONE);
         }
 
-        private String system(List<String> labels, AnswerForm form) {
-            return words == null
-                    ? StudentPrompt.system(task, form)
-                    : StudentPrompt.guarded(words.of(labels, form.rule()));
-        }
-
         private PromptedFile.Asked asked(TrainingJob job) {
             AnswerForm form = AnswerForm.of(job.labels(), schema, traces);
             boolean drawn = select.equals("fixed");
             return new PromptedFile.Asked(
                     model,
                     endpoint,
-                    system(job.labels(), form),
+                    StudentPrompt.system(task, job.labels(), form, words),
                     job.labels(),
                     schema,
                     shots,

@@ -10,21 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a student that is trained elsewhere reads and writes: the same words in training as when it is asked, so that it
  * is never asked what it was not trained for.
  */
 public final class TunedText {
+    private final List<String> labels;
     private final AnswerForm form;
     private final AnswerForm reasoned;
     private final TraceForm traces;
+    private final PromptedFineTuner.@Nullable Words words;
+
+    /** In the usual words. */
+    public TunedText(List<String> labels, TraceForm traces) {
+        this(labels, traces, null);
+    }
 
     /**
      * @param labels all labels of a classification task; empty for others
      * @param traces where reasoning stands
+     * @param words what it is told, in words of the user's own; null for the usual ones
      */
-    public TunedText(List<String> labels, TraceForm traces) {
+    public TunedText(List<String> labels, TraceForm traces, PromptedFineTuner.@Nullable Words words) {
+        this.labels = List.copyOf(labels);
+        this.words = words;
         this.form = AnswerForm.of(labels, null);
         this.reasoned = AnswerForm.of(labels, null, traces);
         this.traces = traces;
@@ -32,7 +43,7 @@ public final class TunedText {
 
     /** What it is told of the task. */
     public String system(TaskConfig task) {
-        return StudentPrompt.system(task, reasoned);
+        return StudentPrompt.system(task, labels, reasoned, words);
     }
 
     /** A row as it is trained on; empty where its input may not be sent. */
