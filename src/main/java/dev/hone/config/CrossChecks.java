@@ -29,10 +29,15 @@ final class CrossChecks {
         lengths();
         splits();
         teachers();
-        metrics("stop");
-        SliceChecks.run(reading);
+        rules();
         Baselines.check(reading);
         TaskChecks.run(reading);
+    }
+
+    /** What stopping rules are about, and what rounds are compared on. */
+    void rules() {
+        metrics("stop");
+        SliceChecks.run(reading);
     }
 
     private void name(String where, String name) {
