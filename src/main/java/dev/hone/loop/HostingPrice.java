@@ -4,6 +4,7 @@ import dev.hone.config.LoopConfig;
 import dev.hone.config.TeacherConfig;
 import dev.hone.llm.Money;
 import dev.hone.llm.TuningFacts;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record HostingPrice(
         Duration time = config.train().timeToLive();
         double all = deployments * time.toSeconds() / SECONDS;
         Optional<Double> hourly =
-                HourPrice.of(config.train(), facts).map(Money::usd).map(java.math.BigDecimal::doubleValue);
+                HourPrice.of(config.train(), facts).map(Money::usd).map(BigDecimal::doubleValue);
         return Optional.of(new HostingPrice(
                 base.kind(),
                 facts.hosting().step(),
@@ -56,9 +57,7 @@ public record HostingPrice(
                         Locale.ROOT,
                         "at %s USD an hour, %.2f USD at worst, which the estimate counts; each is taken down once its"
                                 + " student is scored",
-                        java.math.BigDecimal.valueOf(usdPerHour)
-                                .stripTrailingZeros()
-                                .toPlainString(),
+                        BigDecimal.valueOf(usdPerHour).stripTrailingZeros().toPlainString(),
                         usd);
         return String.format(
                 Locale.ROOT,
