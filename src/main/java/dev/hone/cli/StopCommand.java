@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Stops a run from outside. */
-@Command(name = "stop", description = "Ask a running loop to stop; what is finished stays, and it can be resumed.")
+@Command(name = "stop", description = "Stop a loop that runs or waits; what is finished stays, and it can be resumed.")
 final class StopCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -79,8 +79,8 @@ final class TargetChecks {
     /** What is said of a slice that has no rows, with those that have some. */
     static String unknown(Slice part, Set<String> known) {
         String shown = known.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "));
-        return "%s - no probe row is of it; there are %s%s"
-                .formatted(part.name(), shown, known.size() > SHOWN ? " and %d more".formatted(known.size() - SHOWN) : "");
+        String more = known.size() > SHOWN ? " and %d more".formatted(known.size() - SHOWN) : "";
+        return "%s - no probe row is of it; there are %s%s".formatted(part.name(), shown, more);
     }
 
     private Set<String> known(Slice part) {

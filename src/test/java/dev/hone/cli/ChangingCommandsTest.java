@@ -15,6 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that make or change something, each in a home of its own. */
 final class ChangingCommandsTest {
+    /** Changes of rules that a loop on accuracy and labels cannot check, with what is said. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "target.metric=macro-f1",
+            "macro-f1 - evaluate.metric is accuracy",
+            "[{any: [{rule: target, metric: similarity, at-least: 0.5}]}]",
+            "similarity - evaluate.metric is accuracy",
+            "target.slice=label=crad",
+            "label=crad - no probe row is of it; there are label=app, label=card",
+            "target.slice=channel=mail",
+            "evaluate.slices does not list column channel");
+
     @TempDir
     private Path folder;
 
@@ -84,17 +95,7 @@ final class ChangingCommandsTest {
                         .with("train: {noise-repeats: 0}\ncontrol: null\n")
                         .write()
                         .toString());
-        Map<String, String> refused = Map.of(
-                "target.metric=macro-f1",
-                "macro-f1 - evaluate.metric is accuracy",
-                "[{any: [{rule: target, metric: similarity, at-least: 0.5}]}]",
-                "similarity - evaluate.metric is accuracy",
-                "target.slice=label=crad",
-                "label=crad - no probe row is of it; there are label=app, label=card",
-                "target.slice=channel=mail",
-                "evaluate.slices does not list column channel");
-
-        refused.forEach((change, problem) -> {
+        REFUSED.forEach((change, problem) -> {
             Printed printed = cli.hone("stop-rules", "latest", "--set", change);
             assertThat(printed.code()).as(change).isEqualTo(2);
             assertThat(printed.err()).contains(problem);
