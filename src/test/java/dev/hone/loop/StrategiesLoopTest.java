@@ -107,6 +107,8 @@ final class StrategiesLoopTest {
             assertThat(lineage.details()).containsEntry(Lineage.MODEL, "small-model");
             assertThat(Double.parseDouble(lineage.details().getOrDefault(Lineage.TEMPERATURE, "-1")))
                     .isBetween(0.8, 1.0);
+            assertThat(Double.parseDouble(lineage.details().getOrDefault(Lineage.TOP_P, "-1")))
+                    .isBetween(0.9, 1.0);
             assertThat(lineage.scores()).containsKeys("cosine-seed", "cosine-kept", "cosine-probe", "cosine-locked");
         });
         assertThat(by.get("template"))
