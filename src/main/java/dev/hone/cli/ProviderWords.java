@@ -2,6 +2,7 @@ package dev.hone.cli;
 
 import dev.hone.loop.ProviderList;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ final class ProviderWords {
                             plain(cost.input()),
                             plain(cost.cachedInput()),
                             plain(cost.output()),
-                            plain(cost.batch().round(new java.math.MathContext(2)))));
+                            plain(cost.batch().round(new MathContext(2)))));
             boolean last = i + 1 == costs.size() || !isReadWith(cost, costs.get(i + 1));
             if (last) {
                 say("  read on %s (%s)".formatted(cost.read(), cost.source()));

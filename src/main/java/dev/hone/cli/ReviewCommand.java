@@ -79,10 +79,10 @@ final class ReviewCommand implements Callable<Integer> {
             String id = workspace.run(run).id();
             if (round != null) {
                 int rows = queue.throwOut(round, teacher, name, note);
-                terminal.out()
-                        .println(("%d rows of round %d leave before the next round of %s trains."
-                                        + " To end the run as well: hone stop %s")
-                                .formatted(rows, round, id, id));
+                String left = "%d rows of round %d leave before the next round of %s trains."
+                        .formatted(rows, round, id);
+                boolean ends = !List.of("running", "waiting").contains(workspace.run(id).status());
+                terminal.out().println(left + (ends ? "" : " To end the run as well: hone stop " + id));
             } else if (from != null) {
                 return take(queue, known.get().read(from), id);
             } else if (export != null) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Stops a run from outside. */
-@Command(name = "stop", description = "Ask a running loop to stop; what is finished stays, and it can be resumed.")
+@Command(name = "stop", description = "Stop a loop that runs or waits; what is finished stays, and it can be resumed.")
 final class StopCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -25,20 +25,24 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workspace workspace = common.open()) {
-            RunInfo info = workspace.run(run);
-            if (!info.status().equals("running")) {
-                terminal.err().println("Run %s is not running; it is %s.".formatted(info.id(), info.status()));
+            RunInfo before = workspace.run(run);
+            if (!before.status().equals("running") && !before.status().equals("waiting")) {
+                terminal.err()
+                        .println("Run %s is neither running nor waiting; it is %s."
+                                .formatted(before.id(), before.status()));
                 return ExitCode.USAGE;
             }
-            workspace.requestStop(info.id());
+            RunInfo info = workspace.requestStop(before.id());
             if (common.json) {
                 terminal.out()
                         .println(JsonOut.line(
                                 JsonOut.object().put("run", info.id()).put("stopRequested", true)));
             } else {
+                String done = info.status().equals("stopped")
+                        ? "%s waited, and is stopped now."
+                        : "Asked %s to stop; it ends with what it is doing now.";
                 terminal.out()
-                        .println("Asked %s to stop; it ends with what it is doing now. Go on later with: hone resume %s"
-                                .formatted(info.id(), info.id()));
+                        .println(done.formatted(info.id()) + " Go on later with: hone resume " + info.id());
             }
             return ExitCode.OK;
         }

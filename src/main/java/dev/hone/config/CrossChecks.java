@@ -15,6 +15,17 @@ final class CrossChecks {
 
     private static final String FORMAT = "curate.format.";
 
+    /** Ids under which others are paid and reported; a teacher of the same id would be taken for them. */
+    private static final Map<String, String> OTHERS = Map.of(
+            Baselines.BASE,
+            "the base model",
+            ModelConfig.STUDENT,
+            "the student",
+            ModelConfig.JUDGE,
+            "the judge",
+            PairwiseConfig.ID,
+            "the judge of pairs");
+
     private final Reading reading;
 
     CrossChecks(Reading reading) {
@@ -29,10 +40,15 @@ final class CrossChecks {
         lengths();
         splits();
         teachers();
-        metrics("stop");
-        SliceChecks.run(reading);
+        rules();
         Baselines.check(reading);
         TaskChecks.run(reading);
+    }
+
+    /** What stopping rules are about, and what rounds are compared on. */
+    void rules() {
+        metrics("stop");
+        SliceChecks.run(reading);
     }
 
     private void name(String where, String name) {
@@ -145,6 +161,11 @@ final class CrossChecks {
 
     private void teacherId(String where, String id, Map<String, String> owners) {
         name(where, id);
+        String other = OTHERS.get(id);
+        if (other != null) {
+            reading.problemOf(
+                    where, "%s - is how %s is called in ledger and report; take another id".formatted(id, other));
+        }
         String earlier = owners.putIfAbsent(id, where);
         if (earlier != null) {
             reading.problemOf(where, "%s - is %s already; ids must differ".formatted(Quoted.of(id), earlier));

@@ -117,7 +117,7 @@ public final class Findings {
             add(
                     "enough-real-data",
                     ("%d real labelled rows may be trained on. Generated examples are a supplement then:"
-                                    + " compare with one that trains on real rows alone (hone compare, arm seeds)"
+                                    + " compare with one that trains on real rows alone (hone compare, arm seeds-only)"
                                     + " before believing in them.")
                             .formatted(facts.trainableRealRows()));
         }

@@ -1,5 +1,6 @@
 package dev.hone.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,38 @@ public final class StopRuleText {
      * @throws ConfigException with every problem
      */
     public static List<StopRule> parse(String yaml) {
+        return read(yaml, new Reading(FILE));
+    }
+
+    /**
+     * The rules that a text states for a loop, whose metric and slices they have to be about.
+     *
+     * @throws ConfigException with every problem
+     */
+    public static List<StopRule> parse(String yaml, LoopConfig loop) {
         Reading reading = new Reading(FILE);
+        List<StopRule> rules = read(yaml, reading);
+        reading.value("task.kind", loop.task().kind());
+        reading.value("evaluate.metric", loop.evaluate().metric());
+        List<String> slices = loop.evaluate().slices();
+        reading.size("evaluate.slices", slices.size());
+        for (int i = 0; i < slices.size(); i++) {
+            reading.value("evaluate.slices[%d]".formatted(i), slices.get(i));
+        }
+        new CrossChecks(reading).rules();
+        return sound(rules, reading);
+    }
+
+    private static List<StopRule> read(String yaml, Reading reading) {
         String document = yaml.strip().startsWith("[") ? "stop: " + yaml : "stop:\n" + yaml;
         List<StopRule> rules = YamlTree.of(document, reading)
                 .map(root -> ((MappingNode) root).getValue().getFirst().getValueNode())
                 .map(stop -> bound(reading, stop))
                 .orElse(List.of());
+        return sound(rules, reading);
+    }
+
+    private static List<StopRule> sound(List<StopRule> rules, Reading reading) {
         if (!reading.problems().isEmpty()) {
             throw new ConfigException(reading.problems());
         }
@@ -42,7 +69,7 @@ public final class StopRuleText {
     }
 
     private static List<StopRule> bound(Reading reading, Node stop) {
-        return new Binder(reading, new DataPaths(java.nio.file.Path.of(FILE))).stop(stop);
+        return new Binder(reading, new DataPaths(Path.of(FILE))).stop(stop);
     }
 
     /** The rules of a loop file as a YAML list; its default where it has none. */

@@ -74,7 +74,7 @@ public record DetailRule(String name, Sign sign, String value) {
 
     private static Optional<Double> number(String text) {
         try {
-            return Optional.of(Double.valueOf(text));
+            return Optional.of(Double.parseDouble(text) + 0.0); // a rounded -0.00001 is no less than 0
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

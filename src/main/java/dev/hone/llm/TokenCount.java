@@ -28,7 +28,7 @@ public enum TokenCount {
     private static final int DIGITS_TOGETHER = 3;
 
     private static final List<String> SINGLE = List.of("qwen", "qwq", "mistral", "mixtral", "deepseek", "smollm");
-    private static final List<String> OLD = List.of("gpt-3.5", "gpt-35", "gpt-4-", "davinci", "babbage");
+    private static final Pattern OLD = Pattern.compile("gpt-3\\.?5|gpt-4(-|$)|davinci|babbage");
     private static final Set<String> OPENAI = Set.of("openai", "azure");
 
     private final EncodingType type;
@@ -47,7 +47,7 @@ public enum TokenCount {
             return CL100K_DIGITS;
         }
         boolean own = OPENAI.contains(provider) || name.contains("gpt-");
-        return own && OLD.stream().noneMatch(name::contains) ? O200K : CL100K;
+        return own && !OLD.matcher(name).find() ? O200K : CL100K;
     }
 
     /** How many tokens a text has; words that mean something to a model are plain text here. */

@@ -8,7 +8,6 @@ import dev.hone.evaluate.Grader;
 import dev.hone.evaluate.ProbeFolds;
 import dev.hone.generate.TeacherDenied;
 import dev.hone.generate.WaitsForPerson;
-import dev.hone.report.RunReport;
 import dev.hone.store.Lease;
 import dev.hone.store.LeaseLost;
 import dev.hone.store.RunRow;
@@ -24,7 +23,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One execution of a run: takes its lease, runs the engine, records how it ended. */
 final class Execution {
@@ -33,6 +31,7 @@ final class Execution {
     private final String run;
     private final Function<LoopConfig, Models> opening;
     private final BiFunction<List<Example>, ProbeFolds, Steering> steering;
+    private final RunEnd end;
 
     Execution(Surroundings around, Store store, String run) {
         this(around, store, run, config -> Models.open(config, around, store), Steering::new);
@@ -53,6 +52,7 @@ final class Execution {
         this.run = run;
         this.opening = opening;
         this.steering = steering;
+        this.end = new RunEnd(around, store, run);
     }
 
     static Path folder(Surroundings around, String run) {
@@ -122,9 +122,9 @@ final class Execution {
         } catch (JobUnknown unknown) {
             return waiting(lease, unknown.getMessage() + " See it, and say so, with: hone jobs ");
         } catch (PilotStage.Stopped stopped) {
-            return ended(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
+            return end.of(lease, RunStatus.STOPPED, String.valueOf(stopped.getMessage()));
         } catch (Watch.StopRequested | CancellationException stop) {
-            return ended(lease, RunStatus.STOPPED, Watch.reason(stop));
+            return end.of(lease, RunStatus.STOPPED, Watch.reason(stop));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (TeacherDenied denied) {
@@ -139,23 +139,23 @@ final class Execution {
     /** A file that somebody has damaged is no fault of ours. */
     private RuntimeException failed(Lease lease, RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
-        ended(lease, RunStatus.FAILED, message);
+        end.of(lease, RunStatus.FAILED, message);
         return failure instanceof StudentUnreadable ? new RunFailed(message, failure) : failure;
     }
 
     private RunOutcome waiting(Lease lease, String forWhat) {
-        return ended(lease, RunStatus.WAITING, forWhat + run);
+        return end.of(lease, RunStatus.WAITING, forWhat + run);
     }
 
     private RunOutcome ended(Lease lease, Verdict verdict) {
         return verdict instanceof Verdict.Wait
-                ? ended(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
-                : ended(lease, RunStatus.FINISHED, verdict.reason());
+                ? end.of(lease, RunStatus.WAITING, verdict.reason() + " Go on with: hone resume " + run)
+                : end.of(lease, RunStatus.FINISHED, verdict.reason());
     }
 
     private RunFailed denied(Lease lease, TeacherDenied denied) {
         String message = String.valueOf(denied.getMessage());
-        ended(lease, RunStatus.FAILED, message);
+        end.of(lease, RunStatus.FAILED, message);
         return new RunFailed("%s%nWhat was answered is kept. Then go on with: hone resume %s".formatted(message, run));
     }
 
@@ -194,7 +194,7 @@ final class Execution {
                 new CurateStage(context, journal, new Assessors(loop, means.paid(), watch)),
                 () -> teachers.models(config.teachers()),
                 watch);
-        var stages = new RoundParts(context, journal, before, around, this::report).stages();
+        var stages = new RoundParts(context, journal, before, around, end::report).stages();
         return new Engine(context, journal, stages, rules, watch);
     }
 
@@ -207,27 +207,5 @@ final class Execution {
         LoopConfig config = loop.file().config();
         List<Example> probe = loop.data().probe();
         return steering.apply(probe, ProbeFolds.of(probe, config.evaluate().folds(probe.size()), config.seed()));
-    }
-
-    private RunReport report() {
-        RunRow row = store.runs().find(run).orElseThrow();
-        return new RunLibrary(around, store).report(row);
-    }
-
-    private RunOutcome ended(Lease lease, RunStatus status, String reason) {
-        store.runs().setState(lease, status, shortened(reason));
-        return new RunOutcome(run, RunOutcome.State.of(status), reason, writeReport());
-    }
-
-    private @Nullable Path writeReport() {
-        RunReport report = report();
-        if (report.rounds().isEmpty()) {
-            return null;
-        }
-        return WrittenFile.report(folder(around, run), report);
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > 1000 ? reason.substring(0, 1000) + "..." : reason;
     }
 }

@@ -62,7 +62,7 @@ final class GatherStage {
         boolean filling = false;
         int asked = 0;
         for (int wave = 0; !open.isEmpty() && asked < bound; wave++) {
-            Outputs.Generated offered = generate(round, wave, within(open, bound - asked));
+            Outputs.Generated offered = generate(round, wave, open, bound - asked);
             Map<String, Integer> wanted = open.stream()
                     .collect(Collectors.toMap(Target::id, Target::count, Integer::sum, LinkedHashMap::new));
             Outputs.Curated gated = curate.curate(round, wave, offered, wanted);
@@ -84,10 +84,11 @@ final class GatherStage {
         return (int) Math.ceil(run.config().generate().perRound() * factor * (1 + FREE_TO_ASK * labelled));
     }
 
-    private Outputs.Generated generate(int round, int wave, List<Target> targets) {
+    /** @param most examples that may still be asked for */
+    private Outputs.Generated generate(int round, int wave, List<Target> targets, int most) {
         return journal.step(new StepKey(round, Stages.GENERATE, wave), Outputs.Generated.class, inside -> {
             Teacher teacher = run.parts().teacher();
-            List<Target> ask = teacher.writesToOrder() ? overgenerated(targets) : targets;
+            List<Target> ask = within(teacher.writesToOrder() ? overgenerated(targets) : targets, most);
             var request =
                     new Requests(run, journal).of(round, Stages.GENERATE + wave, ask, PilotStage.carried(journal));
             run.parts().asking().begin(round, inside);

@@ -111,19 +111,20 @@ public final class ReviewQueue {
     }
 
     /**
-     * Throws a batch out: its rows leave before the next round trains.
+     * Throws a batch out: what nobody accepted of it leaves before the next round trains.
      *
      * @param teacher the teacher whose rows they are, or null for all of the round
-     * @return how many rows that are in the data now
+     * @return how many rows leave
      */
     public int throwOut(int round, @Nullable String teacher, String reviewer, String note) {
         String batch = teacher == null ? ReviewBatch.ALL : teacher;
-        int rows = record().batches().stream()
+        ReviewRecord record = record();
+        List<BatchJudgement> meant = record.batches().stream()
                 .filter(each -> each.round() == round
+                        && each.kept() > 0
                         && (teacher == null || each.teacher().equals(teacher)))
-                .mapToInt(BatchJudgement::kept)
-                .sum();
-        if (rows == 0) {
+                .toList();
+        if (meant.isEmpty()) {
             throw new UnknownRun("Run %s has no generated or model-labelled rows of round %d%s in its data."
                     .formatted(run.id(), round, teacher == null ? "" : " by teacher " + teacher));
         }
@@ -132,7 +133,9 @@ public final class ReviewQueue {
                         run.id(),
                         new ReviewBatch(
                                 round, batch, reviewer, note, around.clock().instant()));
-        return rows;
+        return meant.stream()
+                .mapToInt(each -> record.unaccepted(each).size())
+                .sum();
     }
 
     private ReviewRecord record() {

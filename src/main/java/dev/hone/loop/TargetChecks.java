@@ -57,8 +57,7 @@ final class TargetChecks {
     private void look(String where, StopRule.Target target, Slice part) {
         int rows = (int) probe.stream().filter(part::holds).count();
         if (rows == 0) {
-            problems.add(file.problem(
-                    where + ".slice", "%s - no probe row is of it; there are %s".formatted(part.name(), known(part))));
+            problems.add(file.problem(where + ".slice", unknown(part, known(part))));
             return;
         }
         String metric = target.scoredBy(file.config().evaluate().metric());
@@ -77,7 +76,14 @@ final class TargetChecks {
         }
     }
 
-    private String known(Slice part) {
+    /** What is said of a slice that has no rows, with those that have some. */
+    static String unknown(Slice part, Set<String> known) {
+        String shown = known.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "));
+        String more = known.size() > SHOWN ? " and %d more".formatted(known.size() - SHOWN) : "";
+        return "%s - no probe row is of it; there are %s%s".formatted(part.name(), shown, more);
+    }
+
+    private Set<String> known(Slice part) {
         Set<String> names = new TreeSet<>();
         for (Example row : probe) {
             String value = part.column().equals(Slice.LABEL)
@@ -87,7 +93,6 @@ final class TargetChecks {
                 names.add(new Slice(part.column(), value).name());
             }
         }
-        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return names.size() > SHOWN ? shown + " and %d more".formatted(names.size() - SHOWN) : shown;
+        return names;
     }
 }

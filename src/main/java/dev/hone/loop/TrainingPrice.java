@@ -35,6 +35,7 @@ public record TrainingPrice(
         @Nullable HostingPrice hosting) {
     /** At each provider, if it were to train all rounds, in the order in which they are asked. */
     static List<TrainingPrice> of(LoadedLoop loop, int rounds, Providers providers) {
+        var times = new HostingPrice.Times(rounds, loop.facts().rows().locked());
         return loop.file().config().routes().stream()
                 .flatMap(route -> route
                         .train()
@@ -42,7 +43,7 @@ public record TrainingPrice(
                         .flatMap(base -> providers
                                 .tuning(base.kind())
                                 .map(facts -> of(loop, rounds, base, facts)
-                                        .with(HostingPrice.of(route, base, facts, rounds))))
+                                        .with(HostingPrice.of(route, base, facts, times))))
                         .stream())
                 .toList();
     }

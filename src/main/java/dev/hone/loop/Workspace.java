@@ -97,11 +97,13 @@ public final class Workspace implements AutoCloseable {
         return new Execution(around, store, row.id()).resume(row, events);
     }
 
-    /** Asks a running loop to stop after what it is doing now. */
+    /** Asks a running loop to stop after what it is doing now; one that waits for people is stopped at once. */
     public RunInfo requestStop(String run) {
         RunRow row = library.find(run);
-        store.runs().requestStop(row.id());
-        return library.info(row);
+        if (!new RunEnd(around, store, row.id()).stopWaiting()) {
+            store.runs().requestStop(row.id());
+        }
+        return library.info(library.find(row.id()));
     }
 
     /** Runs that waited for people and need to no longer. */

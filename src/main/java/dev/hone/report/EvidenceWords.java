@@ -1,5 +1,6 @@
 package dev.hone.report;
 
+import dev.hone.config.TaskKind;
 import dev.hone.evaluate.Comparison;
 import dev.hone.evaluate.TrainingNoise;
 import java.util.List;
@@ -35,8 +36,9 @@ final class EvidenceWords {
                 : difference.high() < 0
                         ? " The dull plan was better here."
                         : " The interval holds 0: no difference is shown.";
-        return "After round %d, %s is %s over %s, on %s accuracy.%s"
-                .formatted(round.round(), aiming(control), points(difference), more, where, verdict);
+        String metric = TaskKind.compared(control.probe().metric());
+        return "After round %d, %s is %s over %s, on %s %s.%s"
+                .formatted(round.round(), aiming(control), points(difference), more, where, metric, verdict);
     }
 
     /** {@code +2.1 points [0.3, 3.9]}. */

@@ -32,11 +32,11 @@ final class ScoreCard {
                         sorted -> table.add(
                                 name,
                                 sorted.length,
-                                figure(sorted[0]),
-                                figure(median(sorted)),
-                                figure(sorted[sorted.length - 1])),
+                                figure(name, sorted[0]),
+                                figure(name, median(sorted)),
+                                figure(name, sorted[sorted.length - 1])),
                         () -> table.add(name, of.size(), Numbers.counts(of), "", "")));
-        boolean judged = values.keySet().stream().anyMatch(name -> name.startsWith("judge."));
+        boolean judged = values.keySet().stream().anyMatch(ScoreCard::isLevel);
         return "## What the gates measured\n\n" + table.text()
                 + "\nCosines and `jaccard` are the largest to any other row of that kind; `cosine-kept` and `jaccard`"
                 + " at the time when the row came." + (judged ? " A judge's levels go from 1 to 5." : "")
@@ -59,9 +59,13 @@ final class ScoreCard {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    private static boolean isLevel(String measure) {
+        return measure.startsWith("judge.");
+    }
+
     /** Levels as they are, other figures to two decimals. */
-    private static String figure(double value) {
-        return value == Math.rint(value) && Math.abs(value) > 1
+    private static String figure(String measure, double value) {
+        return isLevel(measure) && value == Math.rint(value)
                 ? String.valueOf((long) value)
                 : String.format(Locale.ROOT, "%.2f", value);
     }

@@ -9,11 +9,23 @@ import dev.hone.fixture.TinyLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that make or change something, each in a home of its own. */
 final class ChangingCommandsTest {
+    /** Changes of rules that a loop on accuracy and labels cannot check, with what is said. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "target.metric=macro-f1",
+            "macro-f1 - evaluate.metric is accuracy",
+            "[{any: [{rule: target, metric: similarity, at-least: 0.5}]}]",
+            "similarity - evaluate.metric is accuracy",
+            "target.slice=label=crad",
+            "label=crad - no probe row is of it; there are label=app, label=card",
+            "target.slice=channel=mail",
+            "evaluate.slices does not list column channel");
+
     @TempDir
     private Path folder;
 
@@ -71,6 +83,29 @@ final class ChangingCommandsTest {
                 .isEqualTo(2);
         assertThat(cli.hone("stop-rules", "latest", "--set", "nonsense").err()).contains("RULE.KEY=VALUE");
         assertThat(cli.hone("stop-rules", "latest").out()).contains("at-most: 0");
+    }
+
+    @Test
+    void a_target_that_the_loop_could_never_check_is_refused_and_the_old_rules_stay() {
+        Cli cli = new Cli(folder.resolve("home"));
+        cli.hone(
+                "run",
+                TinyLoop.in(folder.resolve("loop"))
+                        .stoppingBy("  - {rule: target, at-least: 0.99}\n  - {rule: rounds, at-most: 0}\n")
+                        .with("train: {noise-repeats: 0}\ncontrol: null\n")
+                        .write()
+                        .toString());
+        REFUSED.forEach((change, problem) -> {
+            Printed printed = cli.hone("stop-rules", "latest", "--set", change);
+            assertThat(printed.code()).as(change).isEqualTo(2);
+            assertThat(printed.err()).contains(problem);
+        });
+        assertThat(cli.hone("stop-rules", "latest").out())
+                .contains("at-least: 0.99")
+                .doesNotContain("metric", "slice");
+        assertThat(cli.hone("stop-rules", "latest", "--set", "target.slice=label=card")
+                        .out())
+                .contains("slice: label=card");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hone.cli.Cli.Printed;
+import dev.hone.fixture.TestHome;
 import dev.hone.fixture.TinyLoop;
+import dev.hone.loop.RunEvent;
+import dev.hone.loop.RunOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,20 +71,30 @@ final class ReviewCommandTest {
         typing("accept fine\n".repeat(asked), "review", "latest");
         assertThat(status().path("open").asInt()).isZero();
         assertThat(cli.hone("resume", "latest").code()).isZero();
-        long all = cli.hone("export", "latest:1").out().lines().count();
-        String text = cli.hone("export", "latest:1", "--source", "generated")
-                .out()
-                .lines()
-                .findFirst()
-                .orElseThrow();
-        assertThat(text).contains("GENERATED");
-        cli.hone("review", "latest", "--throw-out", "1");
-        assertThat(cli.hone("export", "latest:1", "--without-rejected").out().lines())
-                .hasSizeLessThan((int) all)
-                .hasSizeGreaterThanOrEqualTo(9);
         assertThat(cli.hone("report", "latest").out())
                 .contains("Review by people", "People looked at")
                 .doesNotContain("No person has looked at this data");
+    }
+
+    private List<String> made(String... more) {
+        List<String> args = new ArrayList<>(List.of("export", "latest:1", "--source", "generated"));
+        args.addAll(List.of(more));
+        return cli.hone(args.toArray(String[]::new)).out().lines().toList();
+    }
+
+    @Test
+    void of_a_batch_that_is_thrown_out_what_was_accepted_stays_and_the_rest_is_counted() {
+        typing("reject\n" + "accept fine\n".repeat(9), "review", "latest");
+        assertThat(cli.hone("resume", "latest").code()).isZero();
+        int before = made().size();
+        Printed thrown = cli.hone("review", "latest", "--throw-out", "1");
+        int after = made("--without-rejected").size();
+
+        assertThat(after).isPositive().isLessThan(before);
+        assertThat(thrown.out())
+                .as("a run that has ended cannot be stopped")
+                .startsWith((before - after) + " rows of round 1 leave")
+                .doesNotContain("hone stop");
     }
 
     @Test
@@ -118,6 +132,44 @@ final class ReviewCommandTest {
         Printed again = cli.hone("review", "latest", "--throw-out", "8");
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("round 8");
+    }
+
+    @Test
+    void a_run_that_waits_for_people_is_stopped_with_one_command_and_can_go_on() {
+        Printed stopped = cli.hone("stop", "latest");
+
+        assertThat(stopped.code()).isZero();
+        assertThat(stopped.out()).contains("is stopped now", "hone resume tiny-1");
+        assertThat(cli.hone("status", "latest").out()).contains("stopped", "Stopped by the user");
+        Printed again = cli.hone("stop", "latest");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("it is stopped");
+        assertThat(cli.hone("resume", "latest").code()).as("it waits again").isEqualTo(3);
+    }
+
+    @Test
+    void a_bad_batch_of_a_running_loop_is_stopped_by_two_commands_before_anything_learns_from_it() {
+        Path config = TinyLoop.in(folder.resolve("other"))
+                .with("train: {noise-repeats: 0}\ncontrol: null\n")
+                .stoppingBy("  - {rule: rounds, at-most: 1}\n")
+                .write();
+        List<Printed> printed = new ArrayList<>();
+
+        RunOutcome outcome = TestHome.at(folder.resolve("home")).run(config, event -> {
+            if (event instanceof RunEvent.StepDone done
+                    && done.round() == 1
+                    && done.stage().equals("sample")) {
+                printed.add(cli.hone("review", "latest", "--throw-out", "1", "--note", "all alike"));
+                printed.add(cli.hone("stop", "latest"));
+            }
+        });
+
+        assertThat(printed).extracting(Printed::code).containsExactly(0, 0);
+        assertThat(printed.getFirst().out()).contains("9 rows of round 1 leave", "hone stop tiny-2");
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.STOPPED);
+        assertThat(cli.hone("data", "versions", "latest").out()).doesNotContain("tiny-2:1");
+        cli.hone("resume", "latest");
+        assertThat(cli.hone("export", "latest:1").out()).doesNotContain("GENERATED");
     }
 
     @Test

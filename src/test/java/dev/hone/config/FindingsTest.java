@@ -101,7 +101,9 @@ class FindingsTest {
         RealDataFacts enough = new RealDataFacts(rows, new TreeMap<>(labels(2, 200)), 1000, Map.of());
 
         assertThat(of(CLEAR, below)).extracting(Finding::code).doesNotContain("enough-real-data");
-        assertThat(message(of(CLEAR, enough), "enough-real-data")).startsWith("1000 real labelled rows");
+        assertThat(message(of(CLEAR, enough), "enough-real-data"))
+                .startsWith("1000 real labelled rows")
+                .contains("hone compare, arm seeds-only");
     }
 
     @Test

@@ -73,6 +73,10 @@ class ProblemTextTest {
                 "teachers: pool | teachers: pool - must be a list; write [pool]",
                 "teachers: [{kind: local, id: big}] | kind: local - not available in this version; must be",
                 "teachers: [{kind: corpus, id: a, file: data/pool.jsonl, licence: MIT}] | licence: MIT - must be",
+                "teachers: [{kind: corpus, id: student, file: data/pool.jsonl}]"
+                        + " | teachers[0].id: student - is how the student is called in ledger and report",
+                "teachers: [{kind: corpus, id: base, file: data/pool.jsonl}] | base - is how the base model is called",
+                "teachers: [{kind: corpus, id: judge, file: data/pool.jsonl}] | take another id",
                 "seed: 9999999999999999999 | seed: 9999999999999999999 - must be between -9223372036854775808",
                 "schedule: 5 | schedule: 5 - must be text; put it in quotes if it is meant: \"5\"",
                 "schedule: '' | schedule: empty - must be text",

@@ -14,13 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DetailRuleTest {
     private static final Lineage LINEAGE = new Lineage(
                     Source.GENERATED, "big", "expand", "v1", List.of(), "t1", 1, Map.of("variant", "short", "n", "10"))
-            .scored(Map.of("cosine-seed", "0.8312", "judge.clarity", "4", "judge", "flagged"));
+            .scored(Map.of(
+                    "cosine-seed", "0.8312", "cosine-ood", "-0.0000", "judge.clarity", "4", "judge", "flagged"));
 
     @ParameterizedTest
     @CsvSource({
         "gate.cosine-seed<0.9, true",
         "gate.cosine-seed < 0.8312, false",
         "gate.cosine-seed<=0.8312, true",
+        "gate.cosine-ood>=0, true",
+        "gate.cosine-ood=0, true",
         "gate.judge.clarity>=4, true",
         "gate.judge.clarity>4, false",
         "gate.judge.clarity=4.0, true",

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Terminology and what is to be kept reach the teachers. */
+/** Terminology, what is to be kept and what is to be avoided reach the teachers. */
 class TermsTest {
     private static final TaskConfig TOLD = with(List.of("card, never plastic"), List.of("product names", "sums"));
 
@@ -19,7 +19,7 @@ class TermsTest {
                 task.kind(),
                 task.instruction(),
                 task.labels(),
-                task.avoid(),
+                terms.isEmpty() ? List.of() : List.of("mocking the caller", "two questions at once"),
                 task.format(),
                 task.rubric(),
                 task.traits(),
@@ -51,9 +51,11 @@ class TermsTest {
                 "free/augment"
             })
     void the_prompts_of_strategies_name_them_where_there_are_any(String name) {
-        assertThat(prompt(name, TOLD)).contains("card, never plastic", "product names; sums");
+        assertThat(prompt(name, TOLD))
+                .contains("card, never plastic", "product names; sums", "mocking the caller", "two questions at once");
         assertThat(prompt(name, with(List.of(), List.of())))
                 .doesNotContain("Words to use")
-                .doesNotContain("What stays as it is");
+                .doesNotContain("What stays as it is")
+                .doesNotContain("mocking");
     }
 }

@@ -14,6 +14,8 @@ final class TokenCountTest {
         "azure, gpt-4.1-2025-04-14, O200K",
         "openai, gpt-3.5-turbo-0125, CL100K",
         "azure, gpt-35-turbo, CL100K",
+        "azure, gpt-4, CL100K",
+        "openai, gpt-4-0613, CL100K",
         "together, openai/gpt-oss-20b, O200K",
         "together, meta-llama/Meta-Llama-3.1-8B-Instruct-Reference, CL100K",
         "together, Qwen/Qwen3-8B, CL100K_DIGITS",

@@ -185,6 +185,9 @@ final class KindsLoopTest {
         RunReport report = report(home);
         assertThat(report.rounds().get(1).evidence().control())
                 .satisfies(control -> assertThat(control.examples()).isPositive());
+        assertThat(TerminalSummary.text(report, "x"))
+                .as("it says what the points are of")
+                .containsPattern("balanced examples, on \\S.* numeric-accuracy\\.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hone.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hone.curate.Funnel;
 import dev.hone.data.Example;
 import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.FakeChatServer.Fault;
@@ -15,6 +16,7 @@ import dev.hone.report.RunReport;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,20 @@ final class LlmLoopTest {
                 .sum();
         assertThat(tokens).isEqualTo(server.promptTokens() + server.completionTokens());
         assertThat(ReportMarkdown.render(report, null)).contains("What models cost in this round");
+    }
+
+    @Test
+    void no_more_than_the_bound_is_asked_for_where_no_answer_is_of_use() {
+        server.answering(request -> Optional.of("{\"examples\": []}"));
+        TestHome home = TestHome.at(folder.resolve("home"));
+
+        home.run(loop("control: null\n").stoppingBy("  - {rule: rounds, at-most: 1}\n").write());
+
+        Funnel funnel = report(home).rounds().get(1).funnel();
+        assertThat(funnel.kept()).isZero();
+        assertThat(funnel.asked())
+                .as("9 are wanted, and at most three times as many are asked for")
+                .isBetween(10, 27);
     }
 
     @Test

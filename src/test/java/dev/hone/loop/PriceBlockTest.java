@@ -133,6 +133,7 @@ final class PriceBlockTest {
                 "3 | '' | 4 | 4 deployments of 2 h | 26.88",
                 "1 | ', time-to-live: PT90M' | 2 | 2 of 90 min | 10.08",
                 "3 | '}\ncontrol: balanced\nplan: {policy: mix' | 7 | with a control | 47.04",
+                "3 | '}\nplan: {policy: llm2llm' | 7 | a plan that asks the student each round | 47.04",
             })
     void hosting_is_forecast_at_its_worst(int rounds, String more, int deployments, String which, double usd)
             throws IOException {
@@ -154,5 +155,27 @@ final class PriceBlockTest {
         assertThat(price.sentences().getLast())
                 .contains("hosting (together), %d times one endpoint".formatted(deployments), "at 3.36 USD an hour")
                 .contains("%.2f USD at worst, which the estimate counts".formatted(usd));
+    }
+
+    @Test
+    void a_student_that_is_scored_at_the_end_or_writes_is_deployed_once_more() throws IOException {
+        Path loop = TinyLoop.in(folder.resolve("loop"))
+                .with("train: {provider: together, base-model: m, hosting-options: {hardware: h}}\n")
+                .write();
+        String usual = Files.readString(loop);
+
+        assertThat(deployments(loop, usual.replace("locked: every-round", "locked: end")))
+                .isEqualTo(5);
+        assertThat(deployments(loop, usual.replace("per-round: 9", "per-round: 9, mix: {self-play: 1, generate: 1}")))
+                .isEqualTo(7);
+        assertThat(deployments(loop, usual)).isEqualTo(4);
+    }
+
+    private int deployments(Path loop, String text) throws IOException {
+        Files.writeString(loop, text);
+        return Objects.requireNonNull(Workspace.trainings(home().load(loop), 3, home().surroundings())
+                        .getFirst()
+                        .hosting())
+                .deployments();
     }
 }

@@ -7,6 +7,7 @@ import dev.hone.data.ReviewTask;
 import dev.hone.data.Source;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.ReportJson;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,19 @@ final class ReviewBatchTest extends ReviewedLoop {
                 assertThatThrownBy(() -> queue.throwOut(1, null, "me", "")).hasMessageContaining("round 1"));
         review(queue ->
                 assertThatThrownBy(() -> queue.throwOut(2, "nobody", "me", "")).hasMessageContaining("nobody"));
+    }
+
+    @Test
+    void who_asks_a_run_to_stop_just_before_it_waits_is_heard() {
+        Path config = loop("fraction: 0.3, wait: true", ONE);
+
+        RunOutcome outcome = with(workspace -> workspace.run(home.load(config), event -> {
+            if (event instanceof RunEvent.StepDone done && done.stage().equals(Stages.SAMPLE)) {
+                workspace.requestStop(done.run());
+            }
+        }));
+
+        assertThat(outcome.state()).isEqualTo(RunOutcome.State.STOPPED);
     }
 
     @Test

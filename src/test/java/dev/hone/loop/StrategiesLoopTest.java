@@ -105,8 +105,8 @@ final class StrategiesLoopTest {
         assertThat(by.get("self-instruct")).allSatisfy(lineage -> {
             assertThat(lineage.promptVersion()).matches("self-instruct@mine-1#\\w{12}");
             assertThat(lineage.details()).containsEntry(Lineage.MODEL, "small-model");
-            assertThat(Double.parseDouble(lineage.details().getOrDefault(Lineage.TEMPERATURE, "-1")))
-                    .isBetween(0.8, 1.0);
+            assertThat(number(lineage, Lineage.TEMPERATURE)).isBetween(0.8, 1.0);
+            assertThat(number(lineage, Lineage.TOP_P)).isBetween(0.9, 1.0);
             assertThat(lineage.scores()).containsKeys("cosine-seed", "cosine-kept", "cosine-probe", "cosine-locked");
         });
         assertThat(by.get("template"))
@@ -129,6 +129,10 @@ final class StrategiesLoopTest {
         assertThat(server.requests())
                 .anySatisfy(
                         request -> assertThat(request.path("top_p").asDouble()).isBetween(0.9, 1.0));
+    }
+
+    private static double number(Lineage lineage, String detail) {
+        return Double.parseDouble(lineage.details().getOrDefault(detail, "-1"));
     }
 
     @Test
