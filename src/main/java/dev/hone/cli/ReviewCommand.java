@@ -79,9 +79,10 @@ final class ReviewCommand implements Callable<Integer> {
             String id = workspace.run(run).id();
             if (round != null) {
                 int rows = queue.throwOut(round, teacher, name, note);
-                String left = "%d rows of round %d leave before the next round of %s trains."
-                        .formatted(rows, round, id);
-                boolean ends = !List.of("running", "waiting").contains(workspace.run(id).status());
+                String left =
+                        "%d rows of round %d leave before the next round of %s trains.".formatted(rows, round, id);
+                boolean ends = !List.of("running", "waiting")
+                        .contains(workspace.run(id).status());
                 terminal.out().println(left + (ends ? "" : " To end the run as well: hone stop " + id));
             } else if (from != null) {
                 return take(queue, known.get().read(from), id);

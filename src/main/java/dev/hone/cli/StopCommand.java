@@ -41,8 +41,7 @@ final class StopCommand implements Callable<Integer> {
                 String done = info.status().equals("stopped")
                         ? "%s waited, and is stopped now."
                         : "Asked %s to stop; it ends with what it is doing now.";
-                terminal.out()
-                        .println(done.formatted(info.id()) + " Go on later with: hone resume " + info.id());
+                terminal.out().println(done.formatted(info.id()) + " Go on later with: hone resume " + info.id());
             }
             return ExitCode.OK;
         }

@@ -87,8 +87,7 @@ final class WatchChecks {
     private void overfit(double validation) {
         if (!TELLING.contains(provider)) {
             reading.problemOf(
-                    "train.stop-early.overfit",
-                    refused(provider + " tells no loss on validation rows here", TELLING));
+                    "train.stop-early.overfit", refused(provider + " tells no loss on validation rows here", TELLING));
         } else if (validation == 0) {
             reading.problemOf(
                     "train.stop-early.overfit", "needs rows whose loss is watched - write train: {validation: 0.1}");

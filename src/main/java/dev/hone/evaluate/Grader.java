@@ -122,7 +122,9 @@ public interface Grader extends AutoCloseable {
 
         @Override
         public Equality compare(Example row, String answer) {
-            return switch (grader.grade(List.of(new Pair(row, answer))).getFirst().mark()) {
+            return switch (grader.grade(List.of(new Pair(row, answer)))
+                    .getFirst()
+                    .mark()) {
                 case RIGHT -> new Equality.Equal();
                 case WRONG -> new Equality.Different("it differs from what was expected");
                 case UNREADABLE -> new Equality.Unreadable("it cannot be read");

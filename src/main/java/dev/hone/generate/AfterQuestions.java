@@ -65,8 +65,7 @@ final class AfterQuestions {
     }
 
     private Iterator<Votes> votes(List<Asked> written, Strategy.After after, int samples) {
-        List<Example> rows =
-                rows(written, after).stream().map(Written::example).toList();
+        List<Example> rows = rows(written, after).stream().map(Written::example).toList();
         boolean solving = after == Strategy.After.SOLVE;
         return rows.isEmpty()
                 ? List.<Votes>of().iterator()

@@ -54,7 +54,8 @@ public final class Examinee {
     public List<Optional<String>> answers(List<String> inputs, List<Example> seeds, int round) {
         var way = new Labelling.Way(false, 1, seeds, new Purpose(PURPOSE, teacher, round));
         List<Optional<String>> answers = new ArrayList<>();
-        List<Example> rows = inputs.stream().map(input -> Example.seed(input, "")).toList();
+        List<Example> rows =
+                inputs.stream().map(input -> Example.seed(input, "")).toList();
         labelling.ask(rows, way).forEach(votes -> answers.add(votes.label(0)));
         return answers;
     }

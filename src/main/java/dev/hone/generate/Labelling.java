@@ -65,7 +65,8 @@ final class Labelling {
             }
         }
         List<Votes> votes = new ArrayList<>();
-        rows.forEach(row -> votes.add(new Votes(way.samples(), assignment.equality().to(row))));
+        rows.forEach(
+                row -> votes.add(new Votes(way.samples(), assignment.equality().to(row))));
         List<Inquiry.Outcome> outcomes =
                 inquiry.ask(sheets.stream().map(Sheet::request).toList(), way.purpose());
         for (int i = 0; i < sheets.size(); i++) {

@@ -52,7 +52,8 @@ public final class ModelAnnotator implements Annotator {
     public Map<String, Given> ask(List<String> inputs, TeacherRequest request) {
         GenerateConfig.Label config = assignment.generate().label();
         var purpose = new Purpose(LlmTeacher.PURPOSE, teacher, request.round());
-        List<Example> rows = inputs.stream().map(input -> Example.seed(input, "")).toList();
+        List<Example> rows =
+                inputs.stream().map(input -> Example.seed(input, "")).toList();
         List<Votes> votes = labelling.ask(rows, new Labelling.Way(false, config.samples(), request.seeds(), purpose));
         Map<String, Given> given = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {

@@ -61,11 +61,7 @@ final class ModelAugmentation implements Strategy {
             if (row.of() >= 1 && row.of() <= draft.shown().size()) {
                 Example parent = draft.shown().get(row.of() - 1);
                 Written written = new Written(
-                        row.input(),
-                        free ? row.output() : parent.output(),
-                        List.of(parent.id()),
-                        tests(parent),
-                        null);
+                        row.input(), free ? row.output() : parent.output(), List.of(parent.id()), tests(parent), null);
                 boolean same = Facts.of(parent.input()).equals(Facts.of(row.input()));
                 rows.add(same ? written : written.refused(Lost.Why.FACTS_CHANGED));
             } else {

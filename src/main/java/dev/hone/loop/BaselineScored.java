@@ -12,8 +12,4 @@ record BaselineScored(String who, String what, String absent) {
     static String set(String set, int place) {
         return set + "~" + place;
     }
-
-    boolean isScored() {
-        return absent.isEmpty();
-    }
 }

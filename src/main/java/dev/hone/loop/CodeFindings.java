@@ -15,8 +15,8 @@ final class CodeFindings {
     private CodeFindings() {}
 
     static List<Finding> of(LoopConfig config, List<Example> seeds) {
-        boolean told = seeds.stream()
-                .anyMatch(seed -> !CodeTests.asserts(seed.input()).isEmpty());
+        boolean told =
+                seeds.stream().anyMatch(seed -> !CodeTests.asserts(seed.input()).isEmpty());
         if (TaskKind.of(config.task().kind()) != TaskKind.CODE || told) {
             return List.of();
         }

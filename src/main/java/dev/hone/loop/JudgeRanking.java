@@ -33,8 +33,8 @@ final class JudgeRanking implements Ranking {
     @Override
     public List<Boolean> prefersTaught(List<Pair> pairs, int round) {
         List<PairJudge.Pair> compared = pairs.stream()
-                .map(pair -> new PairJudge.Pair(
-                        pair.taught().input(), pair.taught().output(), pair.own()))
+                .map(pair ->
+                        new PairJudge.Pair(pair.taught().input(), pair.taught().output(), pair.own()))
                 .toList();
         Asked asked = models.asked(judge.as(ModelConfig.JUDGE), PairJudge.NAME, round, Asking.UNHEARD);
         return new PairJudge(asked, config.task(), config.seed())

@@ -107,8 +107,7 @@ final class PlanStage {
         List<Answer> answers = new PresentStudent(run, journal, round - 1)
                 .answers(seeds.stream().map(Example::input).toList());
         return IntStream.range(0, seeds.size())
-                .filter(i -> !run.grader()
-                        .isRight(seeds.get(i), answers.get(i).output()))
+                .filter(i -> !run.grader().isRight(seeds.get(i), answers.get(i).output()))
                 .mapToObj(i -> new Aim(
                         seeds.get(i).id(),
                         seeds.get(i).input(),

@@ -135,8 +135,8 @@ final class QualifyStage {
         return cluster.failures().stream()
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .limit(OF_CLUSTER)
-                .map(failure -> probe.getOrDefault(
-                        failure.exampleId(), Example.seed(failure.input(), failure.expected())))
+                .map(failure ->
+                        probe.getOrDefault(failure.exampleId(), Example.seed(failure.input(), failure.expected())))
                 .toList();
     }
 

@@ -133,9 +133,7 @@ public final class ReviewQueue {
                         run.id(),
                         new ReviewBatch(
                                 round, batch, reviewer, note, around.clock().instant()));
-        return meant.stream()
-                .mapToInt(each -> record.unaccepted(each).size())
-                .sum();
+        return meant.stream().mapToInt(each -> record.unaccepted(each).size()).sum();
     }
 
     private ReviewRecord record() {

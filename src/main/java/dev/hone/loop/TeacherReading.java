@@ -44,9 +44,7 @@ final class TeacherReading {
         for (TeacherConfig teacher : config.teachers()) {
             if (teacher instanceof TeacherConfig.Corpus corpus) {
                 List<Row> rows = files.read("teacher " + corpus.id(), corpus.file());
-                corpora.put(
-                        corpus.file(),
-                        rows.stream().map(this::corpusRow).toList());
+                corpora.put(corpus.file(), rows.stream().map(this::corpusRow).toList());
             }
         }
         return corpora;

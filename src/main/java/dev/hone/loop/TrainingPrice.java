@@ -42,8 +42,8 @@ public record TrainingPrice(
                         .tuned()
                         .flatMap(base -> providers
                                 .tuning(base.kind())
-                                .map(facts -> of(loop, rounds, base, facts)
-                                        .with(HostingPrice.of(route, base, facts, times))))
+                                .map(facts ->
+                                        of(loop, rounds, base, facts).with(HostingPrice.of(route, base, facts, times))))
                         .stream())
                 .toList();
     }

@@ -23,8 +23,8 @@ public final class SilenceTable {
         return database.inTransaction(handle -> bound(
                         handle.createQuery("select first_look, last_look, looks, told from train_silence" + OF_JOB),
                         job)
-                .map((row, context) -> new JobSilence(
-                        job, instant(row, 1), instant(row, 2), row.getInt(3), row.getBoolean(4)))
+                .map((row, context) ->
+                        new JobSilence(job, instant(row, 1), instant(row, 2), row.getInt(3), row.getBoolean(4)))
                 .findOne());
     }
 
@@ -37,8 +37,7 @@ public final class SilenceTable {
         database.inTransaction(handle -> {
             told(handle, silence.job(), alert);
             int known = put(handle, silence, """
-                    update train_silence set first_look = :first, last_look = :last, looks = :looks, told = :told"""
-                    + OF_JOB);
+                    update train_silence set first_look = :first, last_look = :last, looks = :looks, told = :told""" + OF_JOB);
             return known > 0 ? known : put(handle, silence, """
                     insert into train_silence (run_id, endpoint, job_id, first_look, last_look, looks, told)
                     values (:run, :endpoint, :job, :first, :last, :looks, :told)""");
@@ -68,9 +67,6 @@ public final class SilenceTable {
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, JobSilence.Of job) {
-        return statement
-                .bind("run", job.run())
-                .bind("endpoint", job.endpoint())
-                .bind("job", job.jobId());
+        return statement.bind("run", job.run()).bind("endpoint", job.endpoint()).bind("job", job.jobId());
     }
 }

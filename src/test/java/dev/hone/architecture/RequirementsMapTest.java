@@ -50,7 +50,8 @@ final class RequirementsMapTest {
 
     @Test
     void every_key_is_one_of_the_loop_file() throws IOException {
-        JsonNode schema = new ObjectMapper().readTree(Path.of("docs", "schema", "loop.schema.json").toFile());
+        JsonNode schema = new ObjectMapper()
+                .readTree(Path.of("docs", "schema", "loop.schema.json").toFile());
         List<String> keys = rows().stream()
                 .flatMap(row -> KEY.matcher(row.get(1)).results())
                 .map(found -> found.group(1))
@@ -58,9 +59,10 @@ final class RequirementsMapTest {
                 .toList();
 
         assertThat(keys).hasSizeGreaterThan(50);
-        assertThat(keys).allSatisfy(key -> assertThat(has(schema, schema, List.of(key.split("\\."))))
-                .as(key)
-                .isTrue());
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(has(schema, schema, List.of(key.split("\\."))))
+                        .as(key)
+                        .isTrue());
         assertThat(has(schema, schema, List.of("curate", "review", "fractoin"))).isFalse();
     }
 

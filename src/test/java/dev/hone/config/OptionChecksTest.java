@@ -83,8 +83,8 @@ final class OptionChecksTest {
     }
 
     static Stream<Arguments> all() {
-        return PROVIDERS.stream().flatMap(provider -> JobOptions.at(provider).own().stream()
-                .map(own -> Arguments.of(provider, own)));
+        return PROVIDERS.stream()
+                .flatMap(provider -> JobOptions.at(provider).own().stream().map(own -> Arguments.of(provider, own)));
     }
 
     @ParameterizedTest
@@ -92,9 +92,10 @@ final class OptionChecksTest {
     void every_key_of_hones_is_refused_with_what_to_do(String provider, JobOptions.Own own) {
         String where = "train.provider-options." + own.place();
 
-        assertThat(problems(provider, inner(with(own.place())))).anySatisfy(problem -> assertThat(problem)
-                .startsWith(where + ": mine - ")
-                .matches(".*(is set by [a-z.-]+; write it there|; leave it out)"));
+        assertThat(problems(provider, inner(with(own.place()))))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith(where + ": mine - ")
+                        .matches(".*(is set by [a-z.-]+; write it there|; leave it out)"));
     }
 
     /** A key that no loop file has would send people looking for it. */

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DetailRuleTest {
     private static final Lineage LINEAGE = new Lineage(
                     Source.GENERATED, "big", "expand", "v1", List.of(), "t1", 1, Map.of("variant", "short", "n", "10"))
-            .scored(Map.of(
-                    "cosine-seed", "0.8312", "cosine-ood", "-0.0000", "judge.clarity", "4", "judge", "flagged"));
+            .scored(Map.of("cosine-seed", "0.8312", "cosine-ood", "-0.0000", "judge.clarity", "4", "judge", "flagged"));
 
     @ParameterizedTest
     @CsvSource({

@@ -224,7 +224,8 @@ class GraderTest {
 
     @Test
     void formulas_are_equal_by_value_and_labels_letter_by_letter() {
-        assertThat(Grader.by(new ExpressionEquality()).isRight(Example.seed("", "2x"), "x+x")).isTrue();
+        assertThat(Grader.by(new ExpressionEquality()).isRight(Example.seed("", "2x"), "x+x"))
+                .isTrue();
         assertThat(Grader.exact().isRight(Example.seed("", "a"), "A")).isFalse();
         assertThat(FIELDS.equality().compare("{\"a\":1}", "{ \"a\" : 1.0 }").holds())
                 .isTrue();

@@ -85,16 +85,19 @@ final class CodeLoopTest {
                     .filter(row -> strategy.equals(row.lineage().strategy()))
                     .toList();
             RunReport report = workspace.report("latest");
-            assertThat(rows).as(ReportMarkdown.render(report, null)).isNotEmpty().allSatisfy(row -> {
-                var code = CodeTests.here(Sandbox.Limits.USUAL);
-                String tests = CodeTests.of(row);
-                assertThat(row.lineage().details()).containsKey(Lineage.TESTS);
-                assertThat(code.fault(row.output(), tests)).isEmpty();
-                if (strategy.equals("preference")) {
-                    String rejected = row.lineage().details().getOrDefault(Lineage.REJECTED, "");
-                    assertThat(code.fault(rejected, tests)).isPresent();
-                }
-            });
+            assertThat(rows)
+                    .as(ReportMarkdown.render(report, null))
+                    .isNotEmpty()
+                    .allSatisfy(row -> {
+                        var code = CodeTests.here(Sandbox.Limits.USUAL);
+                        String tests = CodeTests.of(row);
+                        assertThat(row.lineage().details()).containsKey(Lineage.TESTS);
+                        assertThat(code.fault(row.output(), tests)).isEmpty();
+                        if (strategy.equals("preference")) {
+                            String rejected = row.lineage().details().getOrDefault(Lineage.REJECTED, "");
+                            assertThat(code.fault(rejected, tests)).isPresent();
+                        }
+                    });
             assertThat(report.rounds().get(1).funnel().dropped()).isNotEmpty();
         }
         assertThat(server.requests().toString()).doesNotContain("assert f");

@@ -16,8 +16,8 @@ import dev.hone.report.RunReport;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +116,9 @@ final class LlmLoopTest {
         server.answering(request -> Optional.of("{\"examples\": []}"));
         TestHome home = TestHome.at(folder.resolve("home"));
 
-        home.run(loop("control: null\n").stoppingBy("  - {rule: rounds, at-most: 1}\n").write());
+        home.run(loop("control: null\n")
+                .stoppingBy("  - {rule: rounds, at-most: 1}\n")
+                .write());
 
         Funnel funnel = report(home).rounds().get(1).funnel();
         assertThat(funnel.kept()).isZero();

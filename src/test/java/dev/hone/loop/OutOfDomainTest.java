@@ -30,8 +30,7 @@ final class OutOfDomainTest {
                 .stoppingBy("  - {rule: rounds, at-most: 1}\n")
                 .with("train: {noise-repeats: 0}\ncontrol: null\n")
                 .write();
-        Files.writeString(
-                loop, Files.readString(loop).replaceAll("(\\n *)locked: locked.jsonl", "$0$1ood: ood.jsonl"));
+        Files.writeString(loop, Files.readString(loop).replaceAll("(\\n *)locked: locked.jsonl", "$0$1ood: ood.jsonl"));
         String rows = IntStream.range(0, 12)
                 .mapToObj(i -> "{\"input\": \"%s number %d wants a card\", \"output\": \"card\"}".formatted(MARK, i))
                 .collect(Collectors.joining("\n"));
@@ -51,7 +50,9 @@ final class OutOfDomainTest {
                 assertThat(requireNonNull(round.ood()).n()).isEqualTo(12);
             }
             assertThat(report.findings()).extracting(RunReport.Finding::code).doesNotContain("no-ood");
-            assertThat(new ReportHtml().render(report, null)).contains("Out of domain").doesNotContain(MARK);
+            assertThat(new ReportHtml().render(report, null))
+                    .contains("Out of domain")
+                    .doesNotContain(MARK);
             assertThat(ReportJson.write(report)).doesNotContain(MARK);
             assertThat(workspace.versions().find("tiny-1:1").rows())
                     .noneMatch(row -> row.input().contains(MARK));

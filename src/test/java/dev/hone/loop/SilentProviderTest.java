@@ -92,7 +92,12 @@ final class SilentProviderTest extends TunedLoop {
         home.resume("latest");
 
         assertThat(before).singleElement().asString().contains("is not reached since");
-        assertThat(alerts(home)).hasSize(2).startsWith(before.getFirst()).last().asString().contains("reached again");
+        assertThat(alerts(home))
+                .hasSize(2)
+                .startsWith(before.getFirst())
+                .last()
+                .asString()
+                .contains("reached again");
     }
 
     @Test

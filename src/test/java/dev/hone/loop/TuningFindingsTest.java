@@ -98,12 +98,14 @@ final class TuningFindingsTest {
         String train = "train: {provider: openai, base-model: gpt-6-luna-2026-05-01%s}\nbudget: {usd: 5}";
         String fallback = ", fallback: [{provider: together, base-model: m, hosting-options: {hardware: x}}]";
 
-        assertThat(findings(train.formatted(""), READ, 20)).singleElement().satisfies(found -> assertThat(
-                        found.level() + " " + found.message())
-                .contains(
-                        "REFUSAL openai: train.base-model is gpt-6-luna-2026-05-01, which it does not train",
-                        "read 2026-11-21",
-                        "known to be trained there today: gpt-4.1-2*, gpt-4.1-mini*, gpt-4o-2*, gpt-4o-mini*."));
+        assertThat(findings(train.formatted(""), READ, 20))
+                .singleElement()
+                .satisfies(
+                        found -> assertThat(found.level() + " " + found.message())
+                                .contains(
+                                        "REFUSAL openai: train.base-model is gpt-6-luna-2026-05-01, which it does not train",
+                                        "read 2026-11-21",
+                                        "known to be trained there today: gpt-4.1-2*, gpt-4.1-mini*, gpt-4o-2*, gpt-4o-mini*."));
         assertThat(findings(train.formatted(""), LocalDate.of(2027, 1, 6), 20))
                 .singleElement()
                 .satisfies(found -> assertThat(found.message()).endsWith("somewhere else: see `hone providers`."));

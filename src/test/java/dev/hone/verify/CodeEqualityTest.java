@@ -37,7 +37,8 @@ class CodeEqualityTest {
                 "import warnings\nwarnings.warn('old')\ntwice = lambda x: x * 2"
             })
     void code_that_passes_the_same_tests_is_right_however_it_is_written(String answer) {
-        assertThat(compare(RIGHT, "assert twice(4) == 8\nassert twice(-1) == -2", answer).holds())
+        assertThat(compare(RIGHT, "assert twice(4) == 8\nassert twice(-1) == -2", answer)
+                        .holds())
                 .isTrue();
     }
 
@@ -78,7 +79,9 @@ class CodeEqualityTest {
         assertThat(CodeTests.of(row)).isEqualTo("assert twice(3) == 6");
         assertThat(equality.compare(row, "def twice(x): return 6").holds()).isTrue();
         assertThat(equality.compare(row, "def twice(x): return 7")).isInstanceOf(Equality.Different.class);
-        assertThat(equality.to(row).compare("twice = lambda x: 6", "def twice(x): return 6").holds())
+        assertThat(equality.to(row)
+                        .compare("twice = lambda x: 6", "def twice(x): return 6")
+                        .holds())
                 .isTrue();
         Example bare = Example.seed("Double a number.", RIGHT);
         assertThat(equality.compare(bare, "twice = lambda x: 2 * x")).isInstanceOf(Equality.Undecided.class);

@@ -20,8 +20,7 @@ final class Silence {
     }
 
     private JobSilence.Of job(String jobId) {
-        return new JobSilence.Of(
-                tuning.run().id(), tuning.endpoint().baseUrl().toString(), jobId);
+        return new JobSilence.Of(tuning.run().id(), tuning.endpoint().baseUrl().toString(), jobId);
     }
 
     /** A look at a job failed. */

@@ -116,13 +116,19 @@ final class OwnOptionsTest extends PublishedBodies {
     void what_is_hones_is_sent_as_hone_has_it_whatever_options_say(String name) {
         List<JsonNode> plain = jobs(name, "plain", options -> {});
 
-        assertThat(jobs(name, "replaced", options -> JobOptions.at(name)
-                        .own()
-                        .forEach(own -> put(options, own.place().names(), "stolen"))))
+        assertThat(jobs(
+                        name,
+                        "replaced",
+                        options -> JobOptions.at(name)
+                                .own()
+                                .forEach(own -> put(options, own.place().names(), "stolen"))))
                 .isEqualTo(plain);
-        assertThat(jobs(name, "covered", options -> JobOptions.at(name)
-                        .own()
-                        .forEach(own -> options.put(own.place().names().getFirst(), "stolen"))))
+        assertThat(jobs(
+                        name,
+                        "covered",
+                        options -> JobOptions.at(name)
+                                .own()
+                                .forEach(own -> options.put(own.place().names().getFirst(), "stolen"))))
                 .isEqualTo(plain);
     }
 
@@ -130,11 +136,14 @@ final class OwnOptionsTest extends PublishedBodies {
     void both_ways_to_write_a_key_of_hones_are_left_out() {
         List<JsonNode> plain = jobs("vertex", "plain", options -> {});
 
-        assertThat(jobs("vertex", "spelt", options -> options.put("tuned_model_display_name", "stolen")
-                        .put("tunedModelDisplayName", "stolen")
-                        .putObject("supervised_tuning_spec")
-                        .putObject("hyper_parameters")
-                        .put("epoch_count", 9)))
+        assertThat(jobs(
+                        "vertex",
+                        "spelt",
+                        options -> options.put("tuned_model_display_name", "stolen")
+                                .put("tunedModelDisplayName", "stolen")
+                                .putObject("supervised_tuning_spec")
+                                .putObject("hyper_parameters")
+                                .put("epoch_count", 9)))
                 .isEqualTo(plain);
     }
 
@@ -159,9 +168,10 @@ final class OwnOptionsTest extends PublishedBodies {
             JsonNode asked = last(fake, "POST /v1/fine-tunes/estimate-price");
             JsonNode job = last(fake, "POST /v1/fine-tunes");
             assertThat(asked.path("n_evals").asInt()).isEqualTo(2);
-            assertThat(asked.properties()).allSatisfy(entry -> assertThat(job.path(entry.getKey()))
-                    .as(entry.getKey())
-                    .isEqualTo(entry.getValue()));
+            assertThat(asked.properties())
+                    .allSatisfy(entry -> assertThat(job.path(entry.getKey()))
+                            .as(entry.getKey())
+                            .isEqualTo(entry.getValue()));
             assertThat(asked.has("learning_rate")).isFalse();
             assertThat(job.path("learning_rate").asDouble()).isEqualTo(0.1);
             assertThat(spec.problemsAt(prices, asked.toString())).isEmpty();

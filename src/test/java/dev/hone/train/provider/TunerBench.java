@@ -188,12 +188,8 @@ final class TunerBench implements AutoCloseable {
     Optional<Hosted> hosted() {
         Adapters adapters = adapters();
         return adapters.hosting()
-                .map(api -> new Hosted(
-                        api,
-                        new TrainingLedger(store),
-                        tuning(),
-                        cashier(adapters.tuning()),
-                        conditions()));
+                .map(api ->
+                        new Hosted(api, new TrainingLedger(store), tuning(), cashier(adapters.tuning()), conditions()));
     }
 
     /** Ends the process; the next one has what is on the disk. */
