@@ -35,13 +35,13 @@ final class AnswerRows {
     /**
      * One example of an answer.
      *
-     * @param cases lines to try its output on, by sort, as they stand in its lineage; empty texts where a sort that was
-     *     asked for has no line that can be used
+     * @param cases lines to try its output on, by sort, as they stand in its lineage
+     * @param lacking whether a sort that was asked for has no line that can be used
      */
-    record AnswerRow(String input, String output, Map<String, String> cases) {
+    record AnswerRow(String input, String output, Map<String, String> cases, boolean lacking) {
         Written written(List<String> parents) {
             Written row = new Written(input, output, parents, cases, null);
-            return cases.containsValue("") ? row.refused(Lost.Why.NO_CASES) : row;
+            return lacking ? row.refused(Lost.Why.NO_CASES) : row;
         }
     }
 
@@ -82,23 +82,35 @@ final class AnswerRows {
     static List<AnswerRow> read(String json) {
         List<AnswerRow> rows = new ArrayList<>();
         for (JsonNode row : tree(json).path("examples")) {
-            rows.add(new AnswerRow(
-                    row.path("input").asText().strip(), row.path("output").asText(), cases(row)));
+            rows.add(row(row));
         }
         return List.copyOf(rows);
     }
 
-    /** Lines one below the other; what holds more than one line is no case. */
-    private static Map<String, String> cases(JsonNode row) {
+    private static AnswerRow row(JsonNode row) {
+        List<String> sorts = Stream.concat(EXPRESSION.stream(), CODE.stream())
+                .filter(row::has)
+                .toList();
         Map<String, String> cases = new HashMap<>();
-        Stream.concat(EXPRESSION.stream(), CODE.stream()).filter(row::has).forEach(sort -> {
-            List<String> lines = new ArrayList<>();
-            row.path(sort).forEach(line -> lines.add(line.asText()));
-            lines.removeIf(line -> line.indexOf('\n') >= 0 || line.length() > LONGEST_CASE);
-            String text = String.join("\n", lines);
-            cases.put(sort, CODE.contains(sort) ? String.join("\n", CodeTests.asserts(text)) : text);
-        });
-        return cases;
+        for (String sort : sorts) {
+            List<String> lines = lines(row, sort);
+            if (!lines.isEmpty()) {
+                cases.put(sort, String.join("\n", lines));
+            }
+        }
+        return new AnswerRow(
+                row.path("input").asText().strip(),
+                row.path("output").asText(),
+                cases,
+                cases.size() < sorts.size());
+    }
+
+    /** What holds more than one line is no case. */
+    private static List<String> lines(JsonNode row, String sort) {
+        List<String> lines = new ArrayList<>();
+        row.path(sort).forEach(line -> lines.add(line.asText()));
+        lines.removeIf(line -> line.indexOf('\n') >= 0 || line.length() > LONGEST_CASE);
+        return CODE.contains(sort) ? CodeTests.asserts(String.join("\n", lines)) : lines;
     }
 
     /** An answer that satisfies its schema. */

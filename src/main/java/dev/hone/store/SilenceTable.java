@@ -12,6 +12,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Jobs that are out of reach, and what was told of that, which is written in the same transaction. */
 public final class SilenceTable {
     private static final String OF_JOB = " where run_id = :run and endpoint = :endpoint and job_id = :job";
+    private static final String UPDATE =
+            "update train_silence set first_look = :first, last_look = :last, looks = :looks, told = :told" + OF_JOB;
+    private static final String INSERT = """
+            insert into train_silence (run_id, endpoint, job_id, first_look, last_look, looks, told)
+            values (:run, :endpoint, :job, :first, :last, :looks, :told)""";
 
     private final Database database;
 
@@ -36,11 +41,8 @@ public final class SilenceTable {
     public void write(JobSilence silence, Optional<EventRow> alert) {
         database.inTransaction(handle -> {
             told(handle, silence.job(), alert);
-            int known = put(handle, silence, """
-                    update train_silence set first_look = :first, last_look = :last, looks = :looks, told = :told""" + OF_JOB);
-            return known > 0 ? known : put(handle, silence, """
-                    insert into train_silence (run_id, endpoint, job_id, first_look, last_look, looks, told)
-                    values (:run, :endpoint, :job, :first, :last, :looks, :told)""");
+            int known = put(handle, silence, UPDATE);
+            return known > 0 ? known : put(handle, silence, INSERT);
         });
     }
 

@@ -15,9 +15,11 @@ final class CasesTest {
 
     @Test
     void an_answer_has_to_have_them_where_they_are_asked_for() {
-        assertThat(AnswerRows.schema(List.of(), true).json())
+        assertThat(AnswerRows.schema(List.of(), AnswerRows.EXPRESSION).json())
                 .contains("\"required\":[\"input\",\"output\",\"matches\",\"misses\"]");
-        assertThat(AnswerRows.schema(List.of(), false).json()).doesNotContain("matches");
+        assertThat(AnswerRows.schema(List.of(), AnswerRows.CODE).json())
+                .contains("\"required\":[\"input\",\"output\",\"tests\"]");
+        assertThat(AnswerRows.schema(List.of(), List.of()).json()).doesNotContain("matches", "tests");
     }
 
     @Test
@@ -37,5 +39,23 @@ final class CasesTest {
                         .wrong())
                 .isNotNull()
                 .satisfies(lost -> assertThat(lost.why()).isEqualTo(Lost.Why.NO_CASES));
+        assertThat(read("{\"input\": \"one a\", \"output\": \"a\", \"matches\": [\"a\"], \"misses\": [\"\"]}")
+                        .wrong())
+                .as("the empty line is a line")
+                .isNull();
+    }
+
+    @Test
+    void code_comes_with_lines_that_begin_with_assert() {
+        Written row = read("""
+                {"input": "one", "output": "def one(): return 1",
+                 "tests": ["assert one() == 1", "print(one())", "assert one()\\nassert True", " assert one() < 2"]}""");
+
+        assertThat(row.wrong()).isNull();
+        assertThat(row.details()).isEqualTo(Map.of(Lineage.TESTS, "assert one() == 1\nassert one() < 2"));
+        assertThat(row.example().lineage().details()).isEqualTo(row.details());
+        assertThat(read("{\"input\": \"one\", \"output\": \"1\", \"tests\": [\"one() == 1\"]}")
+                        .wrong())
+                .isNotNull();
     }
 }

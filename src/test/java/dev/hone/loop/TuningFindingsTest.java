@@ -1,6 +1,7 @@
 package dev.hone.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.hone.config.Finding;
 import dev.hone.config.LoopFile;
@@ -100,12 +101,10 @@ final class TuningFindingsTest {
 
         assertThat(findings(train.formatted(""), READ, 20))
                 .singleElement()
-                .satisfies(
-                        found -> assertThat(found.level() + " " + found.message())
-                                .contains(
-                                        "REFUSAL openai: train.base-model is gpt-6-luna-2026-05-01, which it does not train",
-                                        "read 2026-11-21",
-                                        "known to be trained there today: gpt-4.1-2*, gpt-4.1-mini*, gpt-4o-2*, gpt-4o-mini*."));
+                .extracting(found -> found.level() + " " + found.message(), STRING)
+                .contains("REFUSAL openai: train.base-model is gpt-6-luna-2026-05-01, which it does not train")
+                .contains("read 2026-11-21")
+                .contains("trained there today: gpt-4.1-2*, gpt-4.1-mini*, gpt-4o-2*, gpt-4o-mini*.");
         assertThat(findings(train.formatted(""), LocalDate.of(2027, 1, 6), 20))
                 .singleElement()
                 .satisfies(found -> assertThat(found.message()).endsWith("somewhere else: see `hone providers`."));

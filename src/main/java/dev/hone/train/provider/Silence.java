@@ -2,6 +2,8 @@ package dev.hone.train.provider;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells a person, once, that a job has not been reached for long, and once that it is reached again. What was seen and
@@ -12,6 +14,9 @@ final class Silence {
     private final JobLedger ledger;
     private final Tuning tuning;
     private final Conditions conditions;
+
+    /** Jobs whose last look was answered, and written down as such: nothing is to be looked up for them. */
+    private final Set<String> reached = ConcurrentHashMap.newKeySet();
 
     Silence(JobLedger ledger, Tuning tuning, Conditions conditions) {
         this.ledger = ledger;
@@ -26,6 +31,7 @@ final class Silence {
     /** A look at a job failed. */
     void unheard(String jobId, String why) {
         Instant now = conditions.clock().instant();
+        reached.remove(jobId);
         JobSilence.Of job = job(jobId);
         JobSilence silence =
                 ledger.silence(job).map(before -> before.and(now)).orElseGet(() -> JobSilence.of(job, now));
@@ -47,7 +53,10 @@ final class Silence {
 
     /** A look at a job was answered. */
     void heard(String jobId, String state) {
-        ledger.silence(job(jobId)).ifPresent(silence -> over(silence, state));
+        if (!reached.contains(jobId)) {
+            ledger.silence(job(jobId)).ifPresent(silence -> over(silence, state));
+            reached.add(jobId);
+        }
     }
 
     private void over(JobSilence silence, String state) {
