@@ -99,10 +99,7 @@ final class AnswerRows {
             }
         }
         return new AnswerRow(
-                row.path("input").asText().strip(),
-                row.path("output").asText(),
-                cases,
-                cases.size() < sorts.size());
+                row.path("input").asText().strip(), row.path("output").asText(), cases, cases.size() < sorts.size());
     }
 
     /** What holds more than one line is no case. */

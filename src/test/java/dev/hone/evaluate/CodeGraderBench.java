@@ -47,7 +47,9 @@ class CodeGraderBench {
 
     private static void python() throws IOException, InterruptedException {
         for (int i = 0; i < 20; i++) {
-            assertThat(new ProcessBuilder("/usr/bin/python3", "-s", "-B", "-c", "pass").start().waitFor())
+            assertThat(new ProcessBuilder("/usr/bin/python3", "-s", "-B", "-c", "pass")
+                            .start()
+                            .waitFor())
                     .isZero();
         }
     }
