@@ -192,7 +192,7 @@ final class CommandsTest {
         assertThat(hone("report", "tiny-9").code()).isEqualTo(2);
         assertThat(hone("report", "tiny-9").err()).contains("no run tiny-9", "tiny-1");
         assertThat(hone("export", "latest", "--format", "xml").err()).contains("chat-jsonl");
-        assertThat(hone("stop", "latest").err()).contains("not running");
+        assertThat(hone("stop", "latest").err()).contains("neither running nor waiting");
     }
 
     @Test
