@@ -6,7 +6,7 @@ import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +15,11 @@ class CodeEqualityTest {
     private static final Sandbox.Limits TIGHT = new Sandbox.Limits(5, 256, 5, 12);
     private static final String RIGHT = "def twice(x):\n    return 2 * x";
 
-    @BeforeAll
-    static void thereIsASandbox() {
-        Assumptions.assumeTrue(
-                Sandbox.find(TIGHT) instanceof Sandbox.Found.Ready, "skipped: no sandbox on this machine");
+    private static final Sandbox.Found FOUND = Sandbox.find(TIGHT);
+
+    @BeforeEach
+    void thereIsASandbox() {
+        Assumptions.assumeTrue(FOUND instanceof Sandbox.Found.Ready, "skipped: no sandbox on this machine");
         Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
     }
 
