@@ -15,15 +15,37 @@ final class Packaged {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final long PATIENCE_SECONDS = 240;
 
+    /** Who begins a suite in the background has its processes ignore Ctrl-C; these are to hear it all the same. */
+    private static final List<String> HEARING = hearing("/usr/bin/env", "--default-signal=INT");
+
     private final Path home;
 
     Packaged(Path home) {
         this.home = home;
     }
 
+    /** Words to begin a command with; none where this machine does not know them. */
+    private static List<String> hearing(String... words) {
+        List<String> tried = new ArrayList<>(List.of(words));
+        tried.add("true");
+        try {
+            Process process = new ProcessBuilder(tried)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0 ? List.of(words) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
     /** Starts a command; its output goes to a file. */
     Running start(String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARING);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
