@@ -39,8 +39,7 @@ final class MixChecks {
 
     private void writingStudent(String where) {
         String student = reading.value("train.student", String.class).orElse("");
-        String provider = reading.value("train.provider", String.class).orElse("embedded");
-        if (student.equals("embedded") && provider.equals("embedded")) {
+        if (student.equals("embedded") && TuningChecks.isHere(reading)) {
             reading.problemOf(
                     where,
                     "needs a student that writes, and this one is embedded - write train: {student: prompted, model:"

@@ -52,9 +52,7 @@ final class ModelChecks {
                     "missing - a prompted student is a model; for example: {kind: ollama, model: llama3.2,"
                             + " allow-private-address: true}");
         }
-        boolean here =
-                reading.value("train.provider", String.class).orElse("embedded").equals("embedded");
-        if (reading.isWritten("train.prompt") && !prompted && here) {
+        if (reading.isWritten("train.prompt") && !prompted && TuningChecks.isHere(reading)) {
             reading.problemOf(
                     "train.prompt",
                     "is for a student that is told what to do: student: prompted, or one with a provider - leave it"

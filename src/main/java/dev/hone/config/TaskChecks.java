@@ -135,10 +135,8 @@ final class TaskChecks {
     }
 
     private void student() {
-        boolean trainedHere =
-                reading.value("train.provider", String.class).orElse("embedded").equals("embedded");
         reading.value("train.student", String.class)
-                .filter(student -> trainedHere && student.equals("embedded"))
+                .filter(student -> TuningChecks.isHere(reading) && student.equals("embedded"))
                 .ifPresent(student -> reading.problemOf(
                         "train.student",
                         ("embedded - can only choose among labels, and task.kind: %s has none; write train:"

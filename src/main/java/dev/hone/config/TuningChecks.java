@@ -36,6 +36,13 @@ final class TuningChecks {
 
     private static final String FALLBACK = TRAIN + ".fallback";
 
+    /** Whether students are trained here, and neither by a provider nor by a program of their own. */
+    static boolean isHere(Reading reading) {
+        return reading.value(TRAIN + ".provider", String.class)
+                .orElse("embedded")
+                .equals("embedded");
+    }
+
     private final Reading reading;
     private final String where;
 

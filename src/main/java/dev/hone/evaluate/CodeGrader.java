@@ -24,8 +24,7 @@ final class CodeGrader implements Grader {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Grade>> tried = answers.stream()
-                    .map(answer ->
-                            pool.submit(() -> grader.grade(List.of(answer)).getFirst()))
+                    .map(answer -> pool.submit(() -> grader.grade(answer)))
                     .toList();
             List<Grade> grades = new ArrayList<>();
             for (Future<Grade> grade : tried) {

@@ -49,13 +49,13 @@ public interface Grader extends AutoCloseable {
     List<Grade> grade(List<Pair> answers);
 
     /** The grade of one answer. */
-    default Grade grade(String expected, String answered) {
-        return grade(List.of(new Pair(expected, answered))).getFirst();
+    default Grade grade(Pair answer) {
+        return grade(List.of(answer)).getFirst();
     }
 
     /** Whether an answer to a row is right. */
     default boolean isRight(Example row, String answered) {
-        return grade(List.of(new Pair(row, answered))).getFirst().mark() == Grade.Mark.RIGHT;
+        return grade(new Pair(row, answered)).mark() == Grade.Mark.RIGHT;
     }
 
     /** The same as a comparison. */
@@ -122,9 +122,7 @@ public interface Grader extends AutoCloseable {
 
         @Override
         public Equality compare(Example row, String answer) {
-            return switch (grader.grade(List.of(new Pair(row, answer)))
-                    .getFirst()
-                    .mark()) {
+            return switch (grader.grade(new Pair(row, answer)).mark()) {
                 case RIGHT -> new Equality.Equal();
                 case WRONG -> new Equality.Different("it differs from what was expected");
                 case UNREADABLE -> new Equality.Unreadable("it cannot be read");

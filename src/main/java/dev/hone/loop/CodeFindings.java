@@ -15,9 +15,9 @@ final class CodeFindings {
     private CodeFindings() {}
 
     static List<Finding> of(LoopConfig config, List<Example> seeds) {
-        boolean told =
-                seeds.stream().anyMatch(seed -> !CodeTests.asserts(seed.input()).isEmpty());
-        if (TaskKind.of(config.task().kind()) != TaskKind.CODE || told) {
+        if (TaskKind.of(config.task().kind()) != TaskKind.CODE
+                || seeds.stream()
+                        .anyMatch(seed -> !CodeTests.asserts(seed.input()).isEmpty())) {
             return List.of();
         }
         List<String> ways = ways(config);

@@ -115,23 +115,26 @@ final class QualifyStage {
                 .filter(cluster -> cluster.size() > 0)
                 .toList();
         return journal.step(new StepKey(round, Stages.UNTAUGHT, place), Outputs.Untaught.class, inside -> {
+            Map<String, Example> probe = probe();
             List<Example> rows = new ArrayList<>();
-            open.forEach(cluster -> rows.addAll(asked(cluster)));
+            open.forEach(cluster -> rows.addAll(asked(cluster, probe)));
             Map<String, Prediction> said = new HashMap<>();
             examiner.answers(model, rows, round).forEach(answer -> said.put(answer.exampleId(), answer));
             List<Writing.Untaught> untaught = new ArrayList<>();
-            open.forEach(
-                    cluster -> untaught(model, cluster, answers(cluster, said)).ifPresent(untaught::add));
+            open.forEach(cluster -> untaught(model, cluster, answers(asked(cluster, probe), said))
+                    .ifPresent(untaught::add));
             return Journal.Produced.of(
                     new Outputs.Untaught(untaught),
                     "%s fails %d of %d clusters, too".formatted(model.id(), untaught.size(), open.size()));
         });
     }
 
+    private Map<String, Example> probe() {
+        return run.data().probe().stream().collect(Collectors.toMap(Example::id, row -> row, (one, same) -> one));
+    }
+
     /** Rows of probe as they are, since what tells a right answer may stand beside their output. */
-    private List<Example> asked(FailureCluster cluster) {
-        Map<String, Example> probe =
-                run.data().probe().stream().collect(Collectors.toMap(Example::id, row -> row, (one, same) -> one));
+    private static List<Example> asked(FailureCluster cluster, Map<String, Example> probe) {
         return cluster.failures().stream()
                 .sorted(Comparator.comparing(Failure::exampleId))
                 .limit(OF_CLUSTER)
@@ -140,8 +143,8 @@ final class QualifyStage {
                 .toList();
     }
 
-    private List<Prediction> answers(FailureCluster cluster, Map<String, Prediction> said) {
-        return asked(cluster).stream()
+    private static List<Prediction> answers(List<Example> asked, Map<String, Prediction> said) {
+        return asked.stream()
                 .flatMap(row -> Stream.ofNullable(said.get(row.id())))
                 .toList();
     }

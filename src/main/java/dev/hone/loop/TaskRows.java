@@ -51,7 +51,7 @@ final class TaskRows {
     /** Says what is wrong with the output of a row; empty where nothing is. */
     @FunctionalInterface
     private interface Trial {
-        Optional<String> problem(Example row);
+        Optional<String> problem(Row row);
     }
 
     /**
@@ -115,7 +115,7 @@ final class TaskRows {
             throw new BadFile("task.kind", "code - code cannot be tried here: " + e.getMessage());
         }
         Trial tried = row -> {
-            String tests = CodeTests.of(row);
+            String tests = CodeTests.of(tested(row, row.example(Source.SEED)));
             return tests.isEmpty()
                     ? Optional.of("it has none: give it a column tests, or lines in its input that begin with assert")
                     : code.fault(row.output(), tests);
@@ -126,7 +126,11 @@ final class TaskRows {
     /** A row as an example with what it is tried by. */
     static Example example(TaskConfig task, Row row, Source source, List<String> columns) {
         Example example = row.example(source, columns);
-        return example.of(example.lineage().with(tests(task, row)));
+        return TaskKind.of(task.kind()) == TaskKind.CODE ? tested(row, example) : example;
+    }
+
+    private static Example tested(Row row, Example example) {
+        return example.of(example.lineage().with(tests(row)));
     }
 
     /** What a row's output is tried by, as a detail of its lineage; nothing but for code. */
@@ -177,7 +181,7 @@ final class TaskRows {
 
     /** What is wrong with an output, in words; empty where nothing is. */
     Optional<String> problem(String output) {
-        return alone.problem(Example.seed("", output))
+        return alone.problem(new Row(0, "", output, Map.of()))
                 .map(why -> "is not %s (%s)".formatted(what, why.replaceAll("\\s+", " ")));
     }
 
@@ -217,8 +221,6 @@ final class TaskRows {
     }
 
     private Optional<String> wrong(Row row) {
-        return row.labelled()
-                ? trial.problem(row.example(Source.SEED).of(Lineage.seed().with(tests(row))))
-                : Optional.empty();
+        return row.labelled() ? trial.problem(row) : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ final class PairedDrawingTest {
         }
         String wanted = expected.append('}').toString();
         String given = answered.append('}').toString();
-        Grade grade = new FieldGrader(new dev.hone.verify.JsonFields()).grade(wanted, given);
+        Grade grade = new FieldGrader(new dev.hone.verify.JsonFields()).grade(new Grader.Pair(wanted, given));
         return new Prediction("row" + row, wanted, given, Double.NaN, grade);
     }
 
