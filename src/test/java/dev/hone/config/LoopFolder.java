@@ -81,6 +81,23 @@ final class LoopFolder {
         return this;
     }
 
+    /**
+     * A loop with a model as teacher, and all files that its text names.
+     *
+     * @param train the group train, as it stands behind its key
+     */
+    LoopFile training(String train) {
+        String yaml = """
+                loop: tiny
+                task: {instruction: Name the intent., labels: [pay, refuse]}
+                data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
+                teachers:
+                  - {id: big, kind: vllm, model: m, allow-private-address: true}
+                train: %s
+                """.formatted(train);
+        return LoopFile.of(withFilesOf(yaml).root.resolve("loops/loop.yaml"), yaml, variable -> "key");
+    }
+
     LoopFile load(String yaml) {
         return load("loops/loop.yaml", yaml);
     }

@@ -25,16 +25,7 @@ class NameChecksTest {
     private Path root;
 
     private LoopFile file(String train) {
-        String yaml = """
-                loop: tiny
-                task: {instruction: Name the intent., labels: [pay, refuse]}
-                data: {seeds: data/seeds.jsonl, probe: data/probe.jsonl}
-                teachers:
-                  - {id: big, kind: vllm, model: m, allow-private-address: true}
-                train: {%s}
-                """.formatted(train);
-        return LoopFile.of(
-                new LoopFolder(root).withFilesOf(yaml).root().resolve("loops/loop.yaml"), yaml, variable -> "key");
+        return new LoopFolder(root).training("{%s}".formatted(train));
     }
 
     private List<String> problems(String train) {

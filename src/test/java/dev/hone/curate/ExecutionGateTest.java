@@ -9,15 +9,13 @@ import dev.hone.data.Example;
 import dev.hone.data.Lineage;
 import dev.hone.data.Source;
 import dev.hone.fixture.HashEmbedder;
-import dev.hone.verify.CodeTests;
-import dev.hone.verify.Sandbox;
+import dev.hone.fixture.Sandboxed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,10 +86,7 @@ class ExecutionGateTest {
 
     @Test
     void code_must_pass_the_asserts_of_its_input() {
-        Assumptions.assumeTrue(
-                Sandbox.find(Sandbox.Limits.USUAL) instanceof Sandbox.Found.Ready,
-                "skipped: no sandbox on this machine");
-        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        Sandboxed.isNeeded();
         String asks = "Write a function twice(n).\n    assert twice(2) == 4\nassert twice(-1) == -2";
 
         assertThat(problem(tried(null, "python"), asks, "def twice(n):\n    return n * 2"))
@@ -106,10 +101,7 @@ class ExecutionGateTest {
 
     @Test
     void code_must_pass_the_tests_that_came_with_it_unless_a_person_corrected_it() {
-        Assumptions.assumeTrue(
-                Sandbox.find(Sandbox.Limits.USUAL) instanceof Sandbox.Found.Ready,
-                "skipped: no sandbox on this machine");
-        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        Sandboxed.isNeeded();
         ExecutionConfig python = tried(null, "python");
         var tests = Map.of(Lineage.TESTS, "assert twice(2) == 5");
 

@@ -9,6 +9,7 @@ import dev.hone.data.Lineage;
 import dev.hone.fixture.FakeChatServer;
 import dev.hone.fixture.KindModels;
 import dev.hone.fixture.KindWorld;
+import dev.hone.fixture.Sandboxed;
 import dev.hone.fixture.TestHome;
 import dev.hone.report.ReportMarkdown;
 import dev.hone.report.RunReport;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +38,7 @@ final class CodeLoopTest {
 
     @BeforeEach
     void thereIsASandbox() {
-        Assumptions.assumeTrue(
-                Sandbox.find(Sandbox.Limits.USUAL) instanceof Sandbox.Found.Ready,
-                "skipped: no sandbox on this machine");
-        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        Sandboxed.isNeeded();
     }
 
     @AfterEach

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hone.data.Example;
 import dev.hone.data.Lineage;
+import dev.hone.fixture.Sandboxed;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +15,9 @@ class CodeEqualityTest {
     private static final Sandbox.Limits TIGHT = new Sandbox.Limits(5, 256, 5, 12);
     private static final String RIGHT = "def twice(x):\n    return 2 * x";
 
-    private static final Sandbox.Found FOUND = Sandbox.find(TIGHT);
-
     @BeforeEach
     void thereIsASandbox() {
-        Assumptions.assumeTrue(FOUND instanceof Sandbox.Found.Ready, "skipped: no sandbox on this machine");
-        Assumptions.assumeTrue(CodeTests.lacking().isEmpty(), "skipped: no python3 on this machine");
+        Sandboxed.isNeeded();
     }
 
     private static Equality compare(String expected, String tests, String answer) {
